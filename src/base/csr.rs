@@ -1,0 +1,89 @@
+//! Sparse rows: what vectorizers make and clusterers read.
+
+/// A matrix in compressed sparse rows. Column indices rise strictly within a row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CsrMatrix {
+    columns: usize,
+    offsets: Vec<usize>,
+    indices: Vec<u32>,
+    values: Vec<f32>,
+}
+
+impl CsrMatrix {
+    /// A matrix from its three arrays.
+    ///
+    /// # Panics
+    /// When the arrays contradict each other, which is an error in the caller.
+    pub fn new(columns: usize, offsets: Vec<usize>, indices: Vec<u32>, values: Vec<f32>) -> Self {
+        assert_eq!(offsets.first(), Some(&0), "offsets start at 0");
+        assert_eq!(offsets.last(), Some(&indices.len()), "offsets end at the number of values");
+        assert_eq!(indices.len(), values.len(), "one value for every index");
+        Self { columns, offsets, indices, values }
+    }
+
+    /// How many rows.
+    pub fn rows(&self) -> usize {
+        self.offsets.len().saturating_sub(1)
+    }
+
+    /// How many columns.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// How many stored values.
+    pub fn nonzeros(&self) -> usize {
+        self.indices.len()
+    }
+
+    /// Columns and values of a row.
+    pub fn row(&self, row: usize) -> (&[u32], &[f32]) {
+        let range = self.offsets[row]..self.offsets[row + 1];
+        (&self.indices[range.clone()], &self.values[range])
+    }
+
+    /// Where each row starts; one longer than the number of rows.
+    pub fn offsets(&self) -> &[usize] {
+        &self.offsets
+    }
+
+    /// The column of every stored value.
+    pub fn indices(&self) -> &[u32] {
+        &self.indices
+    }
+
+    /// Every stored value.
+    pub fn values(&self) -> &[f32] {
+        &self.values
+    }
+
+    /// The dot product of row `a` here and row `b` of `other`.
+    pub fn dot(&self, a: usize, other: &Self, b: usize) -> f64 {
+        let ((ai, av), (bi, bv)) = (self.row(a), other.row(b));
+        let (mut i, mut j, mut sum) = (0, 0, 0.0f64);
+        while i < ai.len() && j < bi.len() {
+            match ai[i].cmp(&bi[j]) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += f64::from(av[i]) * f64::from(bv[j]);
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        sum
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dot_meets_only_on_shared_columns() {
+        let m = CsrMatrix::new(4, vec![0, 2, 4], vec![0, 2, 2, 3], vec![1.0, 2.0, 3.0, 5.0]);
+        assert_eq!(m.dot(0, &m, 1), 6.0);
+        assert_eq!(m.row(1), (&[2u32, 3][..], &[3.0f32, 5.0][..]));
+    }
+}

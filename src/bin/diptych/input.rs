@@ -1,0 +1,96 @@
+//! How every command takes its input.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use diptych::corpus::{Corpus, CorpusParams, Order};
+use diptych::ingest::{self, IngestParams, Ingested, Input};
+use diptych::text::Language;
+use diptych::{Error, Result};
+
+/// Inputs, and which of their columns hold what.
+#[derive(Debug, clap::Args)]
+pub(crate) struct InputArgs {
+    /// Text files, folders, JSON lines or tables; `source=path` names the source; `-` is standard input
+    #[arg(value_name = "INPUT", required = true)]
+    inputs: Vec<OsString>,
+    /// Column that holds the text
+    #[arg(long, alias = "text_column", value_name = "NAME")]
+    text_column: Option<String>,
+    /// Column that holds the source
+    #[arg(long, alias = "source_column", value_name = "NAME")]
+    source_column: Option<String>,
+    /// Column that holds the title
+    #[arg(long, alias = "title_column", value_name = "NAME")]
+    title_column: Option<String>,
+    /// Column that holds the date
+    #[arg(long, alias = "date_column", value_name = "NAME")]
+    date_column: Option<String>,
+    /// Column that holds the document's name
+    #[arg(long, alias = "id_column", value_name = "NAME")]
+    id_column: Option<String>,
+    /// Column that holds the event or story
+    #[arg(long, alias = "event_column", value_name = "NAME")]
+    event_column: Option<String>,
+    /// Language of all documents (en, ru); without it each document's own is detected
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    lang: Option<Language>,
+    /// Refuse records that cannot be read, instead of listing them
+    #[arg(long)]
+    strict: bool,
+}
+
+fn language(code: &str) -> std::result::Result<Language, String> {
+    Language::from_code(code).ok_or_else(|| format!("`{code}` is not a supported language; expected en or ru"))
+}
+
+impl InputArgs {
+    /// Reads the records.
+    pub(crate) fn read(&self) -> Result<Ingested> {
+        let inputs: Vec<Input> = self.inputs.iter().map(input).collect();
+        let mut params = IngestParams::default();
+        params.text_column.clone_from(&self.text_column);
+        params.source_column.clone_from(&self.source_column);
+        params.title_column.clone_from(&self.title_column);
+        params.date_column.clone_from(&self.date_column);
+        params.id_column.clone_from(&self.id_column);
+        params.event_column.clone_from(&self.event_column);
+        let read = ingest::read(&inputs, &params)?;
+        if let (true, Some(first)) = (self.strict, read.skipped.first()) {
+            return Err(Error::Refused(format!(
+                "{} of the records cannot be read, and --strict refuses them; the first: {}{}: {}",
+                read.skipped.len(),
+                first.path.display(),
+                first.line.map(|l| format!(", line {l}")).unwrap_or_default(),
+                first.reason
+            )));
+        }
+        Ok(read)
+    }
+
+    /// The language that the user names for all documents.
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.lang
+    }
+
+    /// Reads the records into a corpus that keeps the order of the input.
+    pub(crate) fn corpus(&self, furniture: bool) -> Result<Corpus> {
+        let mut params = CorpusParams::default();
+        params.language = self.lang;
+        params.split.furniture = furniture;
+        Ok(Corpus::build(self.read()?.records, &params, Order::Input))
+    }
+}
+
+/// `source=path`, or a path alone. A path that exists as it stands is never cut at its `=`.
+fn input(argument: &OsString) -> Input {
+    let path = PathBuf::from(argument);
+    if !path.exists()
+        && let Some((source, rest)) = argument.to_str().and_then(|s| s.split_once('='))
+        && !source.is_empty()
+        && !rest.is_empty()
+    {
+        return Input { source: Some(source.to_owned()), path: PathBuf::from(rest) };
+    }
+    Input { source: None, path }
+}

@@ -1,0 +1,69 @@
+//! The command: arguments in, one call of the library, and what it answers on the terminal.
+
+mod align;
+mod calibrate;
+mod compare;
+mod completions;
+mod contrast;
+mod input;
+mod keyness;
+mod man;
+mod quotes;
+mod render;
+mod sentences;
+mod terminal;
+mod themes;
+mod vectorize;
+
+use clap::{Parser, Subcommand};
+
+/// Lays two or more sources' coverage of the same matter side by side.
+#[derive(Debug, Parser)]
+#[command(
+    name = "diptych",
+    version,
+    propagate_version = true,
+    disable_help_subcommand = true,
+    before_help = "Example:\n  diptych compare reuters=seeds/reuters.txt kommersant=seeds/kommersant.txt -o report"
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    global: terminal::GlobalArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Compare(compare::Args),
+    Sentences(sentences::Args),
+    Vectorize(vectorize::Args),
+    Themes(themes::Args),
+    Keyness(keyness::Args),
+    Quotes(quotes::Args),
+    Align(align::Args),
+    Contrast(contrast::Args),
+    Calibrate(calibrate::Args),
+    Render(render::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+fn main() -> std::process::ExitCode {
+    let cli = Cli::parse();
+    let global = &cli.global;
+    terminal::finish(terminal::run(global, || match &cli.command {
+        Command::Compare(args) => compare::run(args, global),
+        Command::Sentences(args) => sentences::run(args, global),
+        Command::Vectorize(args) => vectorize::run(args, global),
+        Command::Themes(args) => themes::run(args, global),
+        Command::Keyness(args) => keyness::run(args, global),
+        Command::Quotes(args) => quotes::run(args, global),
+        Command::Align(args) => align::run(args, global),
+        Command::Contrast(args) => contrast::run(args, global),
+        Command::Calibrate(args) => calibrate::run(args, global),
+        Command::Render(args) => render::run(args, global),
+        Command::Completions(args) => completions::run(args, global),
+        Command::Man(args) => man::run(args, global),
+    }))
+}

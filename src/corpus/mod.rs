@@ -1,0 +1,9 @@
+//! Documents and their sentences, with byte spans into the text as it came.
+
+mod document;
+mod model;
+mod record;
+
+pub use document::{Document, Furniture, Sentence};
+pub use model::{Corpus, CorpusParams, Order};
+pub use record::Record;

@@ -1,0 +1,159 @@
+//! The corpus: all documents of all sources, in an order that does not depend on the order of the input.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::document::{Document, Furniture, Sentence};
+use super::record::Record;
+use crate::base::{DocumentId, SentenceId, SourceId, map_ordered};
+use crate::text::{Language, PieceKind, SplitParams, detect, split};
+
+/// How records become a corpus.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct CorpusParams {
+    /// The language of all documents; without it, each document's column decides, and then its text.
+    pub language: Option<Language>,
+    /// How texts are split.
+    pub split: SplitParams,
+}
+
+/// The order of documents in a corpus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// By source, name and text: the same whatever the order of the input.
+    #[default]
+    Sorted,
+    /// As the input has them.
+    Input,
+}
+
+/// All documents of all sources with their sentences.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Corpus {
+    sources: Vec<String>,
+    documents: Vec<Document>,
+    sentences: Vec<Sentence>,
+}
+
+impl Corpus {
+    /// Reads records into a corpus. Names that repeat within a source get a suffix (`a`, `a.2`, `a.3`).
+    pub fn build(mut records: Vec<Record>, params: &CorpusParams, order: Order) -> Self {
+        if order == Order::Sorted {
+            records.sort_by(|a, b| (&a.source, &a.id, &a.text).cmp(&(&b.source, &b.id, &b.text)));
+        }
+        let mut sources: Vec<String> = records.iter().map(|r| r.source.clone()).collect();
+        sources.sort();
+        sources.dedup();
+
+        let read = map_ordered(&records, |record| {
+            let language = params
+                .language
+                .or_else(|| record.language.as_deref().and_then(Language::from_code))
+                .unwrap_or_else(|| detect(&record.text));
+            (language, split(&record.text, language, &params.split))
+        });
+
+        let mut corpus = Self { sources, ..Self::default() };
+        let mut names: BTreeMap<(SourceId, String), u32> = BTreeMap::new();
+        for (record, (language, pieces)) in records.into_iter().zip(read) {
+            let source = SourceId::at(corpus.sources.binary_search(&record.source).expect("collected above"));
+            let name = unique(&mut names, source, record.id);
+            let document = DocumentId::at(corpus.documents.len());
+            let first = corpus.sentences.len();
+            let mut furniture = Vec::new();
+            for piece in pieces {
+                match piece.kind {
+                    PieceKind::Sentence => corpus.sentences.push(Sentence {
+                        document,
+                        index: (corpus.sentences.len() - first) as u32 + 1,
+                        span: piece.span,
+                        paragraph: piece.paragraph,
+                    }),
+                    PieceKind::Furniture(kind) => {
+                        furniture.push(Furniture { kind, span: piece.span, paragraph: piece.paragraph });
+                    }
+                }
+            }
+            corpus.documents.push(Document {
+                name,
+                source,
+                title: record.title,
+                date: record.date,
+                event: record.event,
+                language,
+                raw: record.text,
+                sentences: first..corpus.sentences.len(),
+                furniture,
+                path: record.path,
+            });
+        }
+        corpus
+    }
+
+    /// The names of the sources, sorted.
+    pub fn sources(&self) -> &[String] {
+        &self.sources
+    }
+
+    /// All documents.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// All sentences, document by document.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// One document.
+    pub fn document(&self, id: DocumentId) -> &Document {
+        &self.documents[id.index()]
+    }
+
+    /// One sentence.
+    pub fn sentence(&self, id: SentenceId) -> &Sentence {
+        &self.sentences[id.index()]
+    }
+
+    /// The sentences of one document.
+    pub fn sentences_of(&self, id: DocumentId) -> &[Sentence] {
+        &self.sentences[self.document(id).sentences.clone()]
+    }
+
+    /// The text of a sentence, as a reader sees it.
+    pub fn text(&self, sentence: &Sentence) -> &str {
+        sentence.span.of(&self.document(sentence.document).raw)
+    }
+
+    /// The source of a sentence.
+    pub fn source_of(&self, sentence: &Sentence) -> SourceId {
+        self.document(sentence.document).source
+    }
+
+    /// `source/document`.
+    pub fn document_key(&self, id: DocumentId) -> String {
+        let document = self.document(id);
+        format!("{}/{}", self.sources[document.source.index()], document.name)
+    }
+
+    /// `source/document#n`, the id of a sentence in every output.
+    pub fn sentence_key(&self, sentence: &Sentence) -> String {
+        format!("{}#{}", self.document_key(sentence.document), sentence.index)
+    }
+}
+
+/// `id`, or `id.2`, `id.3` … where the source already has it.
+fn unique(names: &mut BTreeMap<(SourceId, String), u32>, source: SourceId, id: String) -> String {
+    let mut name = id.clone();
+    loop {
+        let count = names.entry((source, name.clone())).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            return name;
+        }
+        name = format!("{id}.{count}");
+    }
+}

@@ -1,0 +1,26 @@
+//! diptych lays two or more sources' coverage of the same matter side by side: which themes each gives room to, in
+//! which words, through whose voices, and which facts they share, leave to one side, or give differently.
+//!
+//! Data flows one way, through two waists: above [`tally::Tally`] only the conductor and the ledger see text; above
+//! [`report::Report`] nothing sees anything but the report. The rooms stand on floors, and imports run strictly down;
+//! `ARCHITECTURE.md` has the picture.
+
+pub mod base;
+pub mod chart;
+pub mod cluster;
+pub mod contrast;
+pub mod corpus;
+pub mod discourse;
+pub mod error;
+pub mod export;
+pub mod ingest;
+pub mod ledger;
+pub mod pipeline;
+pub mod report;
+pub mod stats;
+pub mod tally;
+pub mod text;
+pub mod theme;
+pub mod vectorize;
+
+pub use error::{Error, Result};

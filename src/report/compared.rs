@@ -1,0 +1,196 @@
+//! Entries that set sources against each other.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::Span;
+
+/// A family of contrasts: one table that a reader sees, and one run of the correction for multiple testing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Family {
+    /// Room: the share of a source's sentences in a theme.
+    Coverage,
+    /// Distinctive terms over whole texts.
+    Wording,
+    /// Distinctive terms within a theme.
+    #[serde(rename = "theme_wording")]
+    ThemeWording,
+    /// Shares of attributions.
+    Voices,
+    /// Rates of evaluative words.
+    Tone,
+}
+
+/// What a contrast is about: the number of a theme, or a term or kind.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Item {
+    /// The number of a theme.
+    Theme(i32),
+    /// A term, or the name of what was measured.
+    Name(String),
+}
+
+/// One item of one family for one pair of sources.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ContrastEntry {
+    /// The family.
+    pub family: Family,
+    /// The theme that the item lies within, for wording within a theme.
+    pub theme: Option<i32>,
+    /// One source; or the target.
+    pub a: String,
+    /// The other; or the reference.
+    pub b: String,
+    /// What is compared.
+    pub item: Item,
+    /// The item as a reader sees it.
+    pub label: String,
+    /// Hits in `a`: sentences, tokens or attributions, by family.
+    pub a_hits: u64,
+    /// Hits in `b`.
+    pub b_hits: u64,
+    /// Units in `a` that could be hits.
+    pub a_total: u64,
+    /// Units in `b` that could be hits.
+    pub b_total: u64,
+    /// Documents of `a` with a hit.
+    pub a_documents: u64,
+    /// Documents of `b` with a hit.
+    pub b_documents: u64,
+    /// `a_hits / a_total`; `null` when `a` has no units.
+    pub a_share: Option<f64>,
+    /// `b_hits / b_total`; `null` when `b` has no units.
+    pub b_share: Option<f64>,
+    /// `a_share − b_share`.
+    pub difference: Option<f64>,
+    /// The 95 % interval of the difference; `null` below four documents a source.
+    pub interval: Option<[f64; 2]>,
+    /// The p-value of the test that gates the family; `null` when not tested.
+    pub p_value: Option<f64>,
+    /// The Benjamini–Hochberg q-value within the family; `null` when not tested.
+    pub q_value: Option<f64>,
+    /// log₂ of the ratio of the shares, 0.5 added for a zero count.
+    pub log_ratio: Option<f64>,
+    /// Log-odds shrunken by an informative prior (Monroe, Colaresi & Quinn 2008). Ranks, never gates.
+    pub log_odds: Option<f64>,
+    /// The difference that a test of this size finds in four of five cases.
+    pub minimum_detectable: Option<f64>,
+    /// How many times larger the variance is than that of independent sentences.
+    pub design_effect: Option<f64>,
+    /// Whether the item is a matter of house style, listed apart and never counted as framing.
+    pub style: bool,
+    /// Sentences that show it.
+    pub examples: Examples,
+}
+
+/// Sentence ids, a few for each side.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Examples {
+    /// From `a`.
+    pub a: Vec<String>,
+    /// From `b`.
+    pub b: Vec<String>,
+}
+
+/// Two sentences of two sources that say much the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AlignmentEntry {
+    /// A sentence id.
+    pub a: String,
+    /// A sentence id of another source.
+    pub b: String,
+    /// How alike they are, 0..=1.
+    pub similarity: f64,
+}
+
+/// The type of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum ValueKind {
+    /// A date.
+    Date,
+    /// A number of things.
+    Count,
+    /// A sum of money.
+    Money,
+    /// A percentage.
+    Percent,
+    /// A place in a row.
+    Ordinal,
+}
+
+/// Two values in aligned sentences that cannot both hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DiscrepancyEntry {
+    /// The sentence id of one side.
+    pub a: String,
+    /// The sentence id of the other.
+    pub b: String,
+    /// The type of the values.
+    pub kind: ValueKind,
+    /// The value of `a`, normalised: `05-18`, `3`, `USD 1100000`, `12.5 %`.
+    pub a_value: String,
+    /// The value of `b`.
+    pub b_value: String,
+    /// Where the value stands in the document of `a`; it covers the value alone.
+    pub a_span: Span,
+    /// Where the value stands in the document of `b`.
+    pub b_span: Span,
+    /// The value of `a` as it is written.
+    pub a_text: String,
+    /// The value of `b` as it is written.
+    pub b_text: String,
+    /// Terms that say what the value is a value of.
+    pub subject: Vec<String>,
+    /// Who gives the value of `a`; `null` when the text itself does.
+    pub a_attributed: Option<String>,
+    /// Who gives the value of `b`.
+    pub b_attributed: Option<String>,
+    /// Whether the dates of the articles make it an update over time rather than a conflict.
+    pub update: bool,
+}
+
+/// What kind of thing was found on one side only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum OnlyInKind {
+    /// A theme.
+    Theme,
+    /// A person, country or body.
+    Actor,
+    /// A sentence without a like.
+    Claim,
+}
+
+/// Something found in the texts of one source and not in the supplied texts of the others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OnlyIn {
+    /// What it is.
+    pub kind: OnlyInKind,
+    /// The source that has it.
+    pub source: String,
+    /// The theme's number or the actor's name.
+    pub item: Item,
+    /// As a reader sees it.
+    pub label: String,
+    /// How often it occurs there.
+    pub count: usize,
+    /// The ids of the sentences.
+    pub sentences: Vec<String>,
+}
+
+/// Similarity of the sentences of two documents, for the heat map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SimilarityMap {
+    /// Sentence ids of the one, in the order of the text.
+    pub rows: Vec<String>,
+    /// Sentence ids of the other.
+    pub columns: Vec<String>,
+    /// `values[row][column]`, 0..=1, rounded to three digits.
+    pub values: Vec<Vec<f64>>,
+}

@@ -1,0 +1,21 @@
+//! The report: one versioned value that holds everything a reader may see. Charts and pages are made from it alone.
+
+mod caveat;
+mod compared;
+mod model;
+mod spoken;
+mod wording;
+
+pub use caveat::{Caveat, CaveatCode};
+pub use compared::{
+    AlignmentEntry, ContrastEntry, DiscrepancyEntry, Examples, Family, Item, OnlyIn, OnlyInKind, SimilarityMap,
+    ValueKind,
+};
+pub use model::{
+    AlignmentRun, DocumentEntry, Report, Run, SCHEMA_VERSION, SentenceEntry, SentenceKind, Skipped, SourceEntry,
+    Statement, Summary, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare,
+};
+pub use spoken::{
+    ActorCount, ActorEntry, ActorKind, Attribution, Mode, Named, SourceVoices, Speaker, SpeakerEntry, ToneEntry,
+    ToneExample, TonePart, Voices,
+};

@@ -1,0 +1,286 @@
+//! The report's top: its run, its sources, documents, sentences and themes.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::caveat::Caveat;
+use super::compared::{AlignmentEntry, ContrastEntry, DiscrepancyEntry, OnlyIn, SimilarityMap};
+use super::spoken::{ActorEntry, ToneEntry, Voices};
+use crate::text::FurnitureKind;
+
+/// The version of the shape of `report.json`. It rises when a field changes its meaning or goes.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Everything that a run found out. `report.json` is this value, and every page, table and figure is made from it.
+///
+/// Shares are in 0..=1. An undefined statistic is `null`, and a caveat says why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Report {
+    /// The version of this shape.
+    pub schema_version: u32,
+    /// How the report came about.
+    pub run: Run,
+    /// The sources, sorted by name.
+    pub sources: Vec<SourceEntry>,
+    /// The documents, sorted by source and name.
+    pub documents: Vec<DocumentEntry>,
+    /// Sentences and furniture of all documents, in the order of the text.
+    pub sentences: Vec<SentenceEntry>,
+    /// The themes, largest first; a theme's number is its place.
+    pub themes: Vec<ThemeEntry>,
+    /// Differences between sources: one entry for every item of every family.
+    pub contrasts: Vec<ContrastEntry>,
+    /// Pairs of sentences of two sources that say much the same.
+    pub alignments: Vec<AlignmentEntry>,
+    /// Values that two aligned sentences give differently. Nobody is declared right.
+    pub discrepancies: Vec<DiscrepancyEntry>,
+    /// What was found in the texts of one source and not in those of the others.
+    pub only_in: Vec<OnlyIn>,
+    /// Who speaks.
+    pub voices: Voices,
+    /// Evaluative and hedging words, per source. Never a measure of bias.
+    pub tone: Vec<ToneEntry>,
+    /// People, countries and bodies that the texts name.
+    pub actors: Vec<ActorEntry>,
+    /// Similarity of the sentences of two sources, where the input is small enough to be drawn.
+    pub similarity: Option<SimilarityMap>,
+    /// The findings in sentences, for the first screen.
+    pub summary: Summary,
+    /// What a reader must know before believing anything above.
+    pub caveats: Vec<Caveat>,
+}
+
+/// How the report came about. Holds no time, no path of an output and no number of threads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Run {
+    /// The version of diptych.
+    pub version: String,
+    /// The seed of every random stream.
+    pub seed: u64,
+    /// All parameters of all stages.
+    pub config: serde_json::Value,
+    /// How alignment was calibrated.
+    pub alignment: AlignmentRun,
+    /// How themes were found.
+    pub themes: ThemeRun,
+    /// Records that could not be read.
+    pub skipped: Vec<Skipped>,
+    /// Terms that were set aside as house style, with their counts in all sources.
+    pub style_terms: Vec<TermScore>,
+}
+
+/// The threshold of alignment and what is known of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AlignmentRun {
+    /// The similarity from which a pair counts as aligned.
+    pub threshold: f64,
+    /// The expected share of false pairs among those reported at this threshold, where it is known.
+    pub false_rate: Option<f64>,
+    /// What the two figures rest on, in words.
+    pub basis: String,
+}
+
+/// How themes were found.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct ThemeRun {
+    /// The clustering method.
+    pub method: String,
+    /// How many groups were asked for or chosen before the gates.
+    pub k: usize,
+    /// Whether the program chose k.
+    pub automatic: bool,
+    /// The share of sentences without a theme.
+    pub unassigned_share: f64,
+}
+
+/// A record that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Skipped {
+    /// The file, as the user named it.
+    pub path: String,
+    /// The line or record, counted from 1.
+    pub line: Option<u64>,
+    /// What was wrong.
+    pub reason: String,
+}
+
+/// One source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SourceEntry {
+    /// Its name, as the user gave it.
+    pub name: String,
+    /// How many documents it has.
+    pub documents: usize,
+    /// How many sentences, furniture not counted.
+    pub sentences: usize,
+    /// How many words those sentences have, stop words included.
+    pub words: usize,
+    /// The first and the last date of its documents, where all or some have one.
+    pub dates: Option<[String; 2]>,
+}
+
+/// One document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentEntry {
+    /// `source/document`.
+    pub id: String,
+    /// Its own name.
+    pub name: String,
+    /// Its source.
+    pub source: String,
+    /// Its title: the input's, or else its headline.
+    pub title: Option<String>,
+    /// Its date, as the input or its dateline gives it.
+    pub date: Option<String>,
+    /// The code of its language.
+    pub language: String,
+    /// How many sentences, furniture not counted.
+    pub sentences: usize,
+}
+
+/// Whether an entry is a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SentenceKind {
+    /// A sentence of the body.
+    Sentence,
+    /// Anything else in the text.
+    Furniture,
+}
+
+/// A sentence or a piece of furniture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SentenceEntry {
+    /// `source/document#n` for a sentence, `source/document#fn` for furniture.
+    pub id: String,
+    /// The document's own name.
+    pub document: String,
+    /// Its source.
+    pub source: String,
+    /// The first byte in the document's raw text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The text, as it stands there.
+    pub text: String,
+    /// Sentence or furniture.
+    pub kind: SentenceKind,
+    /// Which kind of furniture.
+    pub furniture: Option<FurnitureKind>,
+    /// The paragraph, counted from 0 in the document.
+    pub paragraph: u32,
+    /// Its theme: −1 is unassigned; `null` for furniture.
+    pub theme: Option<i32>,
+    /// How near it is to its theme, 0..=1.
+    pub score: Option<f64>,
+}
+
+/// What a theme is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum ThemeKind {
+    /// A theme in the full sense.
+    Theme,
+    /// A group that one word makes: "mentions of w".
+    Mentions,
+}
+
+/// One theme.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ThemeEntry {
+    /// Its number: 0 is the largest.
+    pub theme: i32,
+    /// Theme or mere mentions.
+    pub kind: ThemeKind,
+    /// A short name, unlike that of any other theme.
+    pub label: String,
+    /// Its strongest terms, in the form most often found in the texts.
+    pub terms: Vec<TermScore>,
+    /// How many sentences it has.
+    pub sentences: usize,
+    /// Its share of each source's sentences, in the order of `sources`.
+    pub by_source: Vec<ThemeShare>,
+    /// The sentences nearest to its middle, best first: at least one of every source that has any.
+    pub representative: Vec<String>,
+    /// The source that holds at least 95 % of it, where one does.
+    pub only_in: Option<String>,
+    /// What the acceptance gates measured.
+    pub gates: ThemeGates,
+    /// A place on a plane where near themes stand near each other; −1..=1 both ways.
+    pub position: Option<[f64; 2]>,
+}
+
+/// A term with a score.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TermScore {
+    /// The term, as a reader sees it.
+    pub term: String,
+    /// Its score; what it means is said where the list stands.
+    pub score: f64,
+    /// How often it occurs there.
+    pub count: u64,
+}
+
+/// A theme's share of one source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ThemeShare {
+    /// The source.
+    pub source: String,
+    /// Sentences of that source in the theme.
+    pub sentences: usize,
+    /// All sentences of that source.
+    pub total: usize,
+    /// The one over the other; 0 when the source has none.
+    pub share: f64,
+    /// Documents of that source with a sentence in the theme.
+    pub documents: usize,
+}
+
+/// What the acceptance gates of a theme measured. `None`: could not be measured on this input.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct ThemeGates {
+    /// Normalised pointwise mutual information of the theme's top terms.
+    pub npmi: Option<f64>,
+    /// The 95 % quantile of the same over inputs with their terms permuted.
+    pub npmi_null: Option<f64>,
+    /// The best F1 that one single term reaches at telling the theme's sentences from the others.
+    pub best_term_f1: Option<f64>,
+    /// That term.
+    pub best_term: Option<String>,
+    /// The mean Jaccard overlap with the nearest theme over bootstrap samples.
+    pub stability: Option<f64>,
+    /// How much more often than by chance neighbouring sentences share the theme.
+    pub adjacency_lift: Option<f64>,
+    /// Whether all gates that could be measured were passed.
+    pub accepted: bool,
+}
+
+/// The findings in sentences. Each statement leads to the sentences behind it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Summary {
+    /// One or two sentences: what was compared.
+    pub headline: String,
+    /// What all sources have.
+    pub shared: Vec<Statement>,
+    /// What one source has alone, source by source.
+    pub alone: Vec<Statement>,
+    /// What they give differently.
+    pub conflicts: Vec<Statement>,
+    /// Differences in room, wording or voices that may be stated.
+    pub differences: Vec<Statement>,
+}
+
+/// One finding, in words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Statement {
+    /// The source it is about, where it is about one.
+    pub source: Option<String>,
+    /// The theme it is about, where it is about one.
+    pub theme: Option<i32>,
+    /// The finding.
+    pub text: String,
+    /// The ids of the sentences behind it.
+    pub sentences: Vec<String>,
+}

@@ -1,0 +1,202 @@
+//! Entries about who speaks, who is named, and in which tone.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::Span;
+
+/// How an attribution gives what was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// In quotation marks.
+    Direct,
+    /// In the reporter's words.
+    Indirect,
+    /// In the reporter's words with a piece in quotation marks.
+    Mixed,
+}
+
+/// Whether a speaker has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Named {
+    /// A person with a name.
+    Named,
+    /// A person or a group without one.
+    Anonymous,
+    /// A body: a ministry, a company, a paper.
+    Institution,
+}
+
+/// Who says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Speaker {
+    /// As the text has it there: `he`, `the official`, `Lavrov`.
+    pub text: String,
+    /// The first byte in the document's raw text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The fullest form that the text gives of the same speaker, where it was found.
+    pub resolved: Option<String>,
+    /// Whether the speaker has a name.
+    pub named: Named,
+}
+
+/// One attribution: somebody's words or thoughts, as the text gives them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Attribution {
+    /// The document's own name.
+    pub document: String,
+    /// Its source.
+    pub source: String,
+    /// The first byte of the whole attribution in the document's raw text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What is said, from its first to its last byte.
+    pub content: Span,
+    /// The pieces of `content` where a tag stands in between; otherwise `content` alone.
+    pub parts: Vec<Span>,
+    /// The word that attributes: `said`, `according to`.
+    pub cue: Option<Span>,
+    /// Who says it.
+    pub speaker: Option<Speaker>,
+    /// Direct, indirect or mixed.
+    pub mode: Mode,
+    /// How many words of it stand in quotation marks.
+    pub quoted_words: usize,
+    /// The ids of the sentences that it touches.
+    pub sentences: Vec<String>,
+}
+
+/// Who speaks: every attribution, and the two tables made of them.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Voices {
+    /// Every attribution, in the order of the texts.
+    pub attributions: Vec<Attribution>,
+    /// By speaker and source, most attributions first.
+    pub speakers: Vec<SpeakerEntry>,
+    /// By source, in the order of `sources`.
+    pub by_source: Vec<SourceVoices>,
+}
+
+/// One speaker in one source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SpeakerEntry {
+    /// The fullest form found.
+    pub speaker: String,
+    /// The source.
+    pub source: String,
+    /// Whether the speaker has a name.
+    pub named: Named,
+    /// The side that the user's table gives.
+    pub side: Option<String>,
+    /// How many attributions.
+    pub attributions: usize,
+    /// How many of them are direct or mixed.
+    pub direct: usize,
+    /// How many words in quotation marks.
+    pub quoted_words: usize,
+    /// The ids of the sentences.
+    pub sentences: Vec<String>,
+}
+
+/// The voices of one source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SourceVoices {
+    /// The source.
+    pub source: String,
+    /// How many attributions.
+    pub attributions: usize,
+    /// Of those, how many are direct or mixed.
+    pub direct: usize,
+    /// Of those, how many have a named speaker.
+    pub named: usize,
+    /// Of those, how many have an anonymous speaker.
+    pub anonymous: usize,
+    /// Of those, how many have an institution as speaker.
+    pub institution: usize,
+    /// How many words in quotation marks.
+    pub quoted_words: usize,
+}
+
+/// The part of a text that a tone was measured in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TonePart {
+    /// The reporter's own words.
+    Narrator,
+    /// Words in quotation marks.
+    Quoted,
+}
+
+/// Evaluative and hedging words in one part of one source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ToneEntry {
+    /// The source.
+    pub source: String,
+    /// The part.
+    pub part: TonePart,
+    /// How many words the part has.
+    pub words: usize,
+    /// Positive words of the lexicon.
+    pub positive: usize,
+    /// Negative words of the lexicon.
+    pub negative: usize,
+    /// Hedges, such as `perhaps`.
+    pub hedges: usize,
+    /// Boosters, such as `clearly`.
+    pub boosters: usize,
+    /// A few sentences that show them.
+    pub examples: Vec<ToneExample>,
+}
+
+/// A word that was counted, in its sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ToneExample {
+    /// The word as it is written.
+    pub word: String,
+    /// `positive`, `negative`, `hedge` or `booster`.
+    pub kind: String,
+    /// The id of the sentence.
+    pub sentence: String,
+}
+
+/// What an actor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum ActorKind {
+    /// A person.
+    Person,
+    /// A country, or a capital or people that stands for it.
+    Country,
+    /// Any other name.
+    Other,
+}
+
+/// Somebody or something that the texts name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ActorEntry {
+    /// The fullest form found.
+    pub actor: String,
+    /// Person, country or other.
+    pub kind: ActorKind,
+    /// Every form that was counted.
+    pub aliases: Vec<String>,
+    /// Mentions by source, in the order of `sources`.
+    pub by_source: Vec<ActorCount>,
+}
+
+/// Mentions of an actor in one source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ActorCount {
+    /// The source.
+    pub source: String,
+    /// How many mentions.
+    pub count: usize,
+    /// The ids of the sentences.
+    pub sentences: Vec<String>,
+}

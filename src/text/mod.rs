@@ -1,0 +1,16 @@
+//! From raw text to pieces with byte spans, and from pieces to terms. Nothing here moves an offset.
+
+mod analyzer;
+mod furniture;
+mod language;
+mod sentence;
+mod stem;
+mod stopwords;
+mod style;
+mod word;
+
+pub use analyzer::{Analyzer, AnalyzerParams, Form, Stemming, StopWords, TokenPattern};
+pub use furniture::FurnitureKind;
+pub use language::{Language, detect};
+pub use sentence::{Piece, PieceKind, SplitParams, split};
+pub use word::Token;
