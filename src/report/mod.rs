@@ -1,11 +1,13 @@
 //! The report: one versioned value that holds everything a reader may see. Charts and pages are made from it alone.
 
+mod anchor;
 mod caveat;
 mod compared;
 mod model;
 mod spoken;
 mod wording;
 
+pub use anchor::anchor;
 pub use caveat::{Caveat, CaveatCode};
 pub use compared::{
     AlignmentEntry, ContrastEntry, DiscrepancyEntry, Examples, Family, Item, OnlyIn, OnlyInKind, SimilarityMap,
