@@ -1,5 +1,6 @@
 //! What every input format takes and gives.
 
+use std::io::BufRead;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -7,29 +8,30 @@ use serde::{Deserialize, Serialize};
 use crate::corpus::Record;
 use crate::error::Result;
 
-/// Which column of a table holds what. `None`: found by its name.
+/// The name of a column, where the user gives one.
+pub type Column = Option<String>;
+
+/// Which column of a table holds what. `None`: found by its name, whatever its case.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct IngestParams {
     /// The column of the text (else `text`, `body`, `content`, `article`, `maintext` or `document`).
     pub text_column: Column,
-    /// The column of the source (else `source`, `outlet`, `publication`, `publisher`, `media_name`, `domain` or `category`).
+    /// The column of the source (else `source`, `outlet`, `publication`, `publisher`, `media_name`, `domain` or
+    /// `category`; else the file's stem).
     pub source_column: Column,
     /// The column of the title (else `title` or `headline`).
     pub title_column: Column,
     /// The column of the date (else `date`, `published` or `publish_date`).
     pub date_column: Column,
-    /// The column of the document's name (else `id`).
+    /// The column of the document's name (else `id`; else the number of the line).
     pub id_column: Column,
-    /// The column of the event (else `event`).
+    /// The column of the event (else none: an event is only used when it is named).
     pub event_column: Column,
     /// The column of the language (else `language` or `lang`).
     pub language_column: Column,
 }
-
-/// The name of a column, where the user gives one.
-pub type Column = Option<String>;
 
 /// One input as the user names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +53,15 @@ pub struct Skipped {
     pub reason: String,
 }
 
+/// One record, or one that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// An article.
+    Record(Record),
+    /// What stands in the place of one.
+    Skipped(Skipped),
+}
+
 /// What was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ingested {
@@ -60,11 +71,25 @@ pub struct Ingested {
     pub skipped: Vec<Skipped>,
 }
 
-/// Reads all inputs.
-///
-/// # Errors
-/// When a file is missing or cannot be decoded, or a named column is not there. Bad rows are skipped and listed.
-pub fn read(inputs: &[Input], params: &IngestParams) -> Result<Ingested> {
-    let _ = (inputs, params);
-    Ok(Ingested::default())
+/// Where the bytes of one file come from.
+#[derive(Debug, Clone)]
+pub(super) struct Origin {
+    /// The file, as messages name it.
+    pub(super) path: PathBuf,
+    /// The file's name without its endings.
+    pub(super) stem: String,
+    /// The source that the user or a folder gives to everything in the file.
+    pub(super) source: Option<String>,
+}
+
+/// Takes items as they are read; an error of its own stops the reading.
+pub(super) type Sink<'a> = dyn FnMut(Item) -> Result<()> + 'a;
+
+/// One input format.
+pub(super) trait Format: Sync {
+    /// The endings of file names, without the dot, in lower case.
+    fn endings(&self) -> &'static [&'static str];
+
+    /// Reads one file into `sink`. Bad rows are items of their own; only trouble with the whole file is an error.
+    fn read(&self, bytes: &mut dyn BufRead, origin: &Origin, params: &IngestParams, sink: &mut Sink<'_>) -> Result<()>;
 }
