@@ -1,1 +1,21 @@
-//! To come.
+//! From units of text to sparse vectors: vocabulary, counts, TF-IDF, and smoothing over neighbours.
+
+mod assemble;
+mod context;
+mod counter;
+mod counts;
+mod gram;
+mod intern;
+mod lexicon;
+mod params;
+mod tfidf;
+mod unit;
+mod vectorizer;
+mod vocabulary;
+
+pub use context::{ContextParams, sections, smooth};
+pub use counts::TermCounts;
+pub use params::{Frequency, Norm, VectorizerParams};
+pub use unit::{Analyzers, Unit, UnitKind, units};
+pub use vectorizer::{FittedVectorizer, Vectorized, Vectorizer};
+pub use vocabulary::Vocabulary;
