@@ -2,8 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use rustc_hash::FxHashSet;
+
 use super::language::Language;
-use super::word::{Token, words};
+use super::sklearn::sklearn_words;
+use super::stem::{Stem, stemmer};
+use super::stopwords;
+use super::style::StyleTable;
+use super::word::{Token, is_acronym, words};
+use crate::base::Span;
 use crate::error::Result;
 
 /// How words become terms.
@@ -88,6 +95,9 @@ pub enum Form {
 pub struct Analyzer {
     language: Language,
     params: AnalyzerParams,
+    stemmer: Option<Box<dyn Stem>>,
+    stop: FxHashSet<String>,
+    style: StyleTable,
 }
 
 impl Analyzer {
@@ -96,7 +106,22 @@ impl Analyzer {
     /// # Errors
     /// When the parameters contradict each other.
     pub fn new(language: Language, params: &AnalyzerParams) -> Result<Self> {
-        Ok(Self { language, params: params.clone() })
+        let stemmer = match params.stem {
+            Stemming::Auto => stemmer(language),
+            Stemming::None => None,
+            Stemming::English => stemmer(Language::English),
+            Stemming::Russian => stemmer(Language::Russian),
+        };
+        let stop = match &params.stop_words {
+            StopWords::Auto => stopwords::list(language),
+            StopWords::None => FxHashSet::default(),
+            StopWords::List(words) => words.iter().map(|w| plain(w)).collect(),
+        };
+        let style = match (params.style, params.pattern) {
+            (true, TokenPattern::Words) => StyleTable::of(language),
+            _ => StyleTable::default(),
+        };
+        Ok(Self { language, params: params.clone(), stemmer, stop, style })
     }
 
     /// The language it reads.
@@ -109,13 +134,131 @@ impl Analyzer {
         &self.params
     }
 
-    /// Calls `found` for every token of `text`, in order, stop words included.
-    pub fn tokens<'a>(&self, text: &'a str, found: impl FnMut(Token<'a>)) {
-        words(text, found);
+    /// Calls `found` for every token of `text`, in order, stop words included. Tokens never overlap.
+    ///
+    /// With style normalisation on, a name that house style writes in several ways is one token, words and all:
+    /// `United States` beside `U.S.`, `START I` beside `START 1`.
+    pub fn tokens<'a>(&self, text: &'a str, mut found: impl FnMut(Token<'a>)) {
+        match self.params.pattern {
+            TokenPattern::Sklearn => sklearn_words(text, found),
+            TokenPattern::Words if self.style.is_empty() => words(text, found),
+            TokenPattern::Words => {
+                let mut done = 0;
+                words(text, |token| {
+                    if token.span.start < done {
+                        return;
+                    }
+                    match self.style.phrase_end(text, token.surface, token.span.end) {
+                        Some(end) => {
+                            done = end;
+                            let span = Span::new(token.span.start, end);
+                            found(Token { surface: span.of(text), span });
+                        }
+                        None => found(token),
+                    }
+                });
+            }
+        }
     }
 
     /// What a surface form becomes. Pure, and costly enough that callers should ask once per distinct form.
     pub fn resolve(&self, surface: &str) -> Form {
-        Form::Term { term: surface.to_lowercase(), style: false }
+        if self.params.pattern == TokenPattern::Sklearn {
+            let lower = surface.to_lowercase();
+            if self.stop.contains(&lower) {
+                return Form::Stop;
+            }
+            return Form::Term { term: self.stem(lower), style: false };
+        }
+        if !self.style.is_empty()
+            && let Some((term, style)) = self.style.lookup(surface)
+        {
+            return if self.stop.contains(&surface.to_lowercase()) && !is_acronym(surface) {
+                Form::Stop
+            } else {
+                Form::Term { term, style }
+            };
+        }
+        if surface.contains(['@', '/']) {
+            return Form::Stop;
+        }
+        if surface == "May" && self.language == Language::English {
+            // The month; the verb hardly ever has a capital.
+            return Form::Term { term: "may".to_owned(), style: false };
+        }
+        let word = plain(surface);
+        let word = word.trim_matches('\'');
+        if word.is_empty() || self.stop.contains(word) || self.stop.contains(&word.replace('\'', "")) {
+            return Form::Stop;
+        }
+        let word = match self.language {
+            Language::English => word.strip_suffix("'s").unwrap_or(word),
+            _ => word,
+        };
+        if self.stop.contains(word) {
+            return Form::Stop;
+        }
+        let word =
+            if self.params.style && word.contains(['.', ',']) { word.replace(['.', ','], "") } else { word.to_owned() };
+        Form::Term { term: self.stem(word), style: false }
+    }
+
+    fn stem(&self, word: String) -> String {
+        match &self.stemmer {
+            Some(stemmer) => Some(stemmer.stem(&word)).filter(|s| !s.is_empty()).unwrap_or(word),
+            None => word,
+        }
+    }
+}
+
+/// Lower case, straight apostrophes and hyphens, no soft hyphens or joiners, ё as е.
+fn plain(surface: &str) -> String {
+    let mut out = String::with_capacity(surface.len());
+    for c in surface.chars() {
+        match c {
+            '\u{ad}' | '\u{200c}' | '\u{200d}' => {}
+            '’' | 'ʼ' => out.push('\''),
+            '‐' | '‑' => out.push('-'),
+            _ => out.extend(c.to_lowercase().map(|c| if c == 'ё' { 'е' } else { c })),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terms(text: &str) -> Vec<String> {
+        let analyzer = Analyzer::new(Language::English, &AnalyzerParams::default()).unwrap();
+        let mut out = Vec::new();
+        analyzer.tokens(text, |t| {
+            if let Form::Term { term, .. } = analyzer.resolve(t.surface) {
+                out.push(term);
+            }
+        });
+        out
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one_term() {
+        for text in ["U.S.", "US", "U.S", "United States", "the United\nStates"] {
+            assert_eq!(terms(text), ["u.s."], "{text}");
+        }
+        for text in ["called START 1, that", "the START I that", "the expiring START one."] {
+            assert!(terms(text).contains(&"start 1".to_owned()), "{text}: {:?}", terms(text));
+        }
+        assert_eq!(terms("Sen. Jones"), terms("Senator Jones"));
+    }
+
+    #[test]
+    fn the_pronoun_is_not_the_country() {
+        assert_eq!(terms("give us a call"), ["give", "call"]);
+    }
+
+    #[test]
+    fn curly_and_straight_apostrophes_agree() {
+        assert_eq!(terms("Obama’s offer, don’t"), terms("Obama's offer, don't"));
+        assert_eq!(terms("Obama’s"), ["obama"]);
     }
 }

@@ -1,9 +1,13 @@
 //! From raw text to pieces with byte spans, and from pieces to terms. Nothing here moves an offset.
 
+mod abbreviation;
 mod analyzer;
+mod boundary;
 mod furniture;
 mod language;
+mod paragraph;
 mod sentence;
+mod sklearn;
 mod stem;
 mod stopwords;
 mod style;

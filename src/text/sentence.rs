@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::furniture::FurnitureKind;
+use super::boundary::sentences;
+use super::furniture::{FurnitureKind, furnish};
 use super::language::Language;
+use super::paragraph::paragraphs;
 use crate::base::Span;
 
 /// How to split.
@@ -44,28 +46,20 @@ pub enum PieceKind {
 /// Splits `raw` into pieces in the order of the text. Spans never overlap; spans and gaps together are the whole text,
 /// and the gaps hold white space only.
 pub fn split(raw: &str, language: Language, params: &SplitParams) -> Vec<Piece> {
-    let _ = (language, params);
+    let _ = language;
+    let paragraphs = paragraphs(raw);
     let mut pieces = Vec::new();
-    let (mut at, mut paragraph) = (0, 0);
-    for line in raw.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trimmed(raw);
-        at += line.len();
-        if span.is_empty() {
-            paragraph += 1;
-            continue;
+    let mut push = |span: Span, kind, paragraph| pieces.push(Piece { span, kind, paragraph });
+    if !params.furniture {
+        for (span, paragraph) in paragraphs.iter().zip(0..) {
+            sentences(raw, *span, |s| push(s, PieceKind::Sentence, paragraph));
         }
-        let mut start = span.start;
-        for (i, _) in line.match_indices(". ") {
-            let end = at - line.len() + i + 1;
-            let piece = Span::new(start, end.max(start)).trimmed(raw);
-            if !piece.is_empty() {
-                pieces.push(Piece { span: piece, kind: PieceKind::Sentence, paragraph });
-            }
-            start = end;
-        }
-        let piece = Span::new(start, span.end.max(start)).trimmed(raw);
-        if !piece.is_empty() {
-            pieces.push(Piece { span: piece, kind: PieceKind::Sentence, paragraph });
+        return pieces;
+    }
+    for part in furnish(raw, &paragraphs) {
+        match part.kind {
+            Some(kind) => push(part.span, PieceKind::Furniture(kind), part.paragraph),
+            None => sentences(raw, part.span, |s| push(s, PieceKind::Sentence, part.paragraph)),
         }
     }
     pieces
