@@ -1,12 +1,20 @@
-//! `diptych completions`.
+//! `diptych completions`: completions for a shell, from the definitions of the arguments.
 
-use crate::terminal::{GlobalArgs, Outcome};
+use clap::CommandFactory;
 
-/// Shell completions.
+use crate::terminal::{GlobalArgs, Outcome, stdout};
+
+/// Print completions for a shell
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {}
+#[command(before_help = "Example:\n  diptych completions bash > ~/.local/share/bash-completion/completions/diptych")]
+pub(crate) struct Args {
+    /// The shell
+    #[arg(value_enum)]
+    shell: clap_complete::Shell,
+}
 
 /// Runs it.
-pub(crate) fn run(_args: &Args, _global: &GlobalArgs) -> Outcome {
+pub(crate) fn run(args: &Args, _: &GlobalArgs) -> Outcome {
+    clap_complete::generate(args.shell, &mut crate::Cli::command(), "diptych", &mut stdout());
     Ok(())
 }

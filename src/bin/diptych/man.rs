@@ -1,12 +1,34 @@
-//! `diptych man`.
+//! `diptych man`: the manual page, from the definitions of the arguments.
 
-use crate::terminal::{GlobalArgs, Outcome};
+use std::io::Write;
+use std::path::PathBuf;
 
-/// Manual page.
+use clap::CommandFactory;
+use diptych::Error;
+
+use crate::terminal::{GlobalArgs, Outcome, stdout};
+
+/// Print the manual page, or write one for every command into a folder
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {}
+#[command(before_help = "Example:\n  diptych man | man -l -")]
+pub(crate) struct Args {
+    /// Folder for the pages of all commands
+    #[arg(short, long, value_name = "DIR")]
+    out_dir: Option<PathBuf>,
+}
 
 /// Runs it.
-pub(crate) fn run(_args: &Args, _global: &GlobalArgs) -> Outcome {
-    Ok(())
+pub(crate) fn run(args: &Args, _: &GlobalArgs) -> Outcome {
+    let command = crate::Cli::command();
+    match &args.out_dir {
+        Some(folder) => {
+            std::fs::create_dir_all(folder).map_err(|e| Error::write(folder, e))?;
+            Ok(clap_mangen::generate_to(command, folder).map_err(|e| Error::write(folder, e))?)
+        }
+        None => {
+            let mut out = stdout();
+            clap_mangen::Man::new(command).render(&mut out)?;
+            Ok(out.flush()?)
+        }
+    }
 }

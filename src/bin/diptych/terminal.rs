@@ -1,9 +1,15 @@
-//! What all commands share with the terminal: global flags, output that a closed pipe ends quietly, exit codes.
+//! What all commands share with the terminal: global flags, progress, exit codes, and an end by a signal.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use diptych::Error;
+use diptych::pipeline::{Observer, Stage};
+use indicatif::{ProgressBar, ProgressStyle};
+use signal_hook::consts::{SIGINT, SIGTERM};
 
 /// Flags of every command.
 #[derive(Debug, clap::Args)]
@@ -12,8 +18,8 @@ pub(crate) struct GlobalArgs {
     #[arg(long, global = true, default_value_t = 0, value_name = "N")]
     pub(crate) threads: usize,
     /// Seed of every random stream
-    #[arg(long, global = true, alias = "random-state", default_value_t = 1, value_name = "N")]
-    pub(crate) seed: u64,
+    #[arg(long, global = true, alias = "random-state", value_name = "N")]
+    pub(crate) seed: Option<u64>,
     /// Say nothing on standard error but errors
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
@@ -50,6 +56,7 @@ pub(crate) type Outcome = Result<(), Failure>;
 
 /// Runs a command on the threads that were asked for.
 pub(crate) fn run(global: &GlobalArgs, work: impl FnOnce() -> Outcome + Send) -> Outcome {
+    watch_signals().map_err(Failure::Output)?;
     diptych::base::with_threads(global.threads, work)?
 }
 
@@ -68,10 +75,93 @@ pub(crate) fn write_line(out: &mut impl Write, value: &impl serde::Serialize) ->
 pub(crate) fn finish(outcome: Outcome) -> ExitCode {
     let (code, message) = match outcome {
         Ok(()) | Err(Failure::ClosedPipe) => return ExitCode::SUCCESS,
+        Err(Failure::Library(Error::Interrupted)) => {
+            return ExitCode::from(u8::try_from(128 + SIGNAL.load(Ordering::SeqCst)).unwrap_or(2));
+        }
         Err(Failure::Library(error @ Error::Refused(_))) => (1, error.to_string()),
         Err(Failure::Library(error)) => (2, error.to_string()),
         Err(Failure::Output(error)) => (2, format!("cannot write to standard output: {error}")),
     };
     let _ = writeln!(io::stderr(), "diptych: {message}");
     ExitCode::from(code)
+}
+
+/// The signal that asked for the end, once one has.
+static SIGNAL: AtomicI32 = AtomicI32::new(0);
+/// Whether files are being written, so that the end must wait until they are taken away again.
+static WRITING: Mutex<bool> = Mutex::new(false);
+
+fn watch_signals() -> io::Result<()> {
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM])?;
+    std::thread::spawn(move || {
+        for signal in &mut signals {
+            let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+            let second = SIGNAL.swap(signal, Ordering::SeqCst) != 0;
+            if second || !*writing {
+                std::process::exit(128 + signal);
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Runs `work`, which writes files and takes them away again when [`interrupted`] says so.
+pub(crate) fn writing<R>(work: impl FnOnce() -> R) -> R {
+    *WRITING.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    let result = work();
+    *WRITING.lock().unwrap_or_else(PoisonError::into_inner) = false;
+    result
+}
+
+/// Whether a signal asked for the end while files were being written.
+pub(crate) fn interrupted() -> bool {
+    SIGNAL.load(Ordering::SeqCst) != 0
+}
+
+/// Progress on standard error: a line that changes on a terminal; with `-v`, a line a stage and how long it took.
+pub(crate) struct Progress {
+    bar: Option<ProgressBar>,
+    verbose: bool,
+    last: Mutex<Option<(Stage, String, Instant)>>,
+}
+
+impl Progress {
+    /// Progress as the flags ask for it.
+    pub(crate) fn new(global: &GlobalArgs) -> Self {
+        let bar = (!global.quiet && global.verbose == 0 && io::stderr().is_terminal()).then(|| {
+            let bar = ProgressBar::new_spinner();
+            bar.set_style(
+                ProgressStyle::with_template("{spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()),
+            );
+            bar.enable_steady_tick(Duration::from_millis(120));
+            bar
+        });
+        Self { bar, verbose: global.verbose > 0, last: Mutex::new(None) }
+    }
+
+    /// Ends the changing line.
+    pub(crate) fn done(&self) {
+        self.close();
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn close(&self) {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let (true, Some((stage, size, begin))) = (self.verbose, last) {
+            let seconds = begin.elapsed().as_secs_f64();
+            let _ = writeln!(io::stderr(), "{:<26} {size:<28} {seconds:>8.3} s", stage.describe());
+        }
+    }
+}
+
+impl Observer for Progress {
+    fn stage(&self, stage: Stage, size: &str) {
+        self.close();
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((stage, size.to_owned(), Instant::now()));
+        if let Some(bar) = &self.bar {
+            bar.set_message(format!("{}: {size}", stage.describe()));
+        }
+    }
 }

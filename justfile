@@ -1,0 +1,20 @@
+# What a developer runs; `.ci/run` runs the same checks from a clean clone.
+
+# Everything that must pass before a change lands
+check:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings
+    cargo test
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+
+# The committed report, made again from seeds/
+report:
+    cargo run --release -- compare reuters=seeds/reuters.txt kommersant=seeds/kommersant.txt -o reports/reuters-kommersant
+
+# Generated documents, made again from the code
+docs:
+    UPDATE_DOCS=1 cargo test --test it docs
+
+# Every benchmark
+bench:
+    cargo bench

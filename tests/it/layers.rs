@@ -1,0 +1,139 @@
+//! Imports run strictly down the floors of the house, and no room reaches through its own face.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The floors, as ARCHITECTURE.md draws them.
+const FLOORS: [(i8, &[&str]); 11] = [
+    // `error` imports nothing of the crate, so that `base` may fail like everything else.
+    (-1, &["error"]),
+    (0, &["base"]),
+    (1, &["text"]),
+    (2, &["cluster", "corpus", "stats"]),
+    (3, &["discourse", "ingest", "vectorize"]),
+    (4, &["ledger", "tally"]),
+    (5, &["contrast", "theme"]),
+    (6, &["report"]),
+    (7, &["chart", "pipeline"]),
+    (8, &["export"]),
+    (9, &["bin"]),
+];
+
+fn floors() -> BTreeMap<&'static str, i8> {
+    FLOORS.iter().flat_map(|(floor, rooms)| rooms.iter().map(|room| (*room, *floor))).collect()
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("src is there") {
+        let path = entry.expect("readable").path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The room of a file: the first folder below src, or the stem of a file that lies in src itself.
+fn room(src: &Path, file: &Path) -> String {
+    let below = file.strip_prefix(src).expect("below src");
+    let first = below.components().next().expect("a name").as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// Every room that a file names after `crate::`, also inside braces, comments left out.
+fn imports(code: &str) -> Vec<String> {
+    let code: String =
+        code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+    let mut rooms = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$') {
+            continue;
+        }
+        let rest = &code[at + "crate::".len()..];
+        if let Some(list) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut item = String::new();
+            for c in list.chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => rooms.push(std::mem::take(&mut item)),
+                    _ if depth == 0 => item.push(c),
+                    _ => {}
+                }
+            }
+            rooms.push(item);
+        } else {
+            rooms.push(rest.to_owned());
+        }
+    }
+    rooms
+        .into_iter()
+        .map(|r| r.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>())
+        .filter(|r| !r.is_empty())
+        .collect()
+}
+
+#[test]
+fn imports_run_strictly_down() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let floors = floors();
+    let mut faults = Vec::new();
+    for file in sources(&src) {
+        let room = room(&src, &file);
+        if room == "lib" || room == "bin" {
+            continue;
+        }
+        let own = *floors.get(room.as_str()).unwrap_or_else(|| panic!("room `{room}` stands on no floor"));
+        let code = fs::read_to_string(&file).expect("readable");
+        for other in imports(&code) {
+            // `Result` and `Error` of the crate's root are `error`'s.
+            let other = if matches!(other.as_str(), "Result" | "Error") { "error" } else { other.as_str() };
+            if other == room || floors.get(other).is_none_or(|&floor| floor >= own) {
+                faults.push(format!("{}: crate::{other}", file.strip_prefix(&src).expect("below").display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "imports that do not run down:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn faces_define_nothing() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut faults = Vec::new();
+    for file in sources(&src).into_iter().filter(|f| f.ends_with("mod.rs")) {
+        let code = fs::read_to_string(&file).expect("readable");
+        let defines = |line: &&str| {
+            let line = line.trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+            ["fn ", "struct ", "enum ", "trait ", "impl ", "impl<", "const ", "static "]
+                .iter()
+                .any(|k| line.starts_with(k))
+        };
+        if let Some(line) = code.lines().find(defines) {
+            faults.push(format!("{}: {line}", file.strip_prefix(&src).expect("below").display()));
+        }
+    }
+    assert!(faults.is_empty(), "faces that define something:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn no_room_is_a_drawer() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let drawers = ["util", "utils", "common", "misc", "helper", "helpers"];
+    for file in sources(&src) {
+        let stem = file.file_stem().expect("a name").to_string_lossy();
+        assert!(!drawers.contains(&stem.as_ref()), "{} says nothing of what it holds", file.display());
+    }
+}
+
+#[test]
+fn the_reader_of_imports_reads() {
+    let code = "use crate::{base::Span, text::{a, b}};\n// crate::export\nlet x = crate::stats::f();";
+    assert_eq!(imports(code), ["base", "text", "stats"]);
+}
