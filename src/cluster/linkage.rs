@@ -1,0 +1,159 @@
+//! Average linkage on cosine similarity: for inputs of up to some thousand rows.
+
+use super::contract::{ClusterParams, Clusterer, Clustering};
+use super::tree::{Merge, Tree};
+use crate::base::{CsrMatrix, map_ordered};
+use crate::error::{Error, Result};
+
+/// Average linkage (Sokal & Michener 1958), cut at a given number of groups or where modularity is highest.
+#[derive(Debug)]
+pub(super) struct AverageLinkage {
+    n_themes: Option<usize>,
+    resolution: f64,
+}
+
+impl AverageLinkage {
+    pub(super) fn new(params: &ClusterParams) -> Self {
+        Self { n_themes: params.n_themes, resolution: params.resolution }
+    }
+}
+
+impl Clusterer for AverageLinkage {
+    fn name(&self) -> &'static str {
+        "average linkage on cosine"
+    }
+
+    fn cluster(&self, rows: &CsrMatrix, _seed: u64) -> Result<Clustering> {
+        let used: Vec<usize> = (0..rows.rows()).filter(|&r| !rows.row(r).0.is_empty()).collect();
+        if let Some(k) = self.n_themes
+            && k > used.len()
+        {
+            return Err(Error::parameter(
+                "n_themes",
+                k,
+                format!("at most {}, the number of units with terms", used.len()),
+            ));
+        }
+        let (tree, degree) = link(rows, used);
+        let leaves = match self.n_themes {
+            Some(k) => tree.cut(k),
+            None => tree.cut_by_modularity(&degree, self.resolution).0,
+        };
+        let mut labels = vec![-1; rows.rows()];
+        for (leaf, &label) in leaves.iter().enumerate() {
+            labels[tree.rows[leaf]] = label;
+        }
+        Ok(Clustering::new(labels, Some(tree)))
+    }
+}
+
+/// The tree of `used` rows, and the sum of each one's similarities to the others.
+pub(super) fn link(rows: &CsrMatrix, used: Vec<usize>) -> (Tree, Vec<f64>) {
+    let n = used.len();
+    let mut distance = condensed(rows, &used);
+    let mut degree = vec![0.0f64; n];
+    let mut at = 0;
+    for i in 0..n {
+        for j in i + 1..n {
+            let similarity = f64::from(1.0 - distance[at]);
+            degree[i] += similarity;
+            degree[j] += similarity;
+            at += 1;
+        }
+    }
+    let merges = if n < 2 {
+        Vec::new()
+    } else {
+        kodama::linkage(&mut distance, n, kodama::Method::Average)
+            .steps()
+            .iter()
+            .map(|s| Merge { a: s.cluster1, b: s.cluster2, similarity: 1.0 - f64::from(s.dissimilarity) })
+            .collect()
+    };
+    (Tree::of_rows(used, merges), degree)
+}
+
+/// One minus the cosine of every two rows, the upper triangle row by row.
+fn condensed(rows: &CsrMatrix, used: &[usize]) -> Vec<f32> {
+    let n = used.len();
+    // Postings by column, so that a row meets only those that share a term.
+    let mut starts = vec![0usize; rows.columns() + 1];
+    for &row in used {
+        for &column in rows.row(row).0 {
+            starts[column as usize + 1] += 1;
+        }
+    }
+    for column in 0..rows.columns() {
+        starts[column + 1] += starts[column];
+    }
+    let mut next = starts.clone();
+    let mut postings = vec![(0u32, 0f32); *starts.last().unwrap_or(&0)];
+    for (place, &row) in used.iter().enumerate() {
+        let (columns, values) = rows.row(row);
+        for (&column, &value) in columns.iter().zip(values) {
+            postings[next[column as usize]] = (place as u32, value);
+            next[column as usize] += 1;
+        }
+    }
+    let blocks: Vec<usize> = (0..n).step_by(64).collect();
+    let parts = map_ordered(&blocks, |&from| {
+        let mut part = Vec::new();
+        let mut sums = vec![0f32; n];
+        for i in from..(from + 64).min(n) {
+            sums[i + 1..].fill(0.0);
+            let (columns, values) = rows.row(used[i]);
+            for (&column, &value) in columns.iter().zip(values) {
+                let list = &postings[starts[column as usize]..starts[column as usize + 1]];
+                let after = list.partition_point(|&(place, _)| place as usize <= i);
+                for &(place, other) in &list[after..] {
+                    sums[place as usize] += value * other;
+                }
+            }
+            part.extend(sums[i + 1..].iter().map(|&s| (1.0 - s).clamp(0.0, 2.0)));
+        }
+        part
+    });
+    parts.concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(list: &[&[(u32, f32)]]) -> CsrMatrix {
+        let (mut offsets, mut indices, mut values) = (vec![0], Vec::new(), Vec::new());
+        for row in list {
+            let norm = row.iter().map(|x| x.1 * x.1).sum::<f32>().sqrt();
+            indices.extend(row.iter().map(|x| x.0));
+            values.extend(row.iter().map(|x| x.1 / norm));
+            offsets.push(indices.len());
+        }
+        CsrMatrix::new(8, offsets, indices, values)
+    }
+
+    #[test]
+    fn two_topics_and_an_empty_row() {
+        let matrix =
+            rows(&[&[(0, 1.0), (1, 1.0)], &[(4, 1.0)], &[], &[(0, 1.0), (1, 0.5)], &[(4, 1.0), (5, 0.3)], &[(1, 1.0)]]);
+        let found = AverageLinkage::new(&ClusterParams::default()).cluster(&matrix, 1).unwrap();
+        assert_eq!(found.labels, [0, 1, -1, 0, 1, 0]);
+        assert_eq!(found.k, 2);
+    }
+
+    #[test]
+    fn condensed_distances_are_one_minus_the_dot_product() {
+        let matrix = rows(&[&[(0, 1.0), (3, 2.0)], &[(3, 1.0)], &[(0, 1.0), (7, 1.0)]]);
+        let got = condensed(&matrix, &[0, 1, 2]);
+        for (value, (i, j)) in got.iter().zip([(0, 1), (0, 2), (1, 2)]) {
+            assert!((f64::from(*value) - (1.0 - matrix.dot(i, &matrix, j))).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn more_groups_than_rows_is_an_error() {
+        let mut params = ClusterParams::default();
+        params.n_themes = Some(3);
+        let error = AverageLinkage::new(&params).cluster(&rows(&[&[(0, 1.0)], &[], &[(1, 1.0)]]), 1).unwrap_err();
+        assert!(error.to_string().contains("n_themes"));
+    }
+}

@@ -1,0 +1,110 @@
+//! How good groups are, and how alike two groupings.
+
+use crate::base::CsrMatrix;
+
+/// The adjusted Rand index (Hubert & Arabie 1985) of two groupings; rows that either leaves out (−1) do not count.
+/// `None` with fewer than two rows; 1 where both are trivial in the same way.
+pub fn adjusted_rand(a: &[i32], b: &[i32]) -> Option<f64> {
+    let pairs: Vec<(i32, i32)> = a.iter().zip(b).filter(|(a, b)| **a >= 0 && **b >= 0).map(|(a, b)| (*a, *b)).collect();
+    if pairs.len() < 2 {
+        return None;
+    }
+    let choose = |n: f64| n * (n - 1.0) / 2.0;
+    let count = |keys: Vec<(i32, i32)>| -> f64 {
+        let mut keys = keys;
+        keys.sort_unstable();
+        keys.chunk_by(|x, y| x == y).map(|run| choose(run.len() as f64)).sum()
+    };
+    let both = count(pairs.clone());
+    let (left, right) =
+        (count(pairs.iter().map(|p| (p.0, 0)).collect()), count(pairs.iter().map(|p| (0, p.1)).collect()));
+    let all = choose(pairs.len() as f64);
+    let expected = left * right / all;
+    let most = f64::midpoint(left, right);
+    Some(if (most - expected).abs() < 1e-12 { 1.0 } else { (both - expected) / (most - expected) })
+}
+
+/// For every group of `a`, the highest Jaccard overlap with a group of `b` (Hennig 2007), over the rows for which
+/// `seen` holds; `None` for a group without such a row.
+pub fn best_jaccard(a: &[i32], groups: usize, b: &[i32], seen: &[bool]) -> Vec<Option<f64>> {
+    let others = b.iter().max().map_or(0, |&m| usize::try_from(m + 1).unwrap_or(0));
+    let (mut size_a, mut size_b) = (vec![0usize; groups], vec![0usize; others]);
+    let mut both = vec![0usize; groups * others];
+    for ((&x, &y), _) in a.iter().zip(b).zip(seen).filter(|(_, seen)| **seen) {
+        if x >= 0 {
+            size_a[x as usize] += 1;
+        }
+        if y >= 0 {
+            size_b[y as usize] += 1;
+        }
+        if x >= 0 && y >= 0 {
+            both[x as usize * others + y as usize] += 1;
+        }
+    }
+    (0..groups)
+        .map(|x| {
+            (size_a[x] > 0).then(|| {
+                (0..others)
+                    .map(|y| {
+                        let shared = both[x * others + y];
+                        shared as f64 / (size_a[x] + size_b[y] - shared) as f64
+                    })
+                    .fold(0.0, f64::max)
+            })
+        })
+        .collect()
+}
+
+/// The modularity (Newman & Girvan 2004) of groups on the cosines between unit rows, self-similarity left out. Rows
+/// labelled −1 stay out of every group. `None` where no two rows are similar.
+pub fn modularity(rows: &CsrMatrix, labels: &[i32], groups: usize) -> Option<f64> {
+    let columns = rows.columns();
+    let mut total = vec![0f64; columns];
+    let mut own = vec![Vec::new(); groups];
+    for row in 0..rows.rows() {
+        let (c, v) = rows.row(row);
+        c.iter().zip(v).for_each(|(&c, &v)| total[c as usize] += f64::from(v));
+        if let Ok(group) = usize::try_from(labels[row]) {
+            own[group].push(row);
+        }
+    }
+    let used = (0..rows.rows()).filter(|&r| !rows.row(r).0.is_empty()).count() as f64;
+    let all = total.iter().map(|t| t * t).sum::<f64>() - used;
+    if all <= 1e-12 {
+        return None;
+    }
+    let mut sum = 0.0;
+    let mut dense = vec![0f64; columns];
+    for members in &own {
+        for &row in members {
+            let (c, v) = rows.row(row);
+            c.iter().zip(v).for_each(|(&c, &v)| dense[c as usize] += f64::from(v));
+        }
+        let n = members.len() as f64;
+        let inside = dense.iter().map(|d| d * d).sum::<f64>() - n;
+        let degree = dense.iter().zip(&total).map(|(d, t)| d * t).sum::<f64>() - n;
+        sum += inside / all - (degree / all).powi(2);
+        dense.fill(0.0);
+    }
+    Some(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adjusted_rand_of_known_tables() {
+        assert_eq!(adjusted_rand(&[0, 0, 1, 1], &[1, 1, 0, 0]), Some(1.0));
+        // scikit-learn 1.9: adjusted_rand_score([0,0,1,1],[0,0,1,2])
+        assert!((adjusted_rand(&[0, 0, 1, 1, -1], &[0, 0, 1, 2, 0]).unwrap() - 0.571_428_571_428_571_4).abs() < 1e-12);
+        assert_eq!(adjusted_rand(&[0, -1], &[0, 0]), None);
+    }
+
+    #[test]
+    fn jaccard_of_a_split_group() {
+        let found = best_jaccard(&[0, 0, 0, 1, 1], 2, &[0, 0, 1, 1, 1], &[true; 5]);
+        assert_eq!(found, [Some(2.0 / 3.0), Some(2.0 / 3.0)]);
+        assert_eq!(best_jaccard(&[0, 1], 2, &[0, 0], &[true, false])[1], None);
+    }
+}
