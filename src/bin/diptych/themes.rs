@@ -1,12 +1,110 @@
 //! `diptych themes`.
 
-use crate::terminal::{GlobalArgs, Outcome};
+use clap::ValueEnum;
+use diptych::text::AnalyzerParams;
+use diptych::theme::{Phrases, ThemeInput, ThemeParams, build};
+use diptych::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, sections, units};
 
-/// Themes of sentences, as JSON lines.
+use crate::input::InputArgs;
+use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
+
+/// Themes of sentences, as JSON lines
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {}
+#[command(before_help = "Example:\n  diptych themes coverage/ > themes.jsonl")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    /// How many themes; without it the program chooses
+    #[arg(short = 'k', long, visible_alias = "n-topics", value_name = "N")]
+    n_themes: Option<usize>,
+    /// What is grouped
+    #[arg(long, value_enum, default_value = "sentence")]
+    unit: UnitArg,
+    /// Every unit goes to its nearest theme; nothing is left unassigned and no gate is applied
+    #[arg(long)]
+    assign_all: bool,
+}
+
+/// What is grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum UnitArg {
+    /// Sentences
+    Sentence,
+    /// Documents
+    Document,
+}
+
+/// One line of the answer.
+#[derive(serde::Serialize)]
+struct Line<'a> {
+    sentence: Option<String>,
+    document: &'a str,
+    source: &'a str,
+    start: usize,
+    end: usize,
+    theme: i32,
+    score: f64,
+}
 
 /// Runs it.
-pub(crate) fn run(_args: &Args, _global: &GlobalArgs) -> Outcome {
+pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
+    let corpus = args.input.corpus(true)?;
+    let kind = if args.unit == UnitArg::Document { UnitKind::Document } else { UnitKind::Sentence };
+    let analyzers = Analyzers::new(&AnalyzerParams::default())?;
+    let units = units(&corpus, kind, &analyzers);
+    let (fitted, counts) = Vectorizer::new(VectorizerParams::default())?.fit_counts(&units)?;
+    let texts = corpus.documents().iter().flat_map(|d| {
+        let analyzer = analyzers.of(d.language);
+        corpus.sentences()[d.sentences.clone()].iter().map(move |s| (s.span.of(&d.raw), analyzer))
+    });
+    let phrases = Phrases::read(texts, fitted.vocabulary());
+    let (sections, documents) = match kind {
+        UnitKind::Sentence => (sections(&corpus), corpus.documents().iter().map(|d| d.sentences.clone()).collect()),
+        UnitKind::Document => (Vec::new(), (0..corpus.documents().len()).map(|d| d..d + 1).collect::<Vec<_>>()),
+    };
+    let mut params = ThemeParams::default();
+    params.cluster.n_themes = args.n_themes;
+    params.assign_all = args.assign_all;
+    let input = ThemeInput {
+        counts: &counts,
+        idf: fitted.idf(),
+        vocabulary: fitted.vocabulary(),
+        sections: &sections,
+        documents: &documents,
+        phrases: &phrases,
+    };
+    let found = build(&input, &params, global.seed.unwrap_or(1))?;
+
+    let mut out = stdout();
+    let mut row = 0;
+    for document in corpus.documents() {
+        let source = corpus.sources()[document.source.index()].as_str();
+        let sentences = &corpus.sentences()[document.sentences.clone()];
+        let mut line = |sentence, start, end| {
+            let line = Line {
+                sentence,
+                document: &document.name,
+                source,
+                start,
+                end,
+                theme: found.labels[row],
+                score: found.scores[row],
+            };
+            row += 1;
+            write_line(&mut out, &line)
+        };
+        match kind {
+            UnitKind::Sentence => {
+                for s in sentences {
+                    line(Some(corpus.sentence_key(s)), s.span.start, s.span.end)?;
+                }
+            }
+            UnitKind::Document => {
+                let start = sentences.first().map_or(0, |s| s.span.start);
+                line(None, start, sentences.last().map_or(start, |s| s.span.end))?;
+            }
+        }
+    }
+    std::io::Write::flush(&mut out)?;
     Ok(())
 }

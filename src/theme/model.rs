@@ -1,0 +1,93 @@
+//! What a search for themes finds.
+
+/// The themes of an input, and the theme of each unit.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Themes {
+    /// The theme of each unit; −1 is unassigned.
+    pub labels: Vec<i32>,
+    /// How near each unit is to its theme, or to the nearest where it has none: a cosine, 0..=1.
+    pub scores: Vec<f64>,
+    /// The themes, largest first, and of equals the one that starts first.
+    pub themes: Vec<Theme>,
+    /// How they were found.
+    pub summary: ThemeSummary,
+}
+
+/// How themes were found.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ThemeSummary {
+    /// The clustering method.
+    pub method: String,
+    /// How many groups there were before the gates.
+    pub k: usize,
+    /// Whether the program chose k.
+    pub automatic: bool,
+    /// The share of units without a theme, 0..=1.
+    pub unassigned_share: f64,
+    /// The modularity of the groups; `None` where no two units are similar.
+    pub modularity: Option<f64>,
+    /// The highest modularity that shuffled copies of the input reach.
+    pub modularity_null: Option<f64>,
+}
+
+/// One theme.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Theme {
+    /// Theme or mere mentions.
+    pub kind: Kind,
+    /// A short name, unlike that of any other theme.
+    pub label: String,
+    /// Its strongest terms, best first, as a reader sees them.
+    pub terms: Vec<KeyTerm>,
+    /// Its units, the most representative first.
+    pub units: Vec<usize>,
+    /// What the gates measured.
+    pub gates: Gates,
+    /// A place on a plane, −1..=1 both ways; near themes stand near each other.
+    pub position: [f64; 2],
+}
+
+/// What a theme is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A theme in the full sense.
+    Theme,
+    /// A group that one word makes.
+    Mentions,
+}
+
+/// A term of a theme.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct KeyTerm {
+    /// The term as texts write it.
+    pub term: String,
+    /// The score that ranked it.
+    pub score: f64,
+    /// How often it stands in the theme's units.
+    pub count: u64,
+}
+
+/// What the acceptance gates of a theme measured. `None`: could not be measured on this input.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Gates {
+    /// Normalised pointwise mutual information of the theme's top terms.
+    pub npmi: Option<f64>,
+    /// The 95 % quantile of the same over shuffled inputs.
+    pub npmi_null: Option<f64>,
+    /// The best F1 that one single term reaches at telling the theme's units from the others.
+    pub best_term_f1: Option<f64>,
+    /// That term, as texts write it.
+    pub best_term: Option<String>,
+    /// The mean Jaccard overlap with the nearest theme over bootstrap samples.
+    pub stability: Option<f64>,
+    /// How much more often than by chance neighbouring units share the theme.
+    pub adjacency_lift: Option<f64>,
+    /// Whether the theme was accepted.
+    pub accepted: bool,
+}

@@ -1,0 +1,91 @@
+//! What a search for themes is asked for.
+
+use serde::{Deserialize, Serialize};
+
+use crate::cluster::ClusterParams;
+use crate::error::{Error, Result};
+use crate::vectorize::ContextParams;
+
+/// How themes are found, accepted and named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct ThemeParams {
+    /// How sentences are grouped.
+    pub cluster: ClusterParams,
+    /// How far the neighbours of a sentence speak for it.
+    pub context: ContextParams,
+    /// Terms in fewer units than this do not group sentences, 1 or more (default: 2).
+    pub min_df: u32,
+    /// Whether a count c enters as 1 + ln c (default: true).
+    pub sublinear_tf: bool,
+    /// The smallest theme, in units, 1 or more (default: 3).
+    pub min_units: usize,
+    /// The smallest theme, as a share of all units in 0..=1 (default: 0.02).
+    pub min_share: f64,
+    /// How many shuffled copies of the input the themes are held against; 0 switches the null off (default: 20).
+    pub nulls: usize,
+    /// How many bootstrap samples measure stability; 0 measures none (default: 20).
+    pub bootstraps: usize,
+    /// Every unit goes to its nearest theme and no gate is applied (default: false).
+    pub assign_all: bool,
+    /// What ranks a theme's terms (default: `c-tf-idf`).
+    pub scoring: TermScoring,
+    /// How many terms are listed for a theme, 1 or more (default: 10).
+    pub terms: usize,
+    /// How many terms make its name, 1 or more (default: 3).
+    pub label_terms: usize,
+}
+
+impl Default for ThemeParams {
+    fn default() -> Self {
+        Self {
+            cluster: ClusterParams::default(),
+            context: ContextParams::default(),
+            min_df: 2,
+            sublinear_tf: true,
+            min_units: 3,
+            min_share: 0.02,
+            nulls: 20,
+            bootstraps: 20,
+            assign_all: false,
+            scoring: TermScoring::CTfIdf,
+            terms: 10,
+            label_terms: 3,
+        }
+    }
+}
+
+/// What ranks the terms of a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum TermScoring {
+    /// Class-based TF-IDF (Grootendorst 2022).
+    #[default]
+    CTfIdf,
+    /// Frequency and exclusivity (Bischof & Airoldi 2012, as in Roberts, Stewart & Tingley's stm).
+    Frex,
+    /// Relevance with λ = 0.6 (Sievert & Shirley 2014).
+    Relevance,
+}
+
+impl ThemeParams {
+    /// Whether the parameters are within their ranges.
+    pub(super) fn validate(&self) -> Result<()> {
+        for (name, value) in [
+            ("min_df", self.min_df as usize),
+            ("min_units", self.min_units),
+            ("terms", self.terms),
+            ("label_terms", self.label_terms),
+        ] {
+            if value == 0 {
+                return Err(Error::parameter(name, 0, "1 or more"));
+            }
+        }
+        if !(0.0..=1.0).contains(&self.min_share) {
+            return Err(Error::parameter("min_share", self.min_share, "a number in 0.0..=1.0"));
+        }
+        Ok(())
+    }
+}
