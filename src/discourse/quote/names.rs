@@ -1,0 +1,350 @@
+//! The persons that a document names: `Sen. Jane Smith`, `Smith`, `Mrs. Smith` are one; `President Smith` may be another.
+
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::places;
+use super::english_words::{ADVERB, AND, AUX, BUT, DET, OBJECT, PREP, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TIME, WH};
+use super::passage::{Passage, Range};
+use super::token::Kind;
+
+/// Grammatical gender, where a name or title tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+}
+
+/// A person of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Person {
+    /// The fullest form found.
+    pub(super) full: String,
+    first: Option<String>,
+    last: String,
+    pub(super) gender: Option<Gender>,
+    /// Whether the person is called a head of state, or something that is none.
+    president: bool,
+    other_office: bool,
+    /// Titles, roles and appositions in lower case.
+    pub(super) roles: Vec<String>,
+}
+
+/// One place that names a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// The name without its title.
+    pub(super) name: Range,
+    pub(super) person: usize,
+}
+
+/// All persons and the places that name them, in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Persons {
+    pub(super) persons: Vec<Person>,
+    pub(super) mentions: Vec<Mention>,
+}
+
+const HEADS: &str = "president";
+const OFFICES: &str = "secretary minister senator sen. rep. gov. governor congressman congresswoman representative ambassador mayor judge justice \
+    chancellor attorney mrs. ms. miss mrs ms";
+const TITLES: &str = "mr. mr mrs. mrs ms. ms miss dr. dr sir lord lady dame madam prof. professor rev. reverend pope king queen prince princess \
+    president presidents vice prime minister ministers premier chancellor secretary deputy undersecretary ambassador senator senators sen. sens. sen rep. reps. rep \
+    representative congressman congresswoman gov. governor gov mayor judge justice chief attorney general gen. gen colonel col. captain capt. major maj. sergeant sgt. lieutenant lt. \
+    admiral adm. commander officer detective sheriff speaker leader chairman chairwoman chair director commissioner \
+    coach manager spokesman spokeswoman spokesperson adviser advisor aide analyst expert professor lawyer democrat democratic republican gop \
+    candidate nominee frontrunner front-runner businessman billionaire mogul tycoon actor actress singer author writer journalist reporter editor \
+    columnist activist economist strategist pollster foreign defense defence state treasury interior finance former ex-president then senior first lady \
+    democrats republicans sen house senate white majority minority whip head boss star host anchor correspondent father mother brother sister son daughter wife husband";
+const BODIES: &str = "department ministry house senate congress committee party university college institute council agency administration center centre \
+    association union group groups corporation corp. corp inc. inc company co. bank times post journal news press reuters tribune magazine court commission \
+    bureau board service services foundation campaign church league club school force forces army navy police network fund society organization organisation \
+    alliance federation team street county city states office embassy kremlin pentagon nato parliament duma government ministry treasury herald gazette \
+    guardian telegraph globe chronicle daily weekly post review television tv radio channel airlines industries holdings partners capital hospital clinic project \
+    coalition caucus convention treaty act war day tower building square avenue road river lake mountain island islands valley airport hotel studios records \
+    hall cup conference games olympics data poll survey study report index institution endowment trust authority academy laboratory labs media llc \
+    sources officials democrats republicans coast east west north south";
+const PARTICLES: &str = "de van von bin ibn al el la le der den da di dos del ben";
+const MALE: &str = "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul \
+    andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott \
+    brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle \
+    walter ethan jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert \
+    willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny bill jim mike tom bob dan steve chris jeff greg \
+    tim ken ron don ted ben sam fred matt tony rick nick rob jon doug barack mitt newt marco bernie harry mitch karl rand rudy al lindsey john mike reince corey \
+    sergei sergey vladimir dmitri dmitry mikhail boris igor alexei aleksei nikolai yuri anatoly andrei konstantin viktor oleg ivan pavel gennady vyacheslav \
+    mohammed muhammad ahmed ali hassan hussein omar khalid ibrahim mahmoud abdullah hamid bashar francois jean pierre jacques michel nicolas hans klaus helmut \
+    angelo giovanni silvio carlos luis jorge pedro antonio manuel francisco fernando javier hugo raul fidel wen hu xi jinping barry craig dave derek glenn howard \
+    ian jay jared joel julian lee leonard leon lewis marcus martin max neil norman oscar phil ray rex ross stanley stuart theodore todd troy victor warren wesley \
+    graham simon nigel colin alastair alistair trevor geoffrey rahm denis maurice milton herman clarence curtis darren dean dick duncan earl edwin ernest evan felix \
+    floyd franklin gordon grant guy hal harvey herbert herb hugh irving isaac ivan jerome jimmy kirk lance leo lloyd luke malcolm marvin miles morgan nathaniel nelson \
+    oliver owen perry preston quentin reginald rodney roland rupert salvador seth sidney spencer terrence tobias toby tucker tyrone vernon wendell winston";
+const FEMALE: &str = "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly emily donna \
+    michelle carol amanda melissa deborah stephanie dorothy rebecca sharon laura cynthia amy kathleen angela shirley brenda emma anna pamela nicole samantha \
+    katherine christine helen debra rachel carolyn janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren kelly christina joan \
+    evelyn judith andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann kathryn abigail sophia frances jean alice judy isabella \
+    julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana brittany doris kayla alexis lori marie hillary chelsea melania ivanka \
+    condoleezza condi nikki elena sonia olga irina tatiana natalia svetlana ekaterina galina lyudmila ludmila marina nina vera rose angela merkel theresa \
+    fatima aisha huma kellyanne carly sue vicki peggy debbie kathy kate katie jane anne annie ellen eileen gail gwen heidi hope ida ingrid irene jackie jenny jill joanne \
+    joy kay kim kirsten kristen lynn loretta lois lucy lynne maggie maureen maxine meg michele monica nora pat paula phyllis rita roberta rosa sally \
+    sandy sheila sherry stacy sylvia tammy tina tracy valerie vanessa wendy yvonne zoe wendy claire gabrielle gabby tammie elise audrey naomi penny ruby";
+
+fn set(words: &'static str) -> FxHashSet<&'static str> {
+    words.split_whitespace().collect()
+}
+
+struct Lists {
+    titles: FxHashSet<&'static str>,
+    heads: FxHashSet<&'static str>,
+    offices: FxHashSet<&'static str>,
+    bodies: FxHashSet<&'static str>,
+    particles: FxHashSet<&'static str>,
+    genders: FxHashMap<&'static str, Gender>,
+}
+
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    LISTS.get_or_init(|| Lists {
+        titles: set(TITLES),
+        heads: set(HEADS),
+        offices: set(OFFICES),
+        bodies: set(BODIES),
+        particles: set(PARTICLES),
+        genders: MALE
+            .split_whitespace()
+            .map(|n| (n, Gender::Male))
+            .chain(FEMALE.split_whitespace().map(|n| (n, Gender::Female)))
+            .collect(),
+    })
+}
+
+/// Whether a word is the name of a kind of body: `ministry`, `committee`.
+pub(super) fn is_body(lower: &str) -> bool {
+    lists().bodies.contains(lower)
+}
+
+/// Whether a word is a title or a role before a name.
+pub(super) fn is_title(lower: &str) -> bool {
+    lists().titles.contains(lower)
+}
+
+/// A capitalised word that can be part of a name.
+fn can_name(p: &Passage<'_>, i: usize) -> bool {
+    let token = &p.tokens[i];
+    token.is_capital()
+        && !p.is(i, PRONOUN | OBJECT | RELATIVE | THAT | WH | PREP | AND | BUT | SUBORDINATOR | AUX | ADVERB | DET | TIME)
+        && !token.text.chars().any(|c| c.is_ascii_digit())
+}
+
+impl Persons {
+    /// Finds the persons of a document.
+    pub(super) fn find(p: &Passage<'_>) -> Self {
+        let mut persons = Self::default();
+        let runs = runs(p);
+        // Full names first, wherever they stand: a surname may come before them.
+        for run in &runs {
+            if run.name.1 - run.name.0 >= 2 {
+                persons.add_full(p, run);
+            }
+        }
+        for run in &runs {
+            if let Some(person) = persons.person_of(p, run) {
+                persons.mentions.push(Mention { name: run.name, person });
+            }
+        }
+        persons
+    }
+
+    /// The last mention whose name lies in `range`.
+    pub(super) fn mention_in(&self, range: Range) -> Option<&Mention> {
+        let at = self.mentions.partition_point(|m| m.name.0 < range.1);
+        self.mentions[..at].last().filter(|m| m.name.0 >= range.0 && m.name.1 <= range.1)
+    }
+
+    fn add_full(&mut self, p: &Passage<'_>, run: &Run) {
+        let lists = lists();
+        let words: Vec<String> = (run.name.0..run.name.1).map(|i| p.tokens[i].text.to_lowercase()).collect();
+        if words.iter().any(|w| lists.bodies.contains(w.as_str())) || places::country(&words.join(" ")).is_some() {
+            return;
+        }
+        let known = lists.genders.contains_key(words[0].as_str());
+        let all_capitals = (run.name.0..run.name.1).all(|i| p.tokens[i].text.len() > 2 && p.tokens[i].text.chars().all(|c| !c.is_lowercase()));
+        if all_capitals && !known || words.len() > 4 && !known || run.after_the && !known {
+            return;
+        }
+        let suffix = |w: &str| matches!(w, "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv");
+        let last_at = words.iter().rposition(|w| !suffix(w)).unwrap_or(0);
+        if last_at == 0 {
+            return;
+        }
+        let last = words[last_at].clone();
+        let gender = gender(run).or_else(|| lists.genders.get(words[0].as_str()).copied());
+        let full = (run.name.0..run.name.1).map(|i| p.tokens[i].text).collect::<Vec<_>>().join(" ");
+        let same = self.persons.iter_mut().find(|known| {
+            known.last == last && known.first.as_deref().is_some_and(|f| f == words[0] || initial(f, &words[0]) || initial(&words[0], f))
+        });
+        let person = match same {
+            Some(person) => person,
+            None => {
+                self.persons.push(Person {
+                    full: full.clone(),
+                    first: Some(words[0].clone()),
+                    last,
+                    gender,
+                    president: false,
+                    other_office: false,
+                    roles: Vec::new(),
+                });
+                self.persons.last_mut().expect("just pushed")
+            }
+        };
+        person.gender = person.gender.or(gender);
+        person.president |= run.titles.iter().any(|t| lists.heads.contains(t.as_str()));
+        person.other_office |= run.titles.iter().any(|t| lists.offices.contains(t.as_str()));
+        person.roles.extend(run.titles.iter().cloned());
+        person.roles.extend(apposition(p, run.name.1));
+    }
+
+    /// The person that a run names.
+    fn person_of(&mut self, p: &Passage<'_>, run: &Run) -> Option<usize> {
+        let lists = lists();
+        let last = p.tokens[run.name.1 - 1].text.to_lowercase();
+        if run.name.1 - run.name.0 >= 2 {
+            let first = p.tokens[run.name.0].text.to_lowercase();
+            let suffixed = matches!(last.as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv");
+            let last = if suffixed { p.tokens[run.name.1 - 2].text.to_lowercase() } else { last };
+            return self.persons.iter().position(|k| {
+                k.last == last && k.first.as_deref().is_some_and(|f| f == first || initial(f, &first) || initial(&first, f))
+            });
+        }
+        let gender = gender(run);
+        let president = run.titles.iter().any(|t| lists.heads.contains(t.as_str())) && !run.titles.iter().any(|t| t == "vice");
+        let office = run.titles.iter().any(|t| lists.offices.contains(t.as_str()));
+        let fits = |k: &Person| {
+            k.last == last
+                && !(gender.is_some() && k.gender.is_some() && gender != k.gender)
+                && !(president && k.other_office && !k.president)
+                && !(office && k.president && !k.other_office && k.first.is_none())
+        };
+        // Of several, the one named last before this place; else the first of the text.
+        let recent = self.mentions.iter().rev().map(|m| m.person).find(|&i| fits(&self.persons[i]));
+        if let Some(found) = recent.or_else(|| self.persons.iter().position(fits)) {
+            let person = &mut self.persons[found];
+            person.gender = person.gender.or(gender);
+            return Some(found);
+        }
+        // A surname alone is a person when a title says so.
+        if run.titles.is_empty() || lists.bodies.contains(last.as_str()) || places::country(&last).is_some() || is_title(&last) {
+            return None;
+        }
+        let named = p.text(run.name);
+        let strong = run.titles.last().is_some_and(|t| president || office || gender.is_some() || t.ends_with('.'));
+        strong.then(|| {
+            self.persons.push(Person {
+                full: if president { format!("President {named}") } else { named.to_owned() },
+                first: None,
+                last,
+                gender,
+                president,
+                other_office: office,
+                roles: run.titles.clone(),
+            });
+            self.persons.len() - 1
+        })
+    }
+}
+
+/// A run of capitalised words, its titles taken off.
+struct Run {
+    titles: Vec<String>,
+    name: Range,
+    /// `the` stands before it: more often a body than a person.
+    after_the: bool,
+}
+
+fn runs(p: &Passage<'_>) -> Vec<Run> {
+    let lists = lists();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < p.tokens.len() {
+        if !can_name(p, at) {
+            at += 1;
+            continue;
+        }
+        let sentence_end = p.sentence(at).1;
+        let mut end = at + 1;
+        while end < sentence_end {
+            let particle = lists.particles.contains(p.tokens[end].text.to_lowercase().as_str())
+                && end + 1 < sentence_end
+                && can_name(p, end + 1);
+            if can_name(p, end) || particle {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        let run_end = end;
+        // Titles at its head, and lower-case roles before it.
+        let mut titles = Vec::new();
+        let mut from = at;
+        let mut back = at;
+        while back > 0 && at - back < 4 && p.tokens[back - 1].is_word() && p.sentence_number(back - 1) == p.sentence_number(at) {
+            let word = p.tokens[back - 1].text.to_lowercase();
+            if !lists.titles.contains(word.as_str()) && !(p.word(back - 1, "of") && back < at + 1 && titles.is_empty()) {
+                break;
+            }
+            if word != "of" {
+                titles.push(word);
+            }
+            back -= 1;
+        }
+        while from < end {
+            let word = p.tokens[from].text.to_lowercase();
+            let place = places::country(&word).is_some();
+            if lists.titles.contains(word.as_str()) || place && end - from > 1 {
+                titles.push(word);
+                from += 1;
+            } else {
+                break;
+            }
+        }
+        // `Secretary of State Clinton`: the run before ended in a title too.
+        let of = at >= 2 && p.word(at - 1, "of") && !titles.is_empty();
+        if of && p.tokens[at - 2].is_word() {
+            titles.push(p.tokens[at - 2].text.to_lowercase());
+        }
+        let after_the = titles.is_empty() && at > 0 && p.word(at - 1, "the");
+        if from < end {
+            out.push(Run { titles, name: (from, end), after_the });
+        }
+        at = run_end;
+    }
+    out
+}
+
+fn gender(run: &Run) -> Option<Gender> {
+    run.titles.iter().find_map(|t| match t.as_str() {
+        "mr." | "mr" | "sir" | "lord" | "king" | "prince" | "congressman" | "spokesman" | "chairman" | "businessman" | "actor" | "pope"
+        | "father" | "brother" | "son" | "husband" => Some(Gender::Male),
+        "mrs." | "mrs" | "ms." | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" | "congresswoman" | "spokeswoman" | "chairwoman"
+        | "actress" | "mother" | "sister" | "daughter" | "wife" => Some(Gender::Female),
+        _ => None,
+    })
+}
+
+/// `J.` for `James`.
+fn initial(short: &str, long: &str) -> bool {
+    short.len() <= 2 && short.trim_end_matches('.').len() == 1 && long.starts_with(short.trim_end_matches('.'))
+}
+
+/// The words of an apposition after a name: `, a senior fellow at …,`.
+fn apposition(p: &Passage<'_>, at: usize) -> Vec<String> {
+    let end = p.tokens.len().min(at + 10);
+    if at + 1 >= end || !p.tokens[at].is(',') || !(p.is(at + 1, DET) || p.tokens[at + 1].is_word()) || p.tokens[at + 1].kind != Kind::Word {
+        return Vec::new();
+    }
+    (at + 1..end)
+        .take_while(|&i| p.tokens[i].is_word() && !p.is(i, AUX | RELATIVE))
+        .map(|i| p.tokens[i].text.to_lowercase())
+        .collect()
+}

@@ -1,0 +1,150 @@
+//! One document as the rules see it: its tokens, what is known of each, and which stand in quotation marks.
+
+use super::english_words::{Class, Entry, Words};
+use super::marks::{Region, regions};
+use super::token::{Kind, Token, tokens};
+use crate::base::Span;
+use crate::corpus::Sentence;
+
+/// A range of tokens.
+pub(super) type Range = (usize, usize);
+
+/// Marks a token outside of all quotations.
+const OUTSIDE: u32 = u32::MAX;
+
+/// The sentences of a document as one run of tokens.
+pub(super) struct Passage<'a> {
+    pub(super) raw: &'a str,
+    pub(super) tokens: Vec<Token<'a>>,
+    words: Vec<Entry>,
+    /// The tokens of each sentence.
+    pub(super) sentences: Vec<Range>,
+    /// The tokens of each paragraph.
+    pub(super) paragraphs: Vec<Range>,
+    /// The quotations, in order.
+    pub(super) regions: Vec<Region>,
+    sentence_of: Vec<u32>,
+    region_of: Vec<u32>,
+}
+
+/// One attribution as tokens, before its speaker is resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// What is said; more than one piece where a tag stands in between.
+    pub(super) parts: Vec<Range>,
+    pub(super) cue: Option<Range>,
+    pub(super) speaker: Option<Range>,
+    /// The speaker of an earlier attribution goes on: its position in the list.
+    pub(super) goes_on: Option<usize>,
+}
+
+impl<'a> Passage<'a> {
+    /// Reads the tokens of `sentences`, which are all of one document.
+    pub(super) fn read(raw: &'a str, sentences: &[Sentence], english: bool) -> Self {
+        let mut passage = Self {
+            raw,
+            tokens: Vec::with_capacity(raw.len() / 5),
+            words: Vec::new(),
+            sentences: Vec::with_capacity(sentences.len()),
+            paragraphs: Vec::new(),
+            regions: Vec::new(),
+            sentence_of: Vec::new(),
+            region_of: Vec::new(),
+        };
+        let mut starts = Vec::with_capacity(raw.len() / 5);
+        let mut paragraph = None;
+        for (number, sentence) in sentences.iter().enumerate() {
+            let from = passage.tokens.len();
+            passage.tokens.extend(tokens(raw, sentence.span));
+            let to = passage.tokens.len();
+            if from == to {
+                continue;
+            }
+            passage.sentence_of.resize(to, number as u32);
+            starts.resize(to, false);
+            starts[from] = true;
+            match passage.paragraphs.last_mut() {
+                Some(last) if paragraph == Some(sentence.paragraph) => last.1 = to,
+                _ => passage.paragraphs.push((from, to)),
+            }
+            paragraph = Some(sentence.paragraph);
+            passage.sentences.push((from, to));
+        }
+        if english {
+            let words = Words::get();
+            passage.words = passage
+                .tokens
+                .iter()
+                .map(|t| if t.kind == Kind::Word { words.look_up(t.text) } else { Entry::default() })
+                .collect();
+        } else {
+            passage.words = vec![Entry::default(); passage.tokens.len()];
+        }
+        for (i, &bounds) in passage.paragraphs.iter().enumerate() {
+            let goes_on = passage.paragraphs.get(i + 1).is_some_and(|&(next, _)| passage.tokens[next].kind == Kind::Mark);
+            passage.regions.extend(regions(raw, &passage.tokens, bounds, &starts, goes_on));
+        }
+        passage.region_of = vec![OUTSIDE; passage.tokens.len()];
+        for (i, region) in passage.regions.iter().enumerate() {
+            passage.region_of[region.open..=region.close].fill(i as u32);
+        }
+        passage
+    }
+
+    pub(super) fn class(&self, i: usize) -> Class {
+        self.words[i].class
+    }
+
+    pub(super) fn is(&self, i: usize, class: Class) -> bool {
+        self.words[i].class & class != 0
+    }
+
+    pub(super) fn entry(&self, i: usize) -> Entry {
+        self.words[i]
+    }
+
+    /// Whether the token stands in quotation marks, the marks included.
+    pub(super) fn quoted(&self, i: usize) -> bool {
+        self.region_of[i] != OUTSIDE
+    }
+
+    /// The quotation that the token stands in.
+    pub(super) fn region(&self, i: usize) -> Option<usize> {
+        (self.region_of[i] != OUTSIDE).then(|| self.region_of[i] as usize)
+    }
+
+    /// The number of the sentence that a token stands in, and its tokens.
+    pub(super) fn sentence(&self, i: usize) -> Range {
+        let at = self.sentences.partition_point(|&(_, to)| to <= i);
+        self.sentences[at]
+    }
+
+    /// The position of the sentence in the document's list.
+    pub(super) fn sentence_number(&self, i: usize) -> usize {
+        self.sentence_of[i] as usize
+    }
+
+    /// The bytes of a range of tokens.
+    pub(super) fn span(&self, (from, to): Range) -> Span {
+        Span::new(self.tokens[from].start, self.tokens[to - 1].end)
+    }
+
+    pub(super) fn text(&self, range: Range) -> &'a str {
+        self.span(range).of(self.raw)
+    }
+
+    /// Whether the word of a token is `word`, in any case.
+    pub(super) fn word(&self, i: usize, word: &str) -> bool {
+        self.tokens[i].text.eq_ignore_ascii_case(word)
+    }
+
+    /// How many words of a range stand in quotation marks, and how many it has.
+    pub(super) fn quoted_words(&self, (from, to): Range) -> (usize, usize) {
+        let mut counts = (0, 0);
+        for i in (from..to).filter(|&i| self.tokens[i].is_word()) {
+            counts.0 += usize::from(self.quoted(i));
+            counts.1 += 1;
+        }
+        counts
+    }
+}
