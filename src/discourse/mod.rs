@@ -4,5 +4,5 @@ mod places;
 mod quote;
 mod voices;
 
-pub use quote::{Mode, Named, Quote, Speaker, quotes};
+pub use quote::{Mode, Named, Quote, Speaker, quotes, quotes_of};
 pub use voices::{SourceVoice, SpeakerCount, speaker_name, voices_by_source, voices_by_speaker};

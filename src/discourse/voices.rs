@@ -80,7 +80,12 @@ pub fn voices_by_speaker(corpus: &Corpus, quotes: &[Quote]) -> Vec<SpeakerCount>
         row.sentences.dedup();
     }
     rows.sort_by(|a, b| {
-        (b.attributions, b.quoted_words, &a.speaker, a.source).cmp(&(a.attributions, a.quoted_words, &b.speaker, b.source))
+        (b.attributions, b.quoted_words, &a.speaker, a.source).cmp(&(
+            a.attributions,
+            a.quoted_words,
+            &b.speaker,
+            b.source,
+        ))
     });
     rows
 }

@@ -1,17 +1,18 @@
 //! English: finds attributions in three passes over a paragraph: quotations with their tags, sentences with a cue, and
 //! quoted pieces that no cue claims.
 
-use super::english_words::{
-    ADVERB, AND, AUX, BE, BUT, CLAUSE, DET, Form, Frame, NOUNISH, OBJ, OBJECT, POSSESSIVE, PREP, PRONOUN, RELATIVE, SAY, SHOW,
-    SUBORDINATOR, TELL, THAT, TIME, TO, WH,
-};
 use super::english_phrase::Subject;
+use super::english_words::{
+    ADVERB, AND, AUX, BE, BUT, CLAUSE, DET, Form, Frame, NOUNISH, OBJ, OBJECT, POSSESSIVE, PREP, PRONOUN, RELATIVE,
+    SAY, SHOW, SUBORDINATOR, TELL, THAT, TIME, TO, WH,
+};
 use super::passage::{Found, Passage, Range};
 use super::token::Kind;
 
 /// All attributions of an English document, in the order of their contents.
 pub(super) fn find(p: &Passage<'_>) -> Vec<Found> {
-    let mut finder = Finder { p, taken: vec![false; p.tokens.len()], subject: vec![None; p.sentences.len()], found: Vec::new() };
+    let mut finder =
+        Finder { p, taken: vec![false; p.tokens.len()], subject: vec![None; p.sentences.len()], found: Vec::new() };
     let mut last_direct = None;
     for (i, &bounds) in p.paragraphs.iter().enumerate() {
         last_direct = finder.direct(bounds, if i == 0 { None } else { last_direct });
@@ -121,7 +122,8 @@ impl Finder<'_, '_> {
         let starts = region.open == paragraph || region.open == sentence;
         let after_mark = !starts && (p.tokens[region.open - 1].is(',') || p.tokens[region.open - 1].is(':'));
         let last = (region.open..region.close).rev().find(|&i| p.tokens[i].kind != Kind::Mark);
-        let stops = last.is_some_and(|i| matches!(p.tokens[i].kind, Kind::Punct(',' | '.' | '!' | '?' | '\u{2026}') | Kind::Dash))
+        let stops = last
+            .is_some_and(|i| matches!(p.tokens[i].kind, Kind::Punct(',' | '.' | '!' | '?' | '\u{2026}') | Kind::Dash))
             || p.tokens.get(region.close + 1).is_some_and(|t| t.is(','));
         let stops = stops || !region.closed;
         if words == 0 {
@@ -187,7 +189,9 @@ impl Finder<'_, '_> {
     fn subject_and_cue(&self, at: usize, end: usize) -> Option<(Range, usize)> {
         let p = self.p;
         let speaker = p.phrase_at(at, end)?;
-        let is_cue = |i: usize| p.entry(i).cue.is_some_and(|(frame, form)| frame & (SAY | TELL | CLAUSE) != 0 && form != Form::Ing);
+        let is_cue = |i: usize| {
+            p.entry(i).cue.is_some_and(|(frame, form)| frame & (SAY | TELL | CLAUSE) != 0 && form != Form::Ing)
+        };
         if speaker.1 - speaker.0 > 1 && p.is(speaker.1 - 1, NOUNISH) && is_cue(speaker.1 - 1) {
             return Some(((speaker.0, speaker.1 - 1), speaker.1 - 1));
         }
@@ -227,7 +231,9 @@ impl Finder<'_, '_> {
         let marked = p.tokens[prev].is(':') || p.tokens[prev].is(',');
         let (start, _) = p.sentence(prev);
         let start = start.max(floor);
-        if !marked && (p.sentence(open).0 == open || p.entry(prev).cue.is_none_or(|(frame, _)| frame & (SAY | TELL) == 0)) {
+        if !marked
+            && (p.sentence(open).0 == open || p.entry(prev).cue.is_none_or(|(frame, _)| frame & (SAY | TELL) == 0))
+        {
             return None;
         }
         if p.sentence(open).0 == open && !p.tokens[prev].is(':') {
@@ -318,12 +324,16 @@ impl Finder<'_, '_> {
             }
             let (speaker, tag_start, after) = if p.tokens[verb - 1].is(',') && frame & SAY != 0 && form != Form::Base {
                 match p.phrase_at(verb + 1, end) {
-                    Some(range) if !p.is(range.0, OBJECT) && (range.1 >= end || !p.is(range.1, AUX)) => (range, verb, range.1),
+                    Some(range) if !p.is(range.0, OBJECT) && (range.1 >= end || !p.is(range.1, AUX)) => {
+                        (range, verb, range.1)
+                    }
                     _ => continue,
                 }
             } else {
                 match p.subject_before(verb, from, form) {
-                    Subject::Phrase(range) if range.0 > from + 2 && p.tokens[range.0 - 1].is(',') => (range, range.0, verb + 1),
+                    Subject::Phrase(range) if range.0 > from + 2 && p.tokens[range.0 - 1].is(',') => {
+                        (range, range.0, verb + 1)
+                    }
                     _ => continue,
                 }
             };
@@ -458,7 +468,9 @@ impl Finder<'_, '_> {
         let stop = self.clause_end(next.min(end), end, true);
         let by = (next..stop).find(|&i| p.word(i, "by") && !p.quoted(i));
         let speaker = by.and_then(|b| p.phrase_at(b + 1, stop));
-        let starts = next < end && !p.quoted(next) && (p.is(next, THAT | WH) || ["to", "of", "as", "for"].iter().any(|w| p.word(next, w)));
+        let starts = next < end
+            && !p.quoted(next)
+            && (p.is(next, THAT | WH) || ["to", "of", "as", "for"].iter().any(|w| p.word(next, w)));
         let content = if by == Some(next) || !starts && speaker.is_some() && !(next < end && p.quoted(next)) {
             let Subject::Phrase(subject) = p.subject_before(verb, from, Form::Past) else { return None };
             speaker?;
@@ -480,7 +492,10 @@ impl Finder<'_, '_> {
         let p = self.p;
         let cue = verb + 1;
         let mut at = cue;
-        while at < end && !p.quoted(at) && (p.is(at, ADVERB) && !p.is(at, THAT | WH) && !p.tokens[at].is_capital() || self.particle(at)) {
+        while at < end
+            && !p.quoted(at)
+            && (p.is(at, ADVERB) && !p.is(at, THAT | WH) && !p.tokens[at].is_capital() || self.particle(at))
+        {
             at += 1;
         }
         if at >= end || self.taken[at] {
@@ -542,7 +557,8 @@ impl Finder<'_, '_> {
         }
         if p.is(at, TIME) {
             let after = self.skip_adjuncts(at, end);
-            return (after < end && after > at && frame & (SAY | TELL | CLAUSE) != 0 && self.plain_start(after, end)).then_some((after, cue));
+            return (after < end && after > at && frame & (SAY | TELL | CLAUSE) != 0 && self.plain_start(after, end))
+                .then_some((after, cue));
         }
         if frame & (SAY | CLAUSE | OBJ | SHOW) != 0 && self.plain_start(at, end) {
             return Some((at, cue));
@@ -578,7 +594,9 @@ impl Finder<'_, '_> {
         at < end
             && (p.quoted(at)
                 || p.tokens[at].is(':')
-                || p.tokens[at].is_word() && (!p.is(at, AND | BUT | AUX | PREP | TIME | RELATIVE | SUBORDINATOR) || p.is(at, PRONOUN | THAT | WH))
+                || p.tokens[at].is_word()
+                    && (!p.is(at, AND | BUT | AUX | PREP | TIME | RELATIVE | SUBORDINATOR)
+                        || p.is(at, PRONOUN | THAT | WH))
                 || p.word(at, "if"))
     }
 
@@ -597,7 +615,11 @@ impl Finder<'_, '_> {
                 } else {
                     break;
                 }
-            } else if p.tokens[at].is(',') && at + 1 < end && (p.is(at + 1, PREP) || p.occasion(at + 1, end)) && !p.quoted(at + 1) {
+            } else if p.tokens[at].is(',')
+                && at + 1 < end
+                && (p.is(at + 1, PREP) || p.occasion(at + 1, end))
+                && !p.quoted(at + 1)
+            {
                 at += 1;
             } else if p.tokens[at].text.chars().all(|c| c.is_ascii_digit()) {
                 at += 1;
@@ -643,14 +665,17 @@ impl Finder<'_, '_> {
                 if verb.is_some_and(|v| {
                     !p.quoted(v)
                         && !p.is(v, NOUNISH)
-                        && p.entry(v).cue.is_some_and(|(frame, form)| form == Form::Past && frame & (SAY | TELL | CLAUSE | OBJ) != 0)
+                        && p.entry(v)
+                            .cue
+                            .is_some_and(|(frame, form)| form == Form::Past && frame & (SAY | TELL | CLAUSE | OBJ) != 0)
                 }) {
                     break;
                 }
             }
             at += 1;
         }
-        while at > from && !p.quoted(at - 1) && !p.tokens[at - 1].is_word() && p.tokens[at - 1].kind != Kind::Possessive {
+        while at > from && !p.quoted(at - 1) && !p.tokens[at - 1].is_word() && p.tokens[at - 1].kind != Kind::Possessive
+        {
             at -= 1;
         }
         at
@@ -711,7 +736,10 @@ impl Finder<'_, '_> {
         while at < to && (p.is(at, AND | BUT) || p.is(at, ADVERB) && !p.is(at, DET | PRONOUN)) {
             at += 1;
         }
-        if at < to && (p.is(at, PREP | SUBORDINATOR | WH) || p.entry(at).cue.is_some_and(|(_, f)| f == Form::Ing || f == Form::Past)) {
+        if at < to
+            && (p.is(at, PREP | SUBORDINATOR | WH)
+                || p.entry(at).cue.is_some_and(|(_, f)| f == Form::Ing || f == Form::Past))
+        {
             let comma = (at..to).find(|&i| p.tokens[i].is(',') && !p.quoted(i));
             if let Some(comma) = comma
                 && let Some(range) = p.phrase_at(comma + 1, to)
@@ -752,4 +780,3 @@ impl Finder<'_, '_> {
             || to - from == 1 && p.is(from, DET)
     }
 }
-

@@ -1,8 +1,8 @@
 //! Noun phrases without a parser: who stands before a verb, and who after it.
 
 use super::english_words::{
-    ADVERB, AND, ATTACH, AUX, BE, BUT, DET, Form, NOUNISH, NUMBER, OBJECT, POSSESSIVE, PREP, PRONOUN, RELATIVE, SUBORDINATOR,
-    THAT, TIME, VERB, WH,
+    ADVERB, AND, ATTACH, AUX, BE, BUT, DET, Form, NOUNISH, NUMBER, OBJECT, POSSESSIVE, PREP, PRONOUN, RELATIVE,
+    SUBORDINATOR, THAT, TIME, VERB, WH,
 };
 use super::passage::{Passage, Range};
 use super::token::Kind;
@@ -25,7 +25,9 @@ fn nounish(p: &Passage<'_>, i: usize) -> bool {
         return false;
     }
     let class = p.class(i);
-    if token.is_capital() && class & (PRONOUN | AUX | PREP | SUBORDINATOR | AND | BUT | WH | THAT | DET | TIME | ADVERB) == 0 {
+    if token.is_capital()
+        && class & (PRONOUN | AUX | PREP | SUBORDINATOR | AND | BUT | WH | THAT | DET | TIME | ADVERB) == 0
+    {
         return true;
     }
     if class & (PRONOUN | OBJECT | RELATIVE | THAT | WH | PREP | AND | BUT | SUBORDINATOR | AUX | TIME | ADVERB) != 0 {
@@ -78,9 +80,9 @@ impl Passage<'_> {
             };
         }
         if token.is(')') || token.kind == Kind::Dash {
-            let open = (floor..last).rev().find(|&i| {
-                if token.is(')') { self.tokens[i].is('(') } else { self.tokens[i].kind == Kind::Dash }
-            });
+            let open = (floor..last)
+                .rev()
+                .find(|&i| if token.is(')') { self.tokens[i].is('(') } else { self.tokens[i].kind == Kind::Dash });
             return match open {
                 Some(open) if open > floor && last - open < 30 => self.phrase_ending(open, floor),
                 _ => Subject::Unknown,
@@ -140,9 +142,18 @@ impl Passage<'_> {
             return Subject::Phrase((last, end));
         }
         if class & THAT != 0 {
-            return if last > floor && nounish(self, last - 1) { Subject::Phrase((last, end)) } else { Subject::Unknown };
+            return if last > floor && nounish(self, last - 1) {
+                Subject::Phrase((last, end))
+            } else {
+                Subject::Unknown
+            };
         }
-        if class & DET != 0 && class & POSSESSIVE == 0 && !self.word(last, "the") && !self.word(last, "a") && !self.word(last, "an") {
+        if class & DET != 0
+            && class & POSSESSIVE == 0
+            && !self.word(last, "the")
+            && !self.word(last, "a")
+            && !self.word(last, "an")
+        {
             return Subject::Phrase((last, end));
         }
         if !nounish(self, last) {
@@ -262,7 +273,8 @@ impl Passage<'_> {
             let head = at - 1;
             let opens = class & (DET | RELATIVE | NUMBER | ATTACH | PREP | ADVERB) != 0
                 || self.word(first, "whose")
-                || class & VERB != 0 && (self.tokens[first].text.ends_with("ing") || self.tokens[first].text.ends_with("ed"))
+                || class & VERB != 0
+                    && (self.tokens[first].text.ends_with("ing") || self.tokens[first].text.ends_with("ed"))
                 || self.tokens[first].is_word() && class & (AND | PRONOUN | AUX) == 0;
             if !opens {
                 continue;
@@ -319,14 +331,21 @@ impl Passage<'_> {
                     break;
                 }
                 at += 1;
-            } else if nounish(self, at) && !(noun && class & NOUNISH != 0 && !token.is_capital() && self.starts_complement(at + 1, ceil)) {
+            } else if nounish(self, at)
+                && !(noun && class & NOUNISH != 0 && !token.is_capital() && self.starts_complement(at + 1, ceil))
+            {
                 // A capital after a common noun starts the next phrase, unless that noun is its title.
                 noun = true;
                 at += 1;
             } else if class & NUMBER != 0 {
                 noun = true;
                 at += 1;
-            } else if noun && class & ATTACH != 0 && at + 1 < ceil && !self.quoted(at + 1) && !self.occasion(at + 1, ceil) {
+            } else if noun
+                && class & ATTACH != 0
+                && at + 1 < ceil
+                && !self.quoted(at + 1)
+                && !self.occasion(at + 1, ceil)
+            {
                 let next = at + 1;
                 if !(nounish(self, next) || self.is(next, DET | NUMBER)) || self.is(next, TIME) {
                     break;
@@ -350,7 +369,11 @@ impl Passage<'_> {
                 }
             } else if !noun && class & ADVERB != 0 && at > from {
                 at += 1;
-            } else if !noun && class & VERB != 0 && at > from && (token.text.ends_with("ed") || token.text.ends_with("ing")) {
+            } else if !noun
+                && class & VERB != 0
+                && at > from
+                && (token.text.ends_with("ed") || token.text.ends_with("ing"))
+            {
                 at += 1;
             } else {
                 break;
@@ -369,10 +392,50 @@ impl Passage<'_> {
     /// Whether a phrase names the occasion of a saying: `in a statement`, `on Twitter`.
     pub(super) fn occasion(&self, from: usize, ceil: usize) -> bool {
         const OCCASIONS: [&str; 44] = [
-            "statement", "interview", "tweet", "tweets", "email", "e-mail", "speech", "conference", "call", "letter", "post",
-            "appearance", "debate", "briefing", "remarks", "message", "memo", "rally", "press", "telephone", "phone", "video",
-            "news", "twitter", "facebook", "testimony", "report", "memoir", "book", "reporters", "hearing", "court", "blog",
-            "address", "article", "column", "meeting", "ad", "response", "reply", "instagram", "television", "event", "release",
+            "statement",
+            "interview",
+            "tweet",
+            "tweets",
+            "email",
+            "e-mail",
+            "speech",
+            "conference",
+            "call",
+            "letter",
+            "post",
+            "appearance",
+            "debate",
+            "briefing",
+            "remarks",
+            "message",
+            "memo",
+            "rally",
+            "press",
+            "telephone",
+            "phone",
+            "video",
+            "news",
+            "twitter",
+            "facebook",
+            "testimony",
+            "report",
+            "memoir",
+            "book",
+            "reporters",
+            "hearing",
+            "court",
+            "blog",
+            "address",
+            "article",
+            "column",
+            "meeting",
+            "ad",
+            "response",
+            "reply",
+            "instagram",
+            "television",
+            "event",
+            "release",
         ];
         (from..ceil.min(from + 6))
             .take_while(|&i| self.tokens[i].is_word() || self.tokens[i].kind == Kind::Possessive)

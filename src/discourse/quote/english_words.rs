@@ -77,10 +77,16 @@ const CUES: &[(Frame, &str)] = &[
          hypothesize conjecture postulate proffer/proffered rail rave scold simper stammer stutter thunder \
          intimate bemoan bewail rationalize moan groan chuckle laugh fret/fretted",
     ),
-    (SAY | CLAUSE | NOUN, "state note claim announce report charge predict forecast estimate ask question signal mention signal"),
+    (
+        SAY | CLAUSE | NOUN,
+        "state note claim announce report charge predict forecast estimate ask question signal mention signal",
+    ),
     (SAY | CLAUSE | TO, "promise vow pledge agree demand propose recommend request suggest continue threaten"),
     (SAY | TELL | CLAUSE, "tell/told"),
-    (TELL | CLAUSE | SAY, "warn urge assure remind inform advise notify/notified convince persuade reassure alert caution instruct text email cable"),
+    (
+        TELL | CLAUSE | SAY,
+        "warn urge assure remind inform advise notify/notified convince persuade reassure alert caution instruct text email cable",
+    ),
     (CLAUSE | SAY, "think/thought believe suspect point-out"),
     (
         CLAUSE,
@@ -129,35 +135,59 @@ const VERBS: &str = "be go/went/gone come/came/come make/made take/took/taken ge
     grab/grabbed emerge bear/bore develop produce finish complete close end rule sue air tap/tapped raise ease surge plunge";
 
 const CLASSES: &[(Class, &str)] = &[
-    (DET, "the a an this these those some any each every no another both all many several most few more less fewer \
-        such either neither other certain numerous various much enough half"),
+    (
+        DET,
+        "the a an this these those some any each every no another both all many several most few more less fewer \
+        such either neither other certain numerous various much enough half",
+    ),
     (DET | POSSESSIVE, "his her its their our my your whose"),
-    (PRONOUN, "he she they it we i you everyone everybody someone somebody anyone anybody nobody none others one \
-        he's she's they're it's we're i'm you're he'd she'd they'd we'd i'd he'll she'll they'll we'll i'll i've we've they've you've"),
+    (
+        PRONOUN,
+        "he she they it we i you everyone everybody someone somebody anyone anybody nobody none others one \
+        he's she's they're it's we're i'm you're he'd she'd they'd we'd i'd he'll she'll they'll we'll i'll i've we've they've you've",
+    ),
     (OBJECT, "him me us them himself herself themselves itself myself ourselves"),
     (RELATIVE | WH, "who which"),
     (THAT | DET, "that"),
     (WH, "what whether how why where whom"),
     (WH | SUBORDINATOR | TIME, "when"),
-    (PREP | ATTACH, "of for at from with in to on against among within near behind outside inside between about including under around"),
-    (PREP, "by into through during after before over since until despite across amid toward towards upon without beyond \
-        along above below throughout unlike via onto per off out up down concerning regarding following according like as than because"),
+    (
+        PREP | ATTACH,
+        "of for at from with in to on against among within near behind outside inside between about including under around",
+    ),
+    (
+        PREP,
+        "by into through during after before over since until despite across amid toward towards upon without beyond \
+        along above below throughout unlike via onto per off out up down concerning regarding following according like as than because",
+    ),
     (SUBORDINATOR, "if while because although though as since after before until unless whereas whenever once"),
     (AND, "and or & nor"),
     (BUT, "but yet however so"),
     (AUX | BE, "is was were are am be been being isn't wasn't weren't aren't ain't 's 're 'm"),
-    (AUX, "has had have having do did does will would could should may might can must shall cannot hasn't hadn't haven't don't didn't \
-        doesn't won't wouldn't couldn't shouldn't can't mustn't needn't not never"),
-    (ADVERB, "also now still then later earlier already even just always often again soon once sometimes ever too rather quite very \
+    (
+        AUX,
+        "has had have having do did does will would could should may might can must shall cannot hasn't hadn't haven't don't didn't \
+        doesn't won't wouldn't couldn't shouldn't can't mustn't needn't not never",
+    ),
+    (
+        ADVERB,
+        "also now still then later earlier already even just always often again soon once sometimes ever too rather quite very \
         instead perhaps maybe almost only further furthermore moreover meanwhile nevertheless nonetheless therefore thus hence indeed \
         today's afterward afterwards long well far yet both all there here so though simply right back away together \
-        more most less once first last privately"),
-    (TIME, "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october \
+        more most less once first last privately",
+    ),
+    (
+        TIME,
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october \
         november december today yesterday tomorrow tonight morning afternoon evening night week weekend month year jan. feb. mar. apr. \
         jun. jul. aug. sept. oct. nov. dec. a.m. p.m. noon midnight mon. tue. wed. thu. fri. sat. sun. early late recently ago last next \
-        mid-morning midweek weeks months years days hours minutes day hour"),
-    (NUMBER, "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands hundred thousand million billion \
-        first second third"),
+        mid-morning midweek weeks months years days hours minutes day hour",
+    ),
+    (
+        NUMBER,
+        "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands hundred thousand million billion \
+        first second third",
+    ),
 ];
 
 /// Everything known, by lower-case form.
@@ -250,18 +280,28 @@ fn forms(verb: &str) -> Vec<(String, Form)> {
     let consonant_y = lemma.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
     let present = if let Some(stem) = consonant_y {
         format!("{stem}ies")
-    } else if lemma.ends_with('s') || lemma.ends_with("sh") || lemma.ends_with("ch") || lemma.ends_with('x') || lemma.ends_with("go") {
+    } else if lemma.ends_with('s')
+        || lemma.ends_with("sh")
+        || lemma.ends_with("ch")
+        || lemma.ends_with('x')
+        || lemma.ends_with("go")
+    {
         format!("{lemma}es")
     } else {
         format!("{lemma}s")
     };
     let irregular: Vec<&str> = parts.collect();
     // A doubled consonant shows in the past form that the table gives: `admit/admitted`, `slam/slammed`.
-    let doubled = irregular.first().filter(|p| p.len() == lemma.len() + 3 && p.ends_with("ed")).map(|p| &p[..p.len() - 2]);
+    let doubled =
+        irregular.first().filter(|p| p.len() == lemma.len() + 3 && p.ends_with("ed")).map(|p| &p[..p.len() - 2]);
     let ing = match (doubled, stem_e) {
         (Some(stem), _) => format!("{stem}ing"),
         (None, Some(stem)) if !lemma.ends_with("ee") && lemma != "be" => format!("{stem}ing"),
-        _ if matches!(lemma, "get" | "put" | "set" | "cut" | "hit" | "run" | "win" | "sit" | "begin" | "let" | "swim") => {
+        _ if matches!(
+            lemma,
+            "get" | "put" | "set" | "cut" | "hit" | "run" | "win" | "sit" | "begin" | "let" | "swim"
+        ) =>
+        {
             format!("{lemma}{}ing", &lemma[lemma.len() - 1..])
         }
         _ => format!("{lemma}ing"),

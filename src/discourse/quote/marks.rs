@@ -108,9 +108,11 @@ pub(super) fn regions(
 fn side(raw: &str, first: &Token<'_>, last: &Token<'_>, opened_by: Option<&str>) -> Side {
     let before = raw[..first.start].chars().next_back();
     let after = raw[last.end..].chars().next();
-    let free_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '\u{2014}' | '\u{2013}' | '-' | '>'));
-    let free_after = after
-        .is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '\u{2014}' | '-' | '<'));
+    let free_before =
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '\u{2014}' | '\u{2013}' | '-' | '>'));
+    let free_after = after.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '\u{2014}' | '-' | '<')
+    });
     match first.text.chars().next() {
         Some('\u{ab}' | '\u{201e}') => Side::Open,
         Some('\u{bb}') => Side::Close,

@@ -12,4 +12,4 @@ mod resolve;
 mod token;
 
 pub use model::{Mode, Named, Quote, Speaker};
-pub use read::quotes;
+pub use read::{quotes, quotes_of};

@@ -132,7 +132,10 @@ pub(super) fn is_title(lower: &str) -> bool {
 fn can_name(p: &Passage<'_>, i: usize) -> bool {
     let token = &p.tokens[i];
     token.is_capital()
-        && !p.is(i, PRONOUN | OBJECT | RELATIVE | THAT | WH | PREP | AND | BUT | SUBORDINATOR | AUX | ADVERB | DET | TIME)
+        && !p.is(
+            i,
+            PRONOUN | OBJECT | RELATIVE | THAT | WH | PREP | AND | BUT | SUBORDINATOR | AUX | ADVERB | DET | TIME,
+        )
         && !token.text.chars().any(|c| c.is_ascii_digit())
 }
 
@@ -168,7 +171,8 @@ impl Persons {
             return;
         }
         let known = lists.genders.contains_key(words[0].as_str());
-        let all_capitals = (run.name.0..run.name.1).all(|i| p.tokens[i].text.len() > 2 && p.tokens[i].text.chars().all(|c| !c.is_lowercase()));
+        let all_capitals = (run.name.0..run.name.1)
+            .all(|i| p.tokens[i].text.len() > 2 && p.tokens[i].text.chars().all(|c| !c.is_lowercase()));
         if all_capitals && !known || words.len() > 4 && !known || run.after_the && !known {
             return;
         }
@@ -181,7 +185,11 @@ impl Persons {
         let gender = gender(run).or_else(|| lists.genders.get(words[0].as_str()).copied());
         let full = (run.name.0..run.name.1).map(|i| p.tokens[i].text).collect::<Vec<_>>().join(" ");
         let same = self.persons.iter_mut().find(|known| {
-            known.last == last && known.first.as_deref().is_some_and(|f| f == words[0] || initial(f, &words[0]) || initial(&words[0], f))
+            known.last == last
+                && known
+                    .first
+                    .as_deref()
+                    .is_some_and(|f| f == words[0] || initial(f, &words[0]) || initial(&words[0], f))
         });
         let person = match same {
             Some(person) => person,
@@ -214,11 +222,13 @@ impl Persons {
             let suffixed = matches!(last.as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv");
             let last = if suffixed { p.tokens[run.name.1 - 2].text.to_lowercase() } else { last };
             return self.persons.iter().position(|k| {
-                k.last == last && k.first.as_deref().is_some_and(|f| f == first || initial(f, &first) || initial(&first, f))
+                k.last == last
+                    && k.first.as_deref().is_some_and(|f| f == first || initial(f, &first) || initial(&first, f))
             });
         }
         let gender = gender(run);
-        let president = run.titles.iter().any(|t| lists.heads.contains(t.as_str())) && !run.titles.iter().any(|t| t == "vice");
+        let president =
+            run.titles.iter().any(|t| lists.heads.contains(t.as_str())) && !run.titles.iter().any(|t| t == "vice");
         let office = run.titles.iter().any(|t| lists.offices.contains(t.as_str()));
         let fits = |k: &Person| {
             k.last == last
@@ -234,7 +244,11 @@ impl Persons {
             return Some(found);
         }
         // A surname alone is a person when a title says so.
-        if run.titles.is_empty() || lists.bodies.contains(last.as_str()) || places::country(&last).is_some() || is_title(&last) {
+        if run.titles.is_empty()
+            || lists.bodies.contains(last.as_str())
+            || places::country(&last).is_some()
+            || is_title(&last)
+        {
             return None;
         }
         let named = p.text(run.name);
@@ -288,9 +302,14 @@ fn runs(p: &Passage<'_>) -> Vec<Run> {
         let mut titles = Vec::new();
         let mut from = at;
         let mut back = at;
-        while back > 0 && at - back < 4 && p.tokens[back - 1].is_word() && p.sentence_number(back - 1) == p.sentence_number(at) {
+        while back > 0
+            && at - back < 4
+            && p.tokens[back - 1].is_word()
+            && p.sentence_number(back - 1) == p.sentence_number(at)
+        {
             let word = p.tokens[back - 1].text.to_lowercase();
-            if !lists.titles.contains(word.as_str()) && !(p.word(back - 1, "of") && back < at + 1 && titles.is_empty()) {
+            if !lists.titles.contains(word.as_str()) && !(p.word(back - 1, "of") && back < at + 1 && titles.is_empty())
+            {
                 break;
             }
             if word != "of" {
@@ -324,10 +343,10 @@ fn runs(p: &Passage<'_>) -> Vec<Run> {
 
 fn gender(run: &Run) -> Option<Gender> {
     run.titles.iter().find_map(|t| match t.as_str() {
-        "mr." | "mr" | "sir" | "lord" | "king" | "prince" | "congressman" | "spokesman" | "chairman" | "businessman" | "actor" | "pope"
-        | "father" | "brother" | "son" | "husband" => Some(Gender::Male),
-        "mrs." | "mrs" | "ms." | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" | "congresswoman" | "spokeswoman" | "chairwoman"
-        | "actress" | "mother" | "sister" | "daughter" | "wife" => Some(Gender::Female),
+        "mr." | "mr" | "sir" | "lord" | "king" | "prince" | "congressman" | "spokesman" | "chairman"
+        | "businessman" | "actor" | "pope" | "father" | "brother" | "son" | "husband" => Some(Gender::Male),
+        "mrs." | "mrs" | "ms." | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" | "congresswoman"
+        | "spokeswoman" | "chairwoman" | "actress" | "mother" | "sister" | "daughter" | "wife" => Some(Gender::Female),
         _ => None,
     })
 }
@@ -340,7 +359,11 @@ fn initial(short: &str, long: &str) -> bool {
 /// The words of an apposition after a name: `, a senior fellow at …,`.
 fn apposition(p: &Passage<'_>, at: usize) -> Vec<String> {
     let end = p.tokens.len().min(at + 10);
-    if at + 1 >= end || !p.tokens[at].is(',') || !(p.is(at + 1, DET) || p.tokens[at + 1].is_word()) || p.tokens[at + 1].kind != Kind::Word {
+    if at + 1 >= end
+        || !p.tokens[at].is(',')
+        || !(p.is(at + 1, DET) || p.tokens[at + 1].is_word())
+        || p.tokens[at + 1].kind != Kind::Word
+    {
         return Vec::new();
     }
     (at + 1..end)

@@ -81,7 +81,8 @@ impl<'a> Passage<'a> {
             passage.words = vec![Entry::default(); passage.tokens.len()];
         }
         for (i, &bounds) in passage.paragraphs.iter().enumerate() {
-            let goes_on = passage.paragraphs.get(i + 1).is_some_and(|&(next, _)| passage.tokens[next].kind == Kind::Mark);
+            let goes_on =
+                passage.paragraphs.get(i + 1).is_some_and(|&(next, _)| passage.tokens[next].kind == Kind::Mark);
             passage.regions.extend(regions(raw, &passage.tokens, bounds, &starts, goes_on));
         }
         passage.region_of = vec![OUTSIDE; passage.tokens.len()];

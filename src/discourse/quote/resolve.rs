@@ -28,9 +28,28 @@ pub(super) struct Resolver<'p, 'a> {
 
 /// Roles that `the official` can mean.
 const OFFICIALS: [&str; 22] = [
-    "official", "minister", "secretary", "ambassador", "spokesman", "spokeswoman", "spokesperson", "negotiator", "diplomat",
-    "director", "chief", "aide", "deputy", "commissioner", "envoy", "adviser", "undersecretary", "administrator", "head",
-    "representative", "president", "governor",
+    "official",
+    "minister",
+    "secretary",
+    "ambassador",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "negotiator",
+    "diplomat",
+    "director",
+    "chief",
+    "aide",
+    "deputy",
+    "commissioner",
+    "envoy",
+    "adviser",
+    "undersecretary",
+    "administrator",
+    "head",
+    "representative",
+    "president",
+    "governor",
 ];
 
 impl<'p, 'a> Resolver<'p, 'a> {
@@ -69,7 +88,9 @@ impl<'p, 'a> Resolver<'p, 'a> {
                     let plural = word == "they";
                     self.latest(from, 4, |s| s.plural == plural && s.named != Named::Named)
                         .map(|s| Said { at: from, ..s.clone() })
-                        .unwrap_or_else(|| said(None, None, if plural { Named::Anonymous } else { Named::Institution }, word, plural))
+                        .unwrap_or_else(|| {
+                            said(None, None, if plural { Named::Anonymous } else { Named::Institution }, word, plural)
+                        })
                 }
                 _ => said(None, None, Named::Anonymous, word, false),
             };
@@ -100,7 +121,8 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let p = self.p;
         let (from, to) = range;
         // The head stands before what hangs on it: `officials at the ministry`.
-        let mut end = (from + 1..to).find(|&i| p.is(i, PREP) || p.tokens[i].is('(') || p.tokens[i].is(',')).unwrap_or(to);
+        let mut end =
+            (from + 1..to).find(|&i| p.is(i, PREP) || p.tokens[i].is('(') || p.tokens[i].is(',')).unwrap_or(to);
         while end > from + 1 && !p.tokens[end - 1].is_word() {
             end -= 1;
         }
@@ -109,8 +131,10 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let lower = head.to_lowercase();
         let text = || p.text(range).split_whitespace().collect::<Vec<_>>().join(" ");
         let and = (from..end).find(|&i| p.is(i, AND));
-        let plural = and.is_some() || lower.ends_with('s') && !lower.ends_with("ss") && !head.starts_with(char::is_uppercase)
-            || lower == "people" || lower == "police";
+        let plural = and.is_some()
+            || lower.ends_with('s') && !lower.ends_with("ss") && !head.starts_with(char::is_uppercase)
+            || lower == "people"
+            || lower == "police";
 
         if let Some(mention) = self.persons.mention_in(head_range).filter(|m| m.name.1 == end) {
             let mut name = self.persons.persons[mention.person].full.clone();
@@ -121,7 +145,14 @@ impl<'p, 'a> Resolver<'p, 'a> {
                 name = format!("{} and {name}", self.persons.persons[other.person].full);
                 person = None;
             }
-            return Said { at: from, person, resolved: Some(name), named: Named::Named, head: lower, plural: and.is_some() };
+            return Said {
+                at: from,
+                person,
+                resolved: Some(name),
+                named: Named::Named,
+                head: lower,
+                plural: and.is_some(),
+            };
         }
         let first_is_the = p.is(from, DET) && !p.is(from, POSSESSIVE);
         let definite = p.word(from, "the") || p.word(from, "this") || p.is(from, POSSESSIVE);
@@ -140,13 +171,24 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let at_start = end - 1 == p.sentence(from).0;
         let body = is_body(&lower)
             || is_body(lower.trim_end_matches('s')) && !matches!(lower.as_str(), "states" | "sources")
-            || capital && !at_start && head.len() > 1 && head.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+            || capital
+                && !at_start
+                && head.len() > 1
+                && head.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         if body {
             let resolved = self.earlier_name(range, &lower).unwrap_or_else(text);
-            return Said { at: from, person: None, resolved: Some(without_article(&resolved)), named: Named::Institution, head: lower, plural };
+            return Said {
+                at: from,
+                person: None,
+                resolved: Some(without_article(&resolved)),
+                named: Named::Institution,
+                head: lower,
+                plural,
+            };
         }
         if capital && !(at_start && end - from == 1 && lower.ends_with('s')) && !is_title(&lower) {
-            let group = lower.ends_with('s') && (first_is_the || end - from == 1 && !p.tokens[end - 1].text.ends_with("ss"))
+            let group = lower.ends_with('s')
+                && (first_is_the || end - from == 1 && !p.tokens[end - 1].text.ends_with("ss"))
                 && ends_like_people(&lower);
             let named = if group {
                 Named::Anonymous
@@ -155,15 +197,31 @@ impl<'p, 'a> Resolver<'p, 'a> {
             } else {
                 Named::Named
             };
-            return Said { at: from, person: None, resolved: Some(without_article(&text())), named, head: lower, plural: group };
+            return Said {
+                at: from,
+                person: None,
+                resolved: Some(without_article(&text())),
+                named,
+                head: lower,
+                plural: group,
+            };
         }
         // A common noun: `the official`, `experts`, `a spokesman for the ministry`.
-        if definite && !plural && self.p.tokens[from..to].iter().all(|t| t.kind != Kind::Possessive)
+        if definite
+            && !plural
+            && self.p.tokens[from..to].iter().all(|t| t.kind != Kind::Possessive)
             && let Some(earlier) = self.description(from, to, &lower)
         {
             return Said { at: from, head: lower, ..earlier };
         }
-        Said { at: from, person: None, resolved: Some(without_article(&text())), named: Named::Anonymous, head: lower, plural }
+        Said {
+            at: from,
+            person: None,
+            resolved: Some(without_article(&text())),
+            named: Named::Anonymous,
+            head: lower,
+            plural,
+        }
     }
 
     /// The latest speaker before token `at` within `sentences` sentences that `fits`.
@@ -219,7 +277,14 @@ impl<'p, 'a> Resolver<'p, 'a> {
 
     fn person(&self, at: usize, person: usize) -> Said {
         let full = &self.persons.persons[person].full;
-        Said { at, person: Some(person), resolved: Some(full.clone()), named: Named::Named, head: full.to_lowercase(), plural: false }
+        Said {
+            at,
+            person: Some(person),
+            resolved: Some(full.clone()),
+            named: Named::Named,
+            head: full.to_lowercase(),
+            plural: false,
+        }
     }
 
     /// Whether a name is likely the subject of its clause: first in its sentence, or before a verb.
@@ -233,8 +298,10 @@ impl<'p, 'a> Resolver<'p, 'a> {
     /// Whom `the official` means: who was called so, or a person whose title fits.
     fn description(&self, from: usize, to: usize, head: &str) -> Option<Said> {
         let p = self.p;
-        let modifiers: Vec<String> = (from + 1..to).map(|i| p.tokens[i].text.to_lowercase()).filter(|w| w != head).collect();
-        let role = if OFFICIALS.contains(&head) && head == "official" { &OFFICIALS[..] } else { std::slice::from_ref(&head) };
+        let modifiers: Vec<String> =
+            (from + 1..to).map(|i| p.tokens[i].text.to_lowercase()).filter(|w| w != head).collect();
+        let role =
+            if OFFICIALS.contains(&head) && head == "official" { &OFFICIALS[..] } else { std::slice::from_ref(&head) };
         let mut candidates: Vec<(usize, Said)> = Vec::new();
         for s in self.said.iter().filter(|s| s.at < from) {
             if s.person.is_none() && !s.plural && s.head == head && s.resolved.is_some() {
@@ -244,7 +311,9 @@ impl<'p, 'a> Resolver<'p, 'a> {
         for mention in self.persons.mentions.iter().filter(|m| m.name.0 < from) {
             let person = &self.persons.persons[mention.person];
             let fits = |w: &String| role.contains(&w.as_str()) || short_title(w) == Some(head);
-            if person.roles.iter().any(fits) && (modifiers.is_empty() || modifiers.iter().any(|m| person.roles.contains(m))) {
+            if person.roles.iter().any(fits)
+                && (modifiers.is_empty() || modifiers.iter().any(|m| person.roles.contains(m)))
+            {
                 candidates.push((mention.name.0, self.person(mention.name.0, mention.person)));
             }
         }
@@ -281,7 +350,9 @@ fn short_title(title: &str) -> Option<&'static str> {
 fn without_article(text: &str) -> String {
     let mut parts = text.splitn(2, ' ');
     match (parts.next(), parts.next()) {
-        (Some(first), Some(rest)) if ["the", "a", "an"].iter().any(|a| first.eq_ignore_ascii_case(a)) => rest.to_owned(),
+        (Some(first), Some(rest)) if ["the", "a", "an"].iter().any(|a| first.eq_ignore_ascii_case(a)) => {
+            rest.to_owned()
+        }
         _ => text.to_owned(),
     }
 }

@@ -39,17 +39,13 @@ impl Token<'_> {
     pub(super) fn is_capital(&self) -> bool {
         self.kind == Kind::Word && self.text.chars().next().is_some_and(char::is_uppercase)
     }
-
-    pub(super) fn span(&self) -> Span {
-        Span::new(self.start, self.end)
-    }
 }
 
 /// Titles and other abbreviations whose full stop belongs to them.
 const ABBREVIATIONS: [&str; 34] = [
-    "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "adm", "maj", "prof", "rev", "hon",
-    "st", "jr", "sr", "atty", "pres", "sens", "reps", "govs", "messrs", "cmdr", "cpl", "supt", "det", "insp", "sec",
-    "amb", "vs",
+    "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "adm", "maj", "prof", "rev",
+    "hon", "st", "jr", "sr", "atty", "pres", "sens", "reps", "govs", "messrs", "cmdr", "cpl", "supt", "det", "insp",
+    "sec", "amb", "vs",
 ];
 
 /// Reads the tokens of `raw[range]`.
