@@ -1,1 +1,28 @@
-//! To come.
+//! Statistics over plain numbers: shares and their differences with documents as the unit, permutation tests,
+//! correction for many tests, measures of distinctive terms, divergences. Knows no corpus and no text.
+
+mod correction;
+mod distribution;
+mod divergence;
+mod keyness;
+mod log_odds;
+mod paired;
+mod permutation;
+mod power;
+mod proportion;
+mod ratio;
+mod score;
+mod several;
+
+pub use correction::{benjamini_hochberg, benjamini_yekutieli};
+pub use distribution::{chi_square_tail, f_tail, normal_quantile, t_quantile, t_tail};
+pub use divergence::{jensen_shannon, leave_out_partisanship};
+pub use keyness::{Cells, fisher_exact};
+pub use log_odds::{LogOdds, Prior, log_odds};
+pub use paired::{Paired, PairedEvent, paired, paired_permutation};
+pub use permutation::{PermutationParams, Permuted, studentised_permutation};
+pub use power::minimum_detectable;
+pub use proportion::{clopper_pearson, wilson};
+pub use ratio::{Difference, Hits, Interval, Sizes};
+pub use score::{TwoKey, score_key, two_key};
+pub use several::{several_permutation, several_statistic};

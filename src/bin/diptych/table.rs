@@ -1,0 +1,93 @@
+//! Count tables that statisticians bring: a name in the first column, numbers in the others.
+
+use std::path::Path;
+
+use diptych::{Error, Result};
+
+/// A CSV table with a header.
+pub(crate) struct Table {
+    header: Vec<String>,
+    rows: Vec<(u64, csv::StringRecord)>,
+}
+
+impl Table {
+    /// Reads a whole file.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is not CSV with a header and even rows.
+    pub(crate) fn read(path: &Path) -> Result<Self> {
+        let file = std::fs::File::open(path).map_err(|e| Error::read(path, e))?;
+        let mut reader = csv::Reader::from_reader(file);
+        let bad = |e: csv::Error| Error::data(path, e.position().map(csv::Position::line), e.to_string());
+        let header: Vec<String> = reader.headers().map_err(bad)?.iter().map(str::to_owned).collect();
+        if header.iter().all(String::is_empty) {
+            return Err(Error::data(path, None, "the table is empty; expected a header and rows"));
+        }
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(bad)?;
+            rows.push((record.position().map_or(0, csv::Position::line), record));
+        }
+        Ok(Self { header, rows })
+    }
+
+    /// The names of the columns.
+    pub(crate) fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// The place of a column, if the table has it.
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|h| h == name)
+    }
+
+    /// The place of a column.
+    ///
+    /// # Errors
+    /// When the table does not have it.
+    pub(crate) fn column(&self, path: &Path, name: &str) -> Result<usize> {
+        self.find(name).ok_or_else(|| {
+            let found = self.header.join(", ");
+            Error::data(path, Some(1), format!("no column `{name}`; the columns are {found}"))
+        })
+    }
+
+    /// The rows, each with its line in the file.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (u64, &csv::StringRecord)> {
+        self.rows.iter().map(|(line, row)| (*line, row))
+    }
+
+    /// A cell as a number that is not negative.
+    ///
+    /// # Errors
+    /// When it is not one.
+    pub(crate) fn number(&self, path: &Path, line: u64, row: &csv::StringRecord, column: usize) -> Result<f64> {
+        let cell = row[column].trim();
+        match cell.parse::<f64>() {
+            Ok(x) if x.is_finite() && x >= 0.0 => Ok(x),
+            _ => Err(Error::data(
+                path,
+                Some(line),
+                format!("`{cell}` in column `{}` is not a count of 0 or more", self.header[column]),
+            )),
+        }
+    }
+
+    /// A cell as a whole number that is not negative.
+    ///
+    /// # Errors
+    /// When it is not one.
+    pub(crate) fn count(&self, path: &Path, line: u64, row: &csv::StringRecord, column: usize) -> Result<u64> {
+        let x = self.number(path, line, row, column)?;
+        if x.fract() == 0.0 && x < 9e15 {
+            return Ok(x as u64);
+        }
+        let name = &self.header[column];
+        Err(Error::data(path, Some(line), format!("`{}` in column `{name}` is not a whole number", &row[column])))
+    }
+}
+
+/// Text as a CSV cell that no spreadsheet takes for a formula.
+pub(crate) fn safe(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}

@@ -1,0 +1,75 @@
+//! Correction for many tests.
+
+/// q-values by Benjamini & Hochberg (1995), in the order of `p`: the share of false findings to expect among all
+/// tests at least as strong. One family is one table that a reader sees, undisplayed rows included.
+///
+/// Filtering a family by the observed difference first makes the values too small; filter by totals only.
+pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
+    stepped_up(p, p.len() as f64)
+}
+
+/// q-values by Benjamini & Yekutieli (2001): valid under any dependence, and much stricter.
+pub fn benjamini_yekutieli(p: &[f64]) -> Vec<f64> {
+    let harmonic: f64 = (1..=p.len()).map(|i| 1.0 / i as f64).sum();
+    stepped_up(p, p.len() as f64 * harmonic)
+}
+
+fn stepped_up(p: &[f64], tests: f64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..p.len()).collect();
+    order.sort_by(|&a, &b| p[a].total_cmp(&p[b]).then(a.cmp(&b)));
+    let mut q = vec![0.0; p.len()];
+    let mut least = 1.0f64;
+    for (rank, &at) in order.iter().enumerate().rev() {
+        least = least.min(p[at] * tests / (rank + 1) as f64);
+        q[at] = least;
+    }
+    q
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    // R: p.adjust(c(.01, .04, .03, .005, .5), "BH") and "BY".
+    #[test]
+    fn as_r_has_it() {
+        let p = [0.01, 0.04, 0.03, 0.005, 0.5];
+        let bh = [0.025, 0.05, 0.05, 0.025, 0.5];
+        let by = [
+            0.057_083_333_333_333_33,
+            0.114_166_666_666_666_66,
+            0.114_166_666_666_666_66,
+            0.057_083_333_333_333_33,
+            1.0,
+        ];
+        for (ours, theirs) in benjamini_hochberg(&p).iter().zip(bh) {
+            assert!((ours - theirs).abs() < 1e-15);
+        }
+        for (ours, theirs) in benjamini_yekutieli(&p).iter().zip(by) {
+            assert!((ours - theirs).abs() < 1e-15);
+        }
+    }
+
+    #[test]
+    fn an_empty_family_has_no_values() {
+        assert!(benjamini_hochberg(&[]).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn order_is_kept_and_order_does_not_matter(p in prop::collection::vec(0.0f64..=1.0, 1..40)) {
+            let q = benjamini_hochberg(&p);
+            for (i, j) in (0..p.len()).zip(1..p.len()) {
+                prop_assert!(q[i] >= p[i] - 1e-15 && q[i] <= 1.0);
+                prop_assert!(p[i] > p[j] || q[i] <= q[j]);
+            }
+            let turned: Vec<f64> = p.iter().rev().copied().collect();
+            let again: Vec<f64> = benjamini_hochberg(&turned).into_iter().rev().collect();
+            prop_assert_eq!(&q, &again);
+            for (strict, q) in benjamini_yekutieli(&p).iter().zip(&q) {
+                prop_assert!(strict >= q);
+            }
+        }
+    }
+}
