@@ -11,6 +11,7 @@ mod man;
 mod quotes;
 mod render;
 mod sentences;
+mod table;
 mod terminal;
 mod themes;
 mod vectorize;

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use diptych::{Error, Result};
 
+use crate::terminal::Failure;
+
 /// A CSV table with a header.
 pub(crate) struct Table {
     header: Vec<String>,
@@ -90,4 +92,12 @@ impl Table {
 /// Text as a CSV cell that no spreadsheet takes for a formula.
 pub(crate) fn safe(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// What ends a command that cannot write a row; a closed pipe stays one.
+pub(crate) fn output(error: csv::Error) -> Failure {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error.into(),
+        other => std::io::Error::other(format!("{other:?}")).into(),
+    }
 }
