@@ -62,17 +62,20 @@ fn lines(bytes: &mut dyn BufRead, origin: &Origin, params: &IngestParams, sink: 
 }
 
 fn list(text: &str, origin: &Origin, params: &IngestParams, sink: &mut Sink<'_>) -> Result<()> {
-    let values: Vec<&serde_json::value::RawValue> =
+    let values: Vec<serde_json::Value> =
         serde_json::from_str(text).map_err(|e| Error::data(&origin.path, Some(e.line() as u64), e.to_string()))?;
     let mut columns = Columns::new(params);
     let mut objects = 0;
     for (value, number) in values.into_iter().zip(1..) {
-        let item = match object(value.get().as_bytes(), &mut columns) {
+        let item = match RowSeed(&mut columns).deserialize(value) {
             Ok(row) => {
                 objects += 1;
                 columns.item(row, origin, number)
             }
-            Err(reason) => Item::Skipped(Skipped { path: origin.path.clone(), line: Some(number), reason }),
+            Err(_) => {
+                let reason = "not a JSON object".to_owned();
+                Item::Skipped(Skipped { path: origin.path.clone(), line: Some(number), reason })
+            }
         };
         sink(item)?;
     }

@@ -1,0 +1,115 @@
+//! Sources, documents and sentences of the report.
+
+use crate::base::{DocumentId, SourceId};
+use crate::corpus::{Corpus, Document};
+use crate::report::{DocumentEntry, SentenceEntry, SentenceKind, SourceEntry};
+use crate::text::FurnitureKind;
+use crate::vectorize::TermCounts;
+
+/// Every source with its sizes; `counts` has a row for each sentence.
+pub(super) fn sources(corpus: &Corpus, counts: &TermCounts) -> Vec<SourceEntry> {
+    corpus
+        .sources()
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let own = |document: &&Document| document.source == SourceId::at(at);
+            let documents: Vec<&Document> = corpus.documents().iter().filter(own).collect();
+            let rows = || documents.iter().flat_map(|d| d.sentences.clone());
+            let mut dates: Vec<&String> = documents.iter().filter_map(|d| d.date.as_ref()).collect();
+            dates.sort();
+            SourceEntry {
+                name: name.clone(),
+                documents: documents.len(),
+                sentences: rows().count(),
+                words: rows().map(|row| counts.tokens(row) as usize).sum(),
+                dates: dates.first().zip(dates.last()).map(|(&first, &last)| [first.clone(), last.clone()]),
+            }
+        })
+        .collect()
+}
+
+/// Every document.
+pub(super) fn documents(corpus: &Corpus) -> Vec<DocumentEntry> {
+    (0..corpus.documents().len())
+        .map(|at| {
+            let id = DocumentId::at(at);
+            let document = corpus.document(id);
+            let furniture = |kind: FurnitureKind| {
+                document.furniture.iter().find(|f| f.kind == kind).map(|f| f.span.of(&document.raw).trim().to_owned())
+            };
+            DocumentEntry {
+                id: corpus.document_key(id),
+                name: document.name.clone(),
+                source: corpus.sources()[document.source.index()].clone(),
+                title: document.title.clone().or_else(|| furniture(FurnitureKind::Headline)),
+                date: document.date.clone().or_else(|| furniture(FurnitureKind::Dateline).as_deref().and_then(dateline_date)),
+                language: document.language.code().to_owned(),
+                sentences: document.sentences.len(),
+            }
+        })
+        .collect()
+}
+
+/// The date in a dateline such as `WASHINGTON, May 6 (Reuters) -`: what stands between the first comma and the agency.
+fn dateline_date(dateline: &str) -> Option<String> {
+    let (_, rest) = dateline.split_once(',')?;
+    let date = rest.split(['(', '—', '–', '-']).next()?.trim().trim_end_matches(['.', ',']);
+    let short = date.len() <= 30 && date.contains(|c: char| c.is_ascii_digit());
+    short.then(|| date.to_owned())
+}
+
+/// Sentences and furniture of every document in the order of the text. `labels` and `scores` stand by sentence.
+pub(super) fn sentences(corpus: &Corpus, labels: &[i32], scores: &[f64]) -> Vec<SentenceEntry> {
+    let mut entries = Vec::with_capacity(corpus.sentences().len());
+    for (at, document) in corpus.documents().iter().enumerate() {
+        let key = corpus.document_key(DocumentId::at(at));
+        let source = &corpus.sources()[document.source.index()];
+        let first = entries.len();
+        for row in document.sentences.clone() {
+            let sentence = &corpus.sentences()[row];
+            entries.push(SentenceEntry {
+                id: format!("{key}#{}", sentence.index),
+                document: document.name.clone(),
+                source: source.clone(),
+                start: sentence.span.start,
+                end: sentence.span.end,
+                text: sentence.span.of(&document.raw).to_owned(),
+                kind: SentenceKind::Sentence,
+                furniture: None,
+                paragraph: sentence.paragraph,
+                theme: Some(labels[row]),
+                score: (labels[row] >= 0).then_some(scores[row]),
+            });
+        }
+        for (piece, number) in document.furniture.iter().zip(1..) {
+            entries.push(SentenceEntry {
+                id: format!("{key}#f{number}"),
+                document: document.name.clone(),
+                source: source.clone(),
+                start: piece.span.start,
+                end: piece.span.end,
+                text: piece.span.of(&document.raw).to_owned(),
+                kind: SentenceKind::Furniture,
+                furniture: Some(piece.kind),
+                paragraph: piece.paragraph,
+                theme: None,
+                score: None,
+            });
+        }
+        entries[first..].sort_by_key(|entry| entry.start);
+    }
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dateline_gives_its_date() {
+        assert_eq!(dateline_date("WASHINGTON, May 6 (Reuters) - ").as_deref(), Some("May 6"));
+        assert_eq!(dateline_date("МОСКВА, 12 мая. (Интерфакс) —").as_deref(), Some("12 мая"));
+        assert_eq!(dateline_date("LONDON (AP) —"), None);
+    }
+}
