@@ -1,1 +1,16 @@
-//! To come.
+//! Report → files. Every file of the output folder is one [`Output`]; the folder appears whole or not at all.
+
+mod contract;
+mod csv;
+mod folder;
+mod json;
+mod read;
+mod registry;
+mod write;
+
+pub use contract::{Figure, Material, Output};
+pub use csv::cell;
+pub use json::to_json;
+pub use read::read;
+pub use registry::outputs;
+pub use write::write;

@@ -3,6 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::model::{Report, SentenceKind, Skipped, SourceEntry, TermScore};
+use super::phrase::{capital, count, list, list_of, name, number, percent, word};
+
+/// From how many documents a source on something is said about the source beyond its texts.
+const INTERVALS_FROM: usize = 4;
+/// From how many documents a source everything is tested.
+const TESTS_FROM: usize = 10;
+
 /// Which caveat it is; stable, for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -14,9 +22,9 @@ pub enum CaveatCode {
     Exploratory,
     /// No theme passed the gates.
     NoThemes,
-    /// Many sentences have no theme.
-    Unassigned,
     /// Sentences without a theme are counted, and not read as a finding.
+    Unassigned,
+    /// Some records could not be read.
     SkippedRecords,
     /// Terms of house style are listed apart.
     StyleTerms,
@@ -43,4 +51,288 @@ pub struct Caveat {
     pub code: CaveatCode,
     /// What it means here.
     pub text: String,
+}
+
+/// The caveats that a report calls for by what it holds, in the order in which a reader needs them. Copies of documents
+/// and identical sources are not visible in a report: whoever finds those adds [`Caveat::duplicates`] and
+/// [`Caveat::identical_sources`].
+pub fn caveats(report: &Report) -> Vec<Caveat> {
+    let mut all = Vec::new();
+    let fewest = report.sources.iter().map(|s| s.documents).min().unwrap_or(0);
+    if fewest < INTERVALS_FROM {
+        all.push(Caveat::descriptive_only(&report.sources));
+    } else if fewest < TESTS_FROM {
+        all.push(Caveat::exploratory(&report.sources));
+    }
+    all.push(Caveat::dates(&report.sources));
+    if !report.run.skipped.is_empty() {
+        all.push(Caveat::skipped(&report.run.skipped));
+    }
+    if report.themes.is_empty() {
+        all.push(Caveat::no_themes());
+    } else {
+        let sentences = report.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence);
+        let (total, without) = sentences.fold((0, 0), |(t, w), s| (t + 1, w + usize::from(s.theme == Some(-1))));
+        if without > 0 {
+            all.push(Caveat::unassigned(without, total));
+        }
+    }
+    all.push(Caveat::alignment(report.run.alignment.threshold, report.run.alignment.false_rate));
+    if !report.run.style_terms.is_empty() {
+        all.push(Caveat::style_terms(&report.run.style_terms));
+    }
+    let mut languages: Vec<(String, usize)> = Vec::new();
+    for document in &report.documents {
+        match languages.iter_mut().find(|(code, _)| *code == document.language) {
+            Some((_, n)) => *n += 1,
+            None => languages.push((document.language.clone(), 1)),
+        }
+    }
+    languages.sort();
+    if languages.len() > 1 {
+        all.push(Caveat::languages(&languages));
+    }
+    if !report.tone.is_empty() {
+        all.push(Caveat::tone());
+    }
+    all
+}
+
+impl Caveat {
+    fn new(code: CaveatCode, text: impl Into<String>) -> Self {
+        Self { code, text: text.into() }
+    }
+
+    /// Fewer than four documents in a source.
+    pub fn descriptive_only(sources: &[SourceEntry]) -> Self {
+        let text = if sources.iter().all(|s| s.documents == 1) {
+            "One article for each source: this report describes these texts, not the outlets. Outlet and article cannot be \
+             told apart here, so nothing is tested and no interval is given."
+                .to_owned()
+        } else {
+            let few: Vec<String> = sources
+                .iter()
+                .filter(|s| s.documents < INTERVALS_FROM)
+                .map(|s| format!("{} has {}", name(&s.name), count(s.documents, "article", "articles")))
+                .collect();
+            format!(
+                "{}. With fewer than four for a source, this report describes these texts, not the outlets: nothing is \
+                 tested and no interval is given.",
+                list_of(&few, 6)
+            )
+        };
+        Self::new(CaveatCode::DescriptiveOnly, text)
+    }
+
+    /// Four to nine documents in a source.
+    pub fn exploratory(sources: &[SourceEntry]) -> Self {
+        let few: Vec<String> = sources
+            .iter()
+            .filter(|s| s.documents < TESTS_FROM)
+            .map(|s| format!("{} has {}", name(&s.name), count(s.documents, "article", "articles")))
+            .collect();
+        Self::new(
+            CaveatCode::Exploratory,
+            format!(
+                "Exploratory: {}. With four to nine for a source, intervals show how far the figures can be trusted; room \
+                 is tested from six articles a source on, and wording from ten.",
+                list_of(&few, 6)
+            ),
+        )
+    }
+
+    /// No theme passed the gates.
+    pub fn no_themes() -> Self {
+        Self::new(
+            CaveatCode::NoThemes,
+            "No reliable themes: no group of sentences passed the gates that tell a theme from chance, so none is shown. \
+             Sentences, wording, voices and values are compared all the same.",
+        )
+    }
+
+    /// `without` of `total` sentences have no theme.
+    pub fn unassigned(without: usize, total: usize) -> Self {
+        let share = if total == 0 { 0.0 } else { without as f64 / total as f64 };
+        Self::new(
+            CaveatCode::Unassigned,
+            format!(
+                "{} of {} ({}) near enough to no theme to be counted in one. Shares are of all sentences, these included; \
+                 nothing is concluded from them.",
+                number(without),
+                count(total, "sentence is", "sentences are"),
+                percent(share)
+            ),
+        )
+    }
+
+    /// Records that could not be read.
+    pub fn skipped(skipped: &[Skipped]) -> Self {
+        let (be, verb) = if skipped.len() == 1 { ("is", "record") } else { ("are", "records") };
+        let first = skipped
+            .first()
+            .map(|s| {
+                let line = s.line.map(|l| format!(", line {l}")).unwrap_or_default();
+                format!(" The first: {}{line}: {}.", name(&s.path), s.reason.trim_end_matches('.'))
+            })
+            .unwrap_or_default();
+        Self::new(
+            CaveatCode::SkippedRecords,
+            format!("{} {verb} could not be read and {be} left out.{first}", number(skipped.len())),
+        )
+    }
+
+    /// Terms set aside as house style.
+    pub fn style_terms(terms: &[TermScore]) -> Self {
+        let shown: Vec<String> = terms.iter().map(|t| format!("“{}”", name(&t.term))).collect();
+        Self::new(
+            CaveatCode::StyleTerms,
+            format!(
+                "House style is set apart: {} ({}) never count as a difference of wording.",
+                count(terms.len(), "term", "terms"),
+                list_of(&shown, 6)
+            ),
+        )
+    }
+
+    /// When the texts of each source appeared, and what cannot be known of their kind.
+    pub fn dates(sources: &[SourceEntry]) -> Self {
+        let span = |s: &SourceEntry| {
+            let n = name(&s.name);
+            match &s.dates {
+                None => format!("{n}: no date"),
+                Some([first, last]) if first == last => format!("{n}: {first}"),
+                Some([first, last]) => format!("{n}: {first} to {last}"),
+            }
+        };
+        let known: Vec<&[String; 2]> = sources.iter().filter_map(|s| s.dates.as_ref()).collect();
+        let spans: Vec<String> = sources.iter().map(span).collect();
+        let spans = if spans.len() > 6 { format!("{}; …", spans[..6].join("; ")) } else { spans.join("; ") };
+        let all_known = known.len() == sources.len();
+        let same = all_known && known.windows(2).all(|w| w[0] == w[1]);
+        let overlap = all_known
+            && known.iter().map(|d| &d[0]).max().zip(known.iter().map(|d| &d[1]).min()).is_some_and(|(a, b)| a <= b);
+        let opening = match (known.is_empty(), same, overlap) {
+            (true, ..) => "The dates of the texts are not known.".to_owned(),
+            (_, true, _) => format!("The texts are of the same dates ({spans})."),
+            (_, _, true) => format!("The dates of the texts overlap ({spans})."),
+            _ if all_known => format!("The texts are of different dates ({spans})."),
+            _ => format!("Not every source has a date ({spans})."),
+        };
+        let rest = if same {
+            "Their genre (preview, report, comment) is not known, and many differences can follow from it."
+        } else {
+            "Neither is their genre known (preview, report, comment). Many differences can follow from either."
+        };
+        Self::new(CaveatCode::Dates, format!("{opening} {rest}"))
+    }
+
+    /// How sentences were paired.
+    pub fn alignment(threshold: f64, false_rate: Option<f64>) -> Self {
+        let rate = false_rate
+            .map(|r| format!("; about {} of such pairs are expected to be false", percent(r)))
+            .unwrap_or_default();
+        Self::new(
+            CaveatCode::Alignment,
+            format!(
+                "Sentences are paired by their words, from a similarity of {threshold:.2} on{rate}. The same claim in other \
+                 words is not found: “not found” speaks of the supplied texts and of this method, and says nothing of \
+                 intent."
+            ),
+        )
+    }
+
+    /// `copies` of `total` documents are copies of others; `counted_once` when the statistics take each group as one.
+    pub fn duplicates(copies: usize, total: usize, counted_once: bool) -> Self {
+        let counted =
+            if counted_once { "Each group counts as one document." } else { "They are counted as they came." };
+        Self::new(
+            CaveatCode::Duplicates,
+            format!(
+                "{} of {} {} a copy, or nearly one, of another (agency copy, for one). {counted}",
+                number(copies),
+                count(total, "document", "documents"),
+                if copies == 1 { "is" } else { "are" },
+            ),
+        )
+    }
+
+    /// Two sources hold the same texts.
+    pub fn identical_sources(a: &str, b: &str) -> Self {
+        Self::new(
+            CaveatCode::IdenticalSources,
+            format!("{} and {} hold the same texts: everything is shared, and nothing can differ.", name(a), name(b)),
+        )
+    }
+
+    /// The documents are in more than one language; codes with their numbers of documents.
+    pub fn languages(documents: &[(String, usize)]) -> Self {
+        let each: Vec<String> = documents.iter().map(|(code, n)| format!("{} {}", number(*n), name(code))).collect();
+        Self::new(
+            CaveatCode::Languages,
+            format!(
+                "The documents are in {} languages ({}). Words are compared within a language only: what one source says in \
+                 one language and another in another is not recognised as the same.",
+                word(documents.len()),
+                list(&each)
+            ),
+        )
+    }
+
+    /// `documents` are in a language without a stemmer and stop words.
+    pub fn unsupported_language(code: &str, documents: usize) -> Self {
+        Self::new(
+            CaveatCode::UnsupportedLanguage,
+            format!(
+                "{} in a language that diptych knows little of ({}): words are taken as they stand, without stems and stop \
+                 words.",
+                capital(&count(documents, "document is", "documents are")),
+                name(code)
+            ),
+        )
+    }
+
+    /// Tone words measure no stance.
+    pub fn tone() -> Self {
+        Self::new(
+            CaveatCode::Tone,
+            "Words with a positive or negative ring are counted and shown with examples. They measure no stance: a text about \
+             a war holds many negative words whoever writes it.",
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(name: &str, documents: usize, dates: Option<[&str; 2]>) -> SourceEntry {
+        SourceEntry {
+            name: name.to_owned(),
+            documents,
+            sentences: documents * 10,
+            words: documents * 200,
+            dates: dates.map(|d| d.map(str::to_owned)),
+        }
+    }
+
+    #[test]
+    fn few_documents_are_named() {
+        let text = Caveat::descriptive_only(&[source("a", 3, None), source("b", 40, None)]).text;
+        assert!(text.starts_with("a has 3 articles. With fewer than four"), "{text}");
+        assert!(
+            Caveat::descriptive_only(&[source("a", 1, None), source("b", 1, None)]).text.starts_with("One article")
+        );
+    }
+
+    #[test]
+    fn dates_say_what_is_known() {
+        let text = |a, b| Caveat::dates(&[source("a", 1, a), source("b", 1, b)]).text;
+        assert!(text(None, None).starts_with("The dates of the texts are not known."));
+        assert!(
+            text(Some(["2009-05-06"; 2]), None).starts_with("Not every source has a date (a: 2009-05-06; b: no date).")
+        );
+        assert!(text(Some(["2009-05-06"; 2]), Some(["2009-05-06"; 2])).starts_with("The texts are of the same dates"));
+        assert!(text(Some(["2009-01-01", "2009-05-06"]), Some(["2009-05-01", "2009-06-01"])).contains("overlap"));
+        assert!(text(Some(["2009-05-06"; 2]), Some(["2009-05-08"; 2])).contains("of different dates"));
+    }
 }

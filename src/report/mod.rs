@@ -4,11 +4,13 @@ mod anchor;
 mod caveat;
 mod compared;
 mod model;
+pub mod phrase;
+mod schema;
 mod spoken;
 mod wording;
 
 pub use anchor::anchor;
-pub use caveat::{Caveat, CaveatCode};
+pub use caveat::{Caveat, CaveatCode, caveats};
 pub use compared::{
     AlignmentEntry, ContrastEntry, DiscrepancyEntry, Examples, Family, Item, OnlyIn, OnlyInKind, SimilarityMap,
     ValueKind,
@@ -17,7 +19,9 @@ pub use model::{
     AlignmentRun, DocumentEntry, Report, Run, SCHEMA_VERSION, SentenceEntry, SentenceKind, Skipped, SourceEntry,
     Statement, Summary, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare,
 };
+pub use schema::schema;
 pub use spoken::{
     ActorCount, ActorEntry, ActorKind, Attribution, Mode, Named, SourceVoices, Speaker, SpeakerEntry, ToneEntry,
     ToneExample, TonePart, Voices,
 };
+pub use wording::{SummaryParams, summarise};

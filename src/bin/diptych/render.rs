@@ -1,12 +1,26 @@
-//! `diptych render`.
+//! `diptych render`: figures and pages again from a report.json.
+
+use std::path::PathBuf;
+
+use diptych::export;
 
 use crate::terminal::{GlobalArgs, Outcome};
 
-/// Figures and pages again from a report.json, without the texts.
+/// Make figures, pages and tables again from a report.json, without the texts
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {}
+#[command(before_help = "Example:\n  diptych render report/report.json -o again")]
+pub(crate) struct Args {
+    /// The report.json
+    #[arg(value_name = "REPORT")]
+    report: PathBuf,
+    /// Folder to write to; a report that stands there is replaced
+    #[arg(short, long = "out-dir", alias = "out_dir", alias = "output", value_name = "DIR")]
+    out: PathBuf,
+}
 
 /// Runs it.
-pub(crate) fn run(_args: &Args, _global: &GlobalArgs) -> Outcome {
+pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
+    let report = export::read(&args.report)?;
+    export::write(report, &args.out, &|| false)?;
     Ok(())
 }

@@ -1,0 +1,8 @@
+//! `tables/*.csv`: the report as tables for a spreadsheet or a script.
+
+mod cell;
+mod sheet;
+mod tables;
+
+pub use cell::cell;
+pub(super) use tables::tables;

@@ -1,0 +1,381 @@
+//! The tables, one beneath the other.
+
+use std::collections::BTreeMap;
+
+use super::sheet::Sheet;
+use crate::export::contract::Output;
+use crate::report::{
+    ContrastEntry, Family, Item, Mode, Named, Report, SentenceEntry, SentenceKind, ThemeKind, ValueKind,
+};
+use crate::text::FurnitureKind;
+
+/// Every table.
+pub(in crate::export) fn tables() -> Vec<Box<dyn Output>> {
+    [SENTENCES, THEMES, COVERAGE, WORDING, ALIGNMENT, DISCREPANCIES, VOICES]
+        .into_iter()
+        .map(|sheet| Box::new(sheet) as Box<dyn Output>)
+        .collect()
+}
+
+/// Lists in a cell are parted by this.
+const BETWEEN: &str = "; ";
+
+const SENTENCES: Sheet = Sheet {
+    name: "sentences",
+    columns: &[
+        "id",
+        "source",
+        "document",
+        "kind",
+        "furniture",
+        "paragraph",
+        "start",
+        "end",
+        "theme",
+        "theme_label",
+        "score",
+        "text",
+    ],
+    fill: |report, rows| {
+        for s in &report.sentences {
+            let label = s.theme.and_then(|t| label(report, t));
+            let furniture = s.furniture.map(furniture);
+            let kind = if s.kind == SentenceKind::Sentence { "sentence" } else { "furniture" };
+            rows.row(&[
+                &s.id,
+                &s.source,
+                &s.document,
+                &kind,
+                &furniture,
+                &s.paragraph,
+                &s.start,
+                &s.end,
+                &s.theme,
+                &label,
+                &s.score,
+                &s.text,
+            ])?;
+        }
+        Ok(())
+    },
+};
+
+const THEMES: Sheet = Sheet {
+    name: "themes",
+    columns: &[
+        "theme",
+        "kind",
+        "label",
+        "terms",
+        "sentences",
+        "only_in",
+        "representative",
+        "accepted",
+        "npmi",
+        "npmi_null",
+        "best_term",
+        "best_term_f1",
+        "stability",
+        "adjacency_lift",
+    ],
+    fill: |report, rows| {
+        for t in &report.themes {
+            let kind = match t.kind {
+                ThemeKind::Theme => "theme",
+                ThemeKind::Mentions => "mentions",
+            };
+            let terms = t.terms.iter().map(|t| t.term.as_str()).collect::<Vec<_>>().join(BETWEEN);
+            let g = &t.gates;
+            rows.row(&[
+                &t.theme,
+                &kind,
+                &t.label,
+                &terms,
+                &t.sentences,
+                &t.only_in,
+                &t.representative.join(BETWEEN),
+                &g.accepted,
+                &g.npmi,
+                &g.npmi_null,
+                &g.best_term,
+                &g.best_term_f1,
+                &g.stability,
+                &g.adjacency_lift,
+            ])?;
+        }
+        Ok(())
+    },
+};
+
+const COVERAGE: Sheet = Sheet {
+    name: "coverage",
+    columns: &[
+        "a",
+        "b",
+        "theme",
+        "label",
+        "a_sentences",
+        "b_sentences",
+        "a_total",
+        "b_total",
+        "a_documents",
+        "b_documents",
+        "a_share",
+        "b_share",
+        "difference",
+        "low",
+        "high",
+        "p_value",
+        "q_value",
+        "minimum_detectable",
+        "design_effect",
+    ],
+    fill: |report, rows| {
+        for c in report.contrasts.iter().filter(|c| c.family == Family::Coverage) {
+            let (low, high) = (c.interval.map(|i| i[0]), c.interval.map(|i| i[1]));
+            let item = item(c);
+            rows.row(&[
+                &c.a,
+                &c.b,
+                &item,
+                &c.label,
+                &c.a_hits,
+                &c.b_hits,
+                &c.a_total,
+                &c.b_total,
+                &c.a_documents,
+                &c.b_documents,
+                &c.a_share,
+                &c.b_share,
+                &c.difference,
+                &low,
+                &high,
+                &c.p_value,
+                &c.q_value,
+                &c.minimum_detectable,
+                &c.design_effect,
+            ])?;
+        }
+        Ok(())
+    },
+};
+
+const WORDING: Sheet = Sheet {
+    name: "wording",
+    columns: &[
+        "a",
+        "b",
+        "term",
+        "theme",
+        "style",
+        "a_count",
+        "b_count",
+        "a_words",
+        "b_words",
+        "a_documents",
+        "b_documents",
+        "a_share",
+        "b_share",
+        "difference",
+        "low",
+        "high",
+        "log_ratio",
+        "log_odds",
+        "p_value",
+        "q_value",
+        "minimum_detectable",
+    ],
+    fill: |report, rows| {
+        let wording = |c: &&ContrastEntry| matches!(c.family, Family::Wording | Family::ThemeWording);
+        for c in report.contrasts.iter().filter(wording) {
+            let (low, high) = (c.interval.map(|i| i[0]), c.interval.map(|i| i[1]));
+            rows.row(&[
+                &c.a,
+                &c.b,
+                &c.label,
+                &c.theme,
+                &c.style,
+                &c.a_hits,
+                &c.b_hits,
+                &c.a_total,
+                &c.b_total,
+                &c.a_documents,
+                &c.b_documents,
+                &c.a_share,
+                &c.b_share,
+                &c.difference,
+                &low,
+                &high,
+                &c.log_ratio,
+                &c.log_odds,
+                &c.p_value,
+                &c.q_value,
+                &c.minimum_detectable,
+            ])?;
+        }
+        Ok(())
+    },
+};
+
+const ALIGNMENT: Sheet = Sheet {
+    name: "alignment",
+    columns: &["a", "b", "similarity", "a_source", "b_source", "a_text", "b_text"],
+    fill: |report, rows| {
+        let sentences = by_id(report);
+        for pair in &report.alignments {
+            let (a, b) = (sentences.get(pair.a.as_str()), sentences.get(pair.b.as_str()));
+            rows.row(&[
+                &pair.a,
+                &pair.b,
+                &pair.similarity,
+                &a.map(|s| &s.source),
+                &b.map(|s| &s.source),
+                &a.map(|s| &s.text),
+                &b.map(|s| &s.text),
+            ])?;
+        }
+        Ok(())
+    },
+};
+
+const DISCREPANCIES: Sheet = Sheet {
+    name: "discrepancies",
+    columns: &[
+        "kind",
+        "subject",
+        "update",
+        "a",
+        "a_source",
+        "a_value",
+        "a_written",
+        "a_attributed",
+        "a_start",
+        "a_end",
+        "b",
+        "b_source",
+        "b_value",
+        "b_written",
+        "b_attributed",
+        "b_start",
+        "b_end",
+        "a_text",
+        "b_text",
+    ],
+    fill: |report, rows| {
+        let sentences = by_id(report);
+        for d in &report.discrepancies {
+            let (a, b) = (sentences.get(d.a.as_str()), sentences.get(d.b.as_str()));
+            let kind = match d.kind {
+                ValueKind::Date => "date",
+                ValueKind::Count => "count",
+                ValueKind::Money => "money",
+                ValueKind::Percent => "percent",
+                ValueKind::Ordinal => "ordinal",
+            };
+            rows.row(&[
+                &kind,
+                &d.subject.join(BETWEEN),
+                &d.update,
+                &d.a,
+                &a.map(|s| &s.source),
+                &d.a_value,
+                &d.a_text,
+                &d.a_attributed,
+                &d.a_span.start,
+                &d.a_span.end,
+                &d.b,
+                &b.map(|s| &s.source),
+                &d.b_value,
+                &d.b_text,
+                &d.b_attributed,
+                &d.b_span.start,
+                &d.b_span.end,
+                &a.map(|s| &s.text),
+                &b.map(|s| &s.text),
+            ])?;
+        }
+        Ok(())
+    },
+};
+
+const VOICES: Sheet = Sheet {
+    name: "voices",
+    columns: &[
+        "source",
+        "document",
+        "start",
+        "end",
+        "content_start",
+        "content_end",
+        "mode",
+        "speaker",
+        "resolved",
+        "named",
+        "quoted_words",
+        "sentences",
+        "text",
+    ],
+    fill: |report, rows| {
+        let sentences = by_id(report);
+        for v in &report.voices.attributions {
+            let mode = match v.mode {
+                Mode::Direct => "direct",
+                Mode::Indirect => "indirect",
+                Mode::Mixed => "mixed",
+            };
+            let named = v.speaker.as_ref().map(|s| match s.named {
+                Named::Named => "named",
+                Named::Anonymous => "anonymous",
+                Named::Institution => "institution",
+            });
+            let speaker = v.speaker.as_ref().map(|s| &s.text);
+            let resolved = v.speaker.as_ref().and_then(|s| s.resolved.as_ref());
+            let text: Vec<&str> =
+                v.sentences.iter().filter_map(|id| sentences.get(id.as_str())).map(|s| s.text.as_str()).collect();
+            rows.row(&[
+                &v.source,
+                &v.document,
+                &v.start,
+                &v.end,
+                &v.content.start,
+                &v.content.end,
+                &mode,
+                &speaker,
+                &resolved,
+                &named,
+                &v.quoted_words,
+                &v.sentences.join(BETWEEN),
+                &text.join(" "),
+            ])?;
+        }
+        Ok(())
+    },
+};
+
+fn by_id(report: &Report) -> BTreeMap<&str, &SentenceEntry> {
+    report.sentences.iter().map(|s| (s.id.as_str(), s)).collect()
+}
+
+fn label(report: &Report, theme: i32) -> Option<&str> {
+    usize::try_from(theme).ok().and_then(|t| report.themes.get(t)).map(|t| t.label.as_str())
+}
+
+/// The number of the theme that a contrast is about; another item stands in the label alone.
+fn item(contrast: &ContrastEntry) -> Option<i32> {
+    match contrast.item {
+        Item::Theme(theme) => Some(theme),
+        Item::Name(_) => None,
+    }
+}
+
+fn furniture(kind: FurnitureKind) -> &'static str {
+    match kind {
+        FurnitureKind::Label => "label",
+        FurnitureKind::Headline => "headline",
+        FurnitureKind::Bullet => "bullet",
+        FurnitureKind::Dateline => "dateline",
+        FurnitureKind::Standfirst => "standfirst",
+        FurnitureKind::Credit => "credit",
+        FurnitureKind::Boilerplate => "boilerplate",
+    }
+}

@@ -1,0 +1,21 @@
+//! The JSON Schema of `report.json`, made from the types.
+
+use super::model::Report;
+
+/// The JSON Schema of `report.json`, as `docs/report.schema.json` holds it.
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(Report);
+    let mut text = serde_json::to_string_pretty(&schema).expect("a schema serialises: it is JSON already");
+    text.push('\n');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_schema_in_docs_is_fresh() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/report.schema.json");
+        let kept = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(kept == super::schema(), "run: cargo run --example schema > docs/report.schema.json");
+    }
+}

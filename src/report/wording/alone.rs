@@ -1,0 +1,154 @@
+//! What one source has alone: always "not found in the supplied texts" of the others.
+
+use std::collections::BTreeSet;
+
+use super::names::Names;
+use crate::report::compared::OnlyInKind;
+use crate::report::model::{Report, Statement, ThemeEntry};
+use crate::report::phrase::{count, list_of, number, percent};
+use crate::report::spoken::Named;
+
+/// How many themes of a source are stated.
+const MOST_THEMES: usize = 6;
+/// How many names a list carries.
+const MOST_NAMES: usize = 6;
+/// How many sentences stand behind a statement.
+const MOST_SENTENCES: usize = 3;
+
+/// What each source has alone, source by source.
+pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
+    let mut out = Vec::new();
+    for source in report.sources.iter().map(|s| s.name.as_str()) {
+        let own = report.themes.iter().filter(|t| t.only_in.as_deref() == Some(source));
+        out.extend(own.take(MOST_THEMES).map(|t| theme(t, source, names)));
+        out.extend(actors(report, source, names));
+        out.extend(speakers(report, source, names));
+        out.extend(claims(report, source, names));
+    }
+    out
+}
+
+fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
+    let here = theme.by_source.iter().find(|s| s.source == source);
+    let (sentences, total, share) = here.map_or((0, 0, 0.0), |s| (s.sentences, s.total, s.share));
+    let elsewhere: Vec<(&str, usize)> = theme
+        .by_source
+        .iter()
+        .filter(|s| s.source != source && s.sentences > 0)
+        .map(|s| (s.source.as_str(), s.sentences))
+        .collect();
+    let rest = if elsewhere.is_empty() {
+        names.not_found_in(&names.others(source))
+    } else {
+        let each: Vec<String> =
+            elsewhere.iter().map(|(s, n)| format!("{} in {}", number(*n), names.source(s))).collect();
+        format!("all but none elsewhere ({})", list_of(&each, MOST_NAMES))
+    };
+    Statement {
+        source: Some(source.to_owned()),
+        theme: Some(theme.theme),
+        text: format!(
+            "{}: {} of {} in {} ({}); {rest}.",
+            crate::report::phrase::capital(&names.theme(theme)),
+            number(sentences),
+            count(total, "sentence", "sentences"),
+            names.source(source),
+            percent(share),
+        ),
+        sentences: names.examples_of(theme, source, MOST_SENTENCES),
+    }
+}
+
+fn actors(report: &Report, source: &str, names: &Names<'_>) -> Option<Statement> {
+    let own: Vec<_> = report.only_in.iter().filter(|o| o.kind == OnlyInKind::Actor && o.source == source).collect();
+    if own.is_empty() {
+        return None;
+    }
+    let each: Vec<String> = own.iter().map(|o| format!("{} ({})", names.source(&o.label), number(o.count))).collect();
+    Some(Statement {
+        source: Some(source.to_owned()),
+        theme: None,
+        text: format!(
+            "{} names {}: {}.",
+            names.source(source),
+            list_of(&each, MOST_NAMES),
+            names.not_found_in(&names.others(source))
+        ),
+        sentences: firsts(own.iter().map(|o| o.sentences.as_slice())),
+    })
+}
+
+/// The last word of a name in lower case: under it, `President Obama` and `Barack Obama` may be the same person.
+fn key(speaker: &str) -> String {
+    speaker.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).unwrap_or_default().to_lowercase()
+}
+
+/// People with a name who speak in this source and, under no form of their last name, in any other.
+fn speakers(report: &Report, source: &str, names: &Names<'_>) -> Option<Statement> {
+    let elsewhere: BTreeSet<String> =
+        report.voices.speakers.iter().filter(|s| s.source != source).map(|s| key(&s.speaker)).collect();
+    let own: Vec<_> = report
+        .voices
+        .speakers
+        .iter()
+        .filter(|s| s.source == source && s.named == Named::Named && !elsewhere.contains(&key(&s.speaker)))
+        .collect();
+    if own.is_empty() {
+        return None;
+    }
+    let each: Vec<String> =
+        own.iter().map(|s| format!("{} ({})", names.source(&s.speaker), number(s.attributions))).collect();
+    Some(Statement {
+        source: Some(source.to_owned()),
+        theme: None,
+        text: format!(
+            "{} gives the words of {}: as speakers, {}.",
+            names.source(source),
+            list_of(&each, MOST_NAMES),
+            names.not_found_in(&names.others(source))
+        ),
+        sentences: firsts(own.iter().map(|s| s.sentences.as_slice())),
+    })
+}
+
+fn claims(report: &Report, source: &str, names: &Names<'_>) -> Option<Statement> {
+    let own: Vec<_> = report.only_in.iter().filter(|o| o.kind == OnlyInKind::Claim && o.source == source).collect();
+    if own.is_empty() {
+        return None;
+    }
+    Some(Statement {
+        source: Some(source.to_owned()),
+        theme: None,
+        text: format!(
+            "{} of {} {} no counterpart in similar words in {}.",
+            count(own.len(), "sentence", "sentences"),
+            names.source(source),
+            if own.len() == 1 { "has" } else { "have" },
+            names.texts_of(&names.others(source))
+        ),
+        sentences: firsts(own.iter().map(|o| o.sentences.as_slice())),
+    })
+}
+
+/// The first sentence of each, without repeats.
+fn firsts<'a>(lists: impl Iterator<Item = &'a [String]>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for id in lists.filter_map(|l| l.first()) {
+        if out.len() < MOST_SENTENCES && !out.contains(id) {
+            out.push(id.clone());
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_first_names_do_not_make_two_people() {
+        assert_eq!(key("President Obama"), key("Barack Obama"));
+        assert_eq!(key("Барак Обама"), key("Обама"));
+        assert_ne!(key("Trenin"), key("Kupchan"));
+    }
+}

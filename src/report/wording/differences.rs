@@ -1,0 +1,177 @@
+//! Differences in room, wording, voices and tone: stated only when tested and cleared, and "none found" only with what
+//! would have been found. Below four documents a source nothing is stated; the voices are described.
+
+use super::names::Names;
+use super::params::SummaryParams;
+use crate::report::compared::{ContrastEntry, Examples, Family, Item};
+use crate::report::model::{Report, Statement};
+use crate::report::phrase::{capital, count, number, per_thousand, per_thousand_signed, percent, points, q};
+
+/// How many differences of one family are stated one by one.
+const MOST: usize = 8;
+
+/// What may be said of differences, family by family.
+pub(super) fn statements(report: &Report, names: &Names<'_>, params: &SummaryParams) -> Vec<Statement> {
+    let mut out = Vec::new();
+    for family in [Family::Coverage, Family::Wording, Family::Voices, Family::Tone] {
+        let tested: Vec<&ContrastEntry> =
+            report.contrasts.iter().filter(|c| c.family == family && c.q_value.is_some() && !c.style).collect();
+        if tested.is_empty() {
+            continue;
+        }
+        let mut stated: Vec<&ContrastEntry> = tested.iter().copied().filter(|c| clears(c, params)).collect();
+        stated.sort_by(|x, y| {
+            strength(y).total_cmp(&strength(x)).then_with(|| (&x.item, &x.a, &x.b).cmp(&(&y.item, &y.a, &y.b)))
+        });
+        out.extend(stated.iter().take(MOST).map(|c| difference(report, c, names)));
+        if stated.len() > MOST {
+            out.push(plain(format!(
+                "{} of {} more.",
+                capital(&count(stated.len() - MOST, "difference", "differences")),
+                noun(family)
+            )));
+        }
+        if stated.len() < tested.len() {
+            out.push(plain(none_found(&tested, stated.len(), family, params)));
+        }
+    }
+    out.extend(voices(report, names));
+    out
+}
+
+fn plain(text: String) -> Statement {
+    Statement { source: None, theme: None, text, sentences: Vec::new() }
+}
+
+fn is_rate(family: Family) -> bool {
+    matches!(family, Family::Wording | Family::ThemeWording | Family::Tone)
+}
+
+fn noun(family: Family) -> &'static str {
+    match family {
+        Family::Coverage => "room",
+        Family::Wording | Family::ThemeWording => "wording",
+        Family::Voices => "voices",
+        Family::Tone => "tone",
+    }
+}
+
+/// Whether a difference may be stated: tested, with a small enough q-value, and an interval whose near bound clears the
+/// minimum.
+pub(super) fn clears(c: &ContrastEntry, params: &SummaryParams) -> bool {
+    let (Some(q), Some([low, high]), Some(a), Some(b)) = (c.q_value, c.interval, c.a_share, c.b_share) else {
+        return false;
+    };
+    // The bound nearer to zero, measured towards the side of the larger share; negative when zero is inside.
+    let near = if a >= b { low } else { -high };
+    let minimum = if is_rate(c.family) { (params.minimum_ratio - 1.0) * a.min(b) } else { params.minimum_difference };
+    q <= params.level && near > 0.0 && near >= minimum
+}
+
+/// By how much: points for shares, the logarithm of the ratio for rates.
+fn strength(c: &ContrastEntry) -> f64 {
+    let by = if is_rate(c.family) { c.log_ratio.or(c.difference) } else { c.difference };
+    by.unwrap_or(0.0).abs()
+}
+
+fn difference(report: &Report, c: &ContrastEntry, names: &Names<'_>) -> Statement {
+    let (a, b) = (names.source(&c.a), names.source(&c.b));
+    let (sa, sb) = (c.a_share.unwrap_or(0.0), c.b_share.unwrap_or(0.0));
+    let d = c.difference.unwrap_or(0.0);
+    let [low, high] = c.interval.unwrap_or_default();
+    let documents = |source: &str| names.entry(source).map_or(0, |s| s.documents);
+    let sure = format!(
+        "{} and {} documents; {}",
+        number(documents(&c.a)),
+        number(documents(&c.b)),
+        c.q_value.map(q).unwrap_or_default()
+    );
+    let theme = match c.item {
+        Item::Theme(t) => usize::try_from(t).ok().and_then(|t| report.themes.get(t)),
+        Item::Name(_) => None,
+    };
+    let label = theme.map_or_else(|| format!("“{}”", names.source(&c.label)), |t| names.theme(t));
+    let text = if is_rate(c.family) {
+        format!(
+            "{}: {} per 1,000 words in {a} and {} in {b}, {} (95\u{a0}% interval {} to {}; {sure}).",
+            capital(&label),
+            per_thousand(sa),
+            per_thousand(sb),
+            per_thousand_signed(d),
+            per_thousand_signed(low),
+            per_thousand_signed(high)
+        )
+    } else {
+        let unit = if c.family == Family::Voices { "attributions" } else { "sentences" };
+        format!(
+            "{}: {} of the {unit} of {a} and {} of those of {b}, {} points (95\u{a0}% interval {} to {}; {sure}).",
+            capital(&label),
+            percent(sa),
+            percent(sb),
+            points(d),
+            points(low),
+            points(high)
+        )
+    };
+    Statement { source: None, theme: theme.map(|t| t.theme), text, sentences: two_a_side(&c.examples) }
+}
+
+fn two_a_side(examples: &Examples) -> Vec<String> {
+    examples.a.iter().take(2).chain(examples.b.iter().take(2)).cloned().collect()
+}
+
+/// "No difference found", with what would have been found.
+fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, params: &SummaryParams) -> String {
+    let rest: Vec<&&ContrastEntry> = tested.iter().filter(|c| !clears(c, params)).collect();
+    let mut sizes: Vec<f64> = rest.iter().filter_map(|c| c.minimum_detectable).filter(|m| m.is_finite()).collect();
+    sizes.sort_by(f64::total_cmp);
+    let items = match family {
+        Family::Coverage => count(rest.len(), "theme", "themes"),
+        Family::Wording | Family::ThemeWording => count(rest.len(), "term", "terms"),
+        Family::Voices | Family::Tone => count(rest.len(), "kind", "kinds"),
+    };
+    let opening = if stated == 0 {
+        format!("No difference of {} was found ({items} compared).", noun(family))
+    } else {
+        format!("For {items} more, no difference of {} was found.", noun(family))
+    };
+    let (Some(least), Some(most)) = (sizes.first(), sizes.last()) else {
+        return format!("{opening} How large one would have had to be is not known.");
+    };
+    let show = |v: f64| if is_rate(family) { per_thousand(v) } else { points(v).trim_start_matches('+').to_owned() };
+    let unit = if is_rate(family) { "per 1,000 words" } else { "points" };
+    let (least, most) = (show(*least), show(*most));
+    let range = if least == most { least } else { format!("{least} to {most}") };
+    format!(
+        "{opening} One of {range} {unit}, by item, would have been found in four of five cases; smaller ones can go unseen."
+    )
+}
+
+/// How each source attributes: a description, with no comparison.
+fn voices(report: &Report, names: &Names<'_>) -> Vec<Statement> {
+    report
+        .voices
+        .by_source
+        .iter()
+        .filter(|v| v.attributions > 0)
+        .map(|v| {
+            let sentences = report.voices.attributions.iter().filter(|a| a.source == v.source);
+            let sentences = sentences.filter_map(|a| a.sentences.first().cloned()).take(2).collect();
+            Statement {
+                source: Some(v.source.clone()),
+                theme: None,
+                text: format!(
+                    "{} attributes {} to somebody: {} in direct speech; {} to people with a name, {} to people without \
+                     one, {} to institutions.",
+                    names.source(&v.source),
+                    count(v.attributions, "statement", "statements"),
+                    number(v.direct),
+                    number(v.named),
+                    number(v.anonymous),
+                    number(v.institution)
+                ),
+                sentences,
+            }
+        })
+        .collect()
+}

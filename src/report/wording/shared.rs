@@ -1,0 +1,133 @@
+//! What all sources, or several, have.
+
+use std::collections::BTreeSet;
+
+use super::names::Names;
+use crate::report::model::{Report, Statement, ThemeEntry};
+use crate::report::phrase::{capital, count, list, number, percent};
+
+/// How many themes are stated.
+const MOST_THEMES: usize = 8;
+/// How many pairs of sentences are stated one by one.
+const MOST_PAIRS: usize = 5;
+/// How many actors are named.
+const MOST_ACTORS: usize = 6;
+/// With more sources than this, shares stand alone, without their counts.
+const COUNTS_UP_TO: usize = 3;
+
+/// Themes, sentences and actors that more than one source has.
+pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
+    let mut out: Vec<Statement> = report
+        .themes
+        .iter()
+        .filter(|t| t.only_in.is_none() && t.by_source.iter().filter(|s| s.sentences > 0).count() > 1)
+        .take(MOST_THEMES)
+        .map(|t| theme(t, names))
+        .collect();
+    out.extend(pairs(report, names));
+    out.extend(actors(report, names));
+    out
+}
+
+fn theme(theme: &ThemeEntry, names: &Names<'_>) -> Statement {
+    let (have, lack): (Vec<_>, Vec<_>) = theme.by_source.iter().partition(|s| s.sentences > 0);
+    let counts = theme.by_source.len() <= COUNTS_UP_TO;
+    let each: Vec<String> = have
+        .iter()
+        .map(|s| {
+            let name = names.source(&s.source);
+            if counts {
+                format!(
+                    "{} of {} in {name} ({})",
+                    number(s.sentences),
+                    count(s.total, "sentence", "sentences"),
+                    percent(s.share)
+                )
+            } else {
+                format!("{name} {}", percent(s.share))
+            }
+        })
+        .collect();
+    let label = names.theme(theme);
+    let text = if lack.is_empty() {
+        format!("{} give room to {label}: {}.", capital(&names.everybody()), list(&each))
+    } else {
+        let lack: Vec<&str> = lack.iter().map(|s| s.source.as_str()).collect();
+        format!("{}: {}; {}.", capital(&label), list(&each), names.not_found_in(&lack))
+    };
+    Statement { source: None, theme: Some(theme.theme), text, sentences: names.examples(theme, 1) }
+}
+
+/// The closest pairs of sentences. A pair whose values conflict is told under the conflicts.
+fn pairs(report: &Report, names: &Names<'_>) -> Vec<Statement> {
+    let conflicting: BTreeSet<(&str, &str)> =
+        report.discrepancies.iter().filter(|d| !d.update).map(|d| (d.a.as_str(), d.b.as_str())).collect();
+    let mut pairs: Vec<_> = report
+        .alignments
+        .iter()
+        .filter(|p| {
+            let (a, b) = (p.a.as_str(), p.b.as_str());
+            !conflicting.contains(&(a, b)) && !conflicting.contains(&(b, a))
+        })
+        .collect();
+    pairs.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
+    let mut out: Vec<Statement> = pairs
+        .iter()
+        .take(MOST_PAIRS)
+        .map(|p| Statement {
+            source: None,
+            theme: None,
+            text: format!(
+                "{} say much the same here, in similar words.",
+                names.sources(&[names.source_of(&p.a), names.source_of(&p.b)])
+            ),
+            sentences: vec![p.a.clone(), p.b.clone()],
+        })
+        .collect();
+    if pairs.len() > MOST_PAIRS {
+        let rest = pairs.len() - MOST_PAIRS;
+        out.push(Statement {
+            source: None,
+            theme: None,
+            text: format!("{} of sentences that say much the same.", capital(&count(rest, "more pair", "more pairs"))),
+            sentences: Vec::new(),
+        });
+    }
+    out
+}
+
+fn actors(report: &Report, names: &Names<'_>) -> Option<Statement> {
+    let mut shared: Vec<_> = report
+        .actors
+        .iter()
+        .filter(|a| a.by_source.len() == report.sources.len() && a.by_source.iter().all(|s| s.count > 0))
+        .collect();
+    let fewest = |a: &crate::report::ActorEntry| a.by_source.iter().map(|s| s.count).min().unwrap_or(0);
+    let total = |a: &crate::report::ActorEntry| a.by_source.iter().map(|s| s.count).sum::<usize>();
+    shared.sort_by(|x, y| fewest(y).cmp(&fewest(x)).then(total(y).cmp(&total(x))).then_with(|| x.actor.cmp(&y.actor)));
+    shared.truncate(MOST_ACTORS);
+    if shared.is_empty() {
+        return None;
+    }
+    let counts = report.sources.len() <= COUNTS_UP_TO;
+    let each: Vec<String> = shared
+        .iter()
+        .map(|a| {
+            let name = names.source(&a.actor);
+            if !counts {
+                return name;
+            }
+            let counts: Vec<String> = a.by_source.iter().map(|s| number(s.count)).collect();
+            format!("{name} ({})", counts.join(" : "))
+        })
+        .collect();
+    let order: Vec<String> = report.sources.iter().map(|s| names.source(&s.name)).collect();
+    let order = if counts { format!("; mentions in {}", order.join(" : ")) } else { String::new() };
+    let sentences = shared.iter().take(1).flat_map(|a| a.by_source.iter().filter_map(|s| s.sentences.first().cloned()));
+    Some(Statement {
+        source: None,
+        theme: None,
+        text: format!("Named most in {}: {}{order}.", names.everybody(), list(&each)),
+        sentences: sentences.collect(),
+    })
+}
