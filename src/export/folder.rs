@@ -77,7 +77,12 @@ fn exchange(folder: &Path, own: &[String], fill: impl FnOnce(&Path) -> Result<()
         Ok(())
     };
     let done = all();
-    done.or_else(|e| moves.undo(folder, stage, e))
+    done.or_else(|e| moves.undo(folder, stage, e))?;
+    for path in standing.iter().filter_map(|path| Path::new(path).parent()).filter(|p| !p.as_os_str().is_empty()) {
+        // One that holds anything stays.
+        let _ = fs::remove_dir(folder.join(path));
+    }
+    Ok(())
 }
 
 /// Which of our own files stand in the folder.
@@ -235,19 +240,12 @@ mod tests {
         let temp = TempDir::new().unwrap();
         let folder = temp.path().join("out");
         replace(&folder, &own(), fill("1")).unwrap();
-        // A file where a folder is needed: the earlier files have been moved by then.
-        let own: Vec<String> = own().into_iter().chain(["taken/b.csv".to_owned()]).collect();
-        fs::write(folder.join("taken"), "mine").unwrap();
-        let failed = replace(&folder, &own[..3], |place| {
-            fs::write(place.join("report.json"), REPORT).unwrap();
-            fs::create_dir(place.join("taken")).unwrap();
-            fs::write(place.join("taken/b.csv"), "2").unwrap();
-            Ok(())
-        });
-        assert!(failed.is_ok(), "a file that is not listed is not moved");
-        let failed = replace(&folder, &own, |_| Ok(()));
+        // Named twice, a file is gone when its second turn comes.
+        let own: Vec<String> = own().into_iter().chain(own()).collect();
+        let failed = replace(&folder, &own, fill("2"));
         assert!(matches!(failed, Err(Error::Write { .. })));
-        assert_eq!(names(&folder), ["report.json", "taken"]);
+        assert_eq!(names(&folder), ["report.json", "tables"]);
+        assert_eq!(fs::read_to_string(folder.join("tables/a.csv")).unwrap(), "1");
     }
 
     #[test]

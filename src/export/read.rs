@@ -51,10 +51,10 @@ pub(super) fn parse(bytes: &[u8]) -> std::result::Result<Report, Fault> {
     struct Version {
         schema_version: Option<serde_json::Value>,
     }
-    let version = match serde_json::from_slice::<Version>(bytes) {
-        Err(error) if error.is_data() => return Err(Fault::new("not a report of diptych: expected a JSON object")),
-        answer => answer?.schema_version,
-    };
+    if !bytes.trim_ascii_start().starts_with(b"{") {
+        return Err(Fault::new("not a report of diptych: expected a JSON object"));
+    }
+    let version = serde_json::from_slice::<Version>(bytes)?.schema_version;
     match version.as_ref().map(serde_json::Value::as_u64) {
         None => return Err(Fault::new("not a report of diptych: it has no schema_version")),
         Some(found) if found != Some(u64::from(SCHEMA_VERSION)) => {
@@ -181,6 +181,6 @@ mod tests {
         assert!(message("{\"a\": 1}").contains("no schema_version"));
         assert!(message("{\"schema_version\": 99}").contains("is 99, and this diptych reads 1"));
         assert!(message("{\"schema_version\": 1}").contains("missing field"));
-        assert!(message("PNG").starts_with("not JSON"));
+        assert!(message("\u{89}PNG").contains("JSON object"));
     }
 }

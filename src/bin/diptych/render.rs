@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use diptych::export;
 
-use crate::terminal::{GlobalArgs, Outcome};
+use crate::terminal::{GlobalArgs, Outcome, interrupted, writing};
 
 /// Make figures, pages and tables again from a report.json, without the texts
 #[derive(Debug, clap::Args)]
@@ -21,6 +21,6 @@ pub(crate) struct Args {
 /// Runs it.
 pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
     let report = export::read(&args.report)?;
-    export::write(report, &args.out, &|| false)?;
+    writing(|| export::write(report, &args.out, &interrupted))?;
     Ok(())
 }
