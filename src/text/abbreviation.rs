@@ -1,8 +1,8 @@
-//! Words that carry a full stop without ending a sentence.
+//! Words that carry a full stop without ending a sentence, and words that begin one.
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How an abbreviation behaves at the end of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,19 +13,34 @@ pub(super) enum Abbreviation {
     Number,
     /// A day or year follows, or the sentence ends: `Jan.`, `янв.`
     Month,
-    /// May well end a sentence: `Inc.`, `U.S.`, `etc.`, `и т.д.`
+    /// A time of day; a zone, a day or a title may follow: `p.m.`
+    Time,
+    /// Closes an enumeration or an era; what follows with a capital is a new sentence: `etc.`, `и т. д.`, `н. э.`
+    Close,
+    /// A state of the USA after the name of a town, between commas: `Mass.`
+    State,
+    /// After a year the end of a sentence is likely, else a name follows: `1990 г.`, `г. Москва`
+    Year,
+    /// Part of a name as often as not, so that only a word that begins sentences shows the end: `Inc.`, `U.S.`
     End,
+    /// An abbreviation after a number only: `mm.`, `руб.`
+    Unit,
 }
 
 static TABLE: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
     let mut table = FxHashMap::default();
     for text in [include_str!("data/abbreviations.en.txt"), include_str!("data/abbreviations.ru.txt")] {
         for line in text.lines().filter(|l| !l.starts_with('#')) {
-            let Some((class, words)) = line.split_once(':') else { continue };
+            let (class, words) = line.split_once(':').expect("every line of the table names its class");
             let class = match class {
                 "title" => Abbreviation::Title,
                 "number" => Abbreviation::Number,
                 "month" => Abbreviation::Month,
+                "time" => Abbreviation::Time,
+                "close" => Abbreviation::Close,
+                "state" => Abbreviation::State,
+                "year" => Abbreviation::Year,
+                "unit" => Abbreviation::Unit,
                 _ => Abbreviation::End,
             };
             for word in words.split_whitespace() {
@@ -36,28 +51,38 @@ static TABLE: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(||
     table
 });
 
-/// The longest abbreviation, in bytes.
-const LONGEST: usize = 16;
+static STARTERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| word_list(include_str!("data/starters.txt")));
+static SPEECH: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| word_list(include_str!("data/speech.txt")));
+
+fn word_list(text: &'static str) -> FxHashSet<&'static str> {
+    text.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
+}
+
+/// The longest word of the tables, in bytes.
+const LONGEST: usize = 40;
 
 /// What kind of abbreviation `word` is, given without its last full stop.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return TABLE.get(word).copied();
-    }
-    TABLE.get(word.to_lowercase().as_str()).copied()
+    lower(word).and_then(|w| TABLE.get(&*w).copied())
 }
 
-/// Words that begin a sentence far more often than they stand in a name with a capital.
+/// Whether `word` begins a sentence far more often than it stands in a name with a capital.
 pub(super) fn is_starter(word: &str) -> bool {
-    static STARTERS: LazyLock<rustc_hash::FxHashSet<&'static str>> = LazyLock::new(|| {
-        include_str!("data/starters.txt")
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .flat_map(str::split_whitespace)
-            .collect()
-    });
-    word.len() <= 2 * LONGEST && STARTERS.contains(word.to_lowercase().as_str())
+    lower(word).is_some_and(|w| STARTERS.contains(&*w))
+}
+
+/// Whether `word` is a verb that tells who spoke.
+pub(super) fn is_speech_verb(word: &str) -> bool {
+    word.len() <= LONGEST && SPEECH.contains(word)
+}
+
+/// The word in lower case with straight apostrophes; `None` for one that no table can hold.
+fn lower(word: &str) -> Option<std::borrow::Cow<'_, str>> {
+    if word.is_empty() || word.len() > LONGEST {
+        return None;
+    }
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'.') {
+        return Some(word.into());
+    }
+    Some(word.replace('’', "'").to_lowercase().into())
 }

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::boundary::sentences;
-use super::paragraph::{bullet, ends_sentence};
+use super::boundary::Boundaries;
+use super::listing::bullet;
+use super::paragraph::ends_sentence;
 use super::word::words;
 use crate::base::Span;
 
@@ -111,13 +112,13 @@ fn standfirst(raw: &str, paragraphs: &[Span], head: usize, parts: &mut Vec<Part>
         return head;
     }
     let mut count = 0;
-    sentences(raw, first, |_| count += 1);
+    Boundaries::default().sentences(raw, first, |_| count += 1);
     if count != 1 {
         return head;
     }
     let mut told = false;
     let mut looked_at = 0;
-    sentences(raw, second, |s| {
+    Boundaries::default().sentences(raw, second, |s| {
         looked_at += 1;
         told |= looked_at <= 3 && retells(first.of(raw), s.of(raw));
     });

@@ -3,14 +3,18 @@
 mod abbreviation;
 mod analyzer;
 mod boundary;
+mod enclosure;
 mod furniture;
 mod language;
+mod listing;
+mod mark;
 mod paragraph;
 mod sentence;
 mod sklearn;
 mod stem;
 mod stopwords;
 mod style;
+mod unmarked;
 mod word;
 
 pub use analyzer::{Analyzer, AnalyzerParams, Form, Stemming, StopWords, TokenPattern};

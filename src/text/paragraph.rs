@@ -3,6 +3,7 @@
 //! A blank line always ends a paragraph. A single line break does so in paragraph text, where each line is a paragraph,
 //! and does not in wrapped text, where the next word would not have fitted on the line.
 
+use super::listing::starts_item;
 use crate::base::Span;
 
 /// The widest line that counts as wrapped, in characters.
@@ -97,25 +98,6 @@ pub(super) fn ends_sentence(line: &str) -> bool {
 /// Quotes and brackets that may stand after the mark that ends a sentence.
 pub(super) fn is_closer(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '“' | '″')
-}
-
-/// Whether a line starts an item of a list.
-pub(super) fn starts_item(line: &str) -> bool {
-    bullet(line).is_some() || {
-        let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        let count = line.len() - digits.len();
-        (1..=3).contains(&count) && digits.starts_with(['.', ')']) && digits[1..].starts_with([' ', ')', '\t'])
-    }
-}
-
-/// What follows the bullet that a line starts with, if it starts with one.
-pub(super) fn bullet(line: &str) -> Option<&str> {
-    let mut chars = line.chars();
-    let mark = chars.next()?;
-    let rest = chars.as_str();
-    let sure = matches!(mark, '•' | '‣' | '⁃' | '▪' | '▫' | '■' | '□' | '●' | '○' | '◦' | '►' | '▶' | '➤' | '✓' | '·');
-    let spaced = matches!(mark, '*' | '-' | '–' | '—' | '+' | 'o' | '>') && rest.starts_with([' ', '\t', '\u{a0}']);
-    (sure || spaced).then(|| rest.trim_start())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::boundary::sentences;
+use super::boundary::Boundaries;
 use super::furniture::{FurnitureKind, furnish};
 use super::language::Language;
 use super::paragraph::paragraphs;
@@ -48,18 +48,19 @@ pub enum PieceKind {
 pub fn split(raw: &str, language: Language, params: &SplitParams) -> Vec<Piece> {
     let _ = language;
     let paragraphs = paragraphs(raw);
+    let mut boundaries = Boundaries::default();
     let mut pieces = Vec::new();
     let mut push = |span: Span, kind, paragraph| pieces.push(Piece { span, kind, paragraph });
     if !params.furniture {
         for (span, paragraph) in paragraphs.iter().zip(0..) {
-            sentences(raw, *span, |s| push(s, PieceKind::Sentence, paragraph));
+            boundaries.sentences(raw, *span, |s| push(s, PieceKind::Sentence, paragraph));
         }
         return pieces;
     }
     for part in furnish(raw, &paragraphs) {
         match part.kind {
             Some(kind) => push(part.span, PieceKind::Furniture(kind), part.paragraph),
-            None => sentences(raw, part.span, |s| push(s, PieceKind::Sentence, part.paragraph)),
+            None => boundaries.sentences(raw, part.span, |s| push(s, PieceKind::Sentence, part.paragraph)),
         }
     }
     pieces

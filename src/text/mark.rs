@@ -1,0 +1,210 @@
+//! The marks that can end a sentence, read with what belongs to them.
+
+use super::abbreviation::is_starter;
+use super::listing::is_bullet;
+use super::word::char_at;
+
+/// A run of end marks with the quotes, brackets and references that close after it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    /// The byte of the first mark.
+    pub(super) start: usize,
+    /// Where the marks end.
+    pub(super) run: usize,
+    /// Where the sentence would end: after closing quotes, brackets and references (`[12]`).
+    pub(super) after: usize,
+    /// What the run is.
+    pub(super) kind: MarkKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MarkKind {
+    /// One full stop.
+    Stop,
+    /// Three dots or more.
+    Ellipsis,
+    /// `!`, `?` and runs with them.
+    Strong,
+    /// A smiley that ends a sentence instead of a mark.
+    Smiley,
+}
+
+/// The next byte at or after `at` that may end a sentence: an end mark, a colon (of an address, a credit or a smiley) or
+/// the first of several closing brackets (a smiley too).
+pub(super) fn next_mark(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut i = at;
+    while i < bytes.len() {
+        i += bytes[i..].iter().position(|b| CANDIDATE[*b as usize])?;
+        match bytes[i] {
+            0xe2 if !bytes[i..].starts_with("…".as_bytes()) => i += 3,
+            0xe3 | 0xef if !text[i..].starts_with(['。', '！', '？']) => i += 3,
+            b')' if bytes.get(i + 1) != Some(&b')') => i += 1,
+            _ => return Some(i),
+        }
+    }
+    None
+}
+
+const CANDIDATE: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'.' as usize] = true;
+    table[b'!' as usize] = true;
+    table[b'?' as usize] = true;
+    table[b':' as usize] = true;
+    table[b')' as usize] = true;
+    table[0xe2] = true;
+    table[0xe3] = true;
+    table[0xef] = true;
+    table
+};
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？')
+}
+
+impl Mark {
+    /// The mark at byte `start` of `text`.
+    pub(super) fn read(text: &str, start: usize) -> Self {
+        if text[start..].starts_with([')', ':']) {
+            let end = smiley(text, start).unwrap_or(start + 1);
+            return Self { start, run: end, after: end, kind: MarkKind::Smiley };
+        }
+        let mut run = start;
+        while let Some(c) = char_at(text, run).filter(|c| is_mark(*c)) {
+            run += c.len_utf8();
+        }
+        let solid = run;
+        if text[start..run].ends_with('.') {
+            // `. . .`: an ellipsis with spaces. After a word, the first stop of four ends the sentence.
+            let attached = text[..start].chars().next_back().is_some_and(|c| !c.is_whitespace());
+            let mut dots = 1;
+            while text[run..].starts_with(" .") && !text[run + 2..].starts_with(|c: char| c.is_ascii_digit()) {
+                run += 2;
+                dots += 1;
+            }
+            let left = char_at(text, run).is_some();
+            if dots >= 4 && attached && left && text[run..].trim_start().starts_with(char::is_uppercase) {
+                run = solid;
+            }
+        }
+        let marks = &text[start..run];
+        let kind = if marks == "." {
+            MarkKind::Stop
+        } else if marks.chars().all(|c| matches!(c, '.' | '…' | ' ')) {
+            MarkKind::Ellipsis
+        } else {
+            MarkKind::Strong
+        };
+        Self { start, run, after: closed(text, run), kind }
+    }
+}
+
+/// Where the closing quotes, brackets, further marks, references and smileys after `at` end.
+fn closed(text: &str, at: usize) -> usize {
+    let mut after = at;
+    while let Some(c) = char_at(text, after) {
+        let next = after + c.len_utf8();
+        let taken = match c {
+            '”' | '’' | '»' | '›' | ')' | ']' | '}' | '″' => true,
+            // A straight or German quote closes here unless a word follows at once.
+            '"' | '\'' | '“' | '`' => !char_at(text, next).is_some_and(char::is_alphanumeric),
+            '¹' | '²' | '³' => true,
+            c => after > at && is_mark(c),
+        };
+        if !taken {
+            break;
+        }
+        after = next;
+    }
+    let mut end = after;
+    while let Some(next) = reference(text, end).or_else(|| footnote(text, end)).or_else(|| smiley(text, end)) {
+        end = next;
+    }
+    end
+}
+
+/// Where the bracketed reference after `at` ends: ` [12]`, ` [13, 14]`, `[a]`.
+fn reference(text: &str, at: usize) -> Option<usize> {
+    let inner = text[at..].trim_start_matches(' ');
+    let body = inner.strip_prefix('[')?;
+    let close = body.find(']').filter(|c| (1..=12).contains(c))?;
+    let label = &body[..close];
+    let numbers = label.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–' | '—'));
+    let letter = close <= 2 && label.chars().all(|c| c.is_ascii_lowercase());
+    (numbers || letter).then(|| text.len() - body.len() + close + 1)
+}
+
+/// Where the number of a footnote after `at` ends, set small in print and plain here: `(1987).1 According`, `so. 9 For`.
+fn footnote(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let inner = rest.trim_start_matches(' ');
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=2).contains(&digits) {
+        return None;
+    }
+    if inner.len() == rest.len() {
+        let mut before = text[..at].trim_end_matches('.').chars().rev();
+        let (last, previous) = (before.next()?, before.next()?);
+        if !(last == ')' || last.is_lowercase() && previous.is_lowercase()) {
+            return None;
+        }
+    }
+    let following = inner[digits..].strip_prefix(' ')?;
+    let word = following.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let sentence = following.starts_with(char::is_uppercase) && is_starter(word);
+    sentence.then(|| text.len() - inner.len() + digits)
+}
+
+/// Where the smiley or pictograph after `at` ends.
+fn smiley(text: &str, at: usize) -> Option<usize> {
+    let inner = text[at..].trim_start_matches(' ');
+    let from = text.len() - inner.len();
+    let first = inner.chars().next()?;
+    if is_pictograph(first) {
+        return Some(from + first.len_utf8());
+    }
+    if let Some(rest) = inner.strip_prefix([':', ';']) {
+        let mouth = rest.trim_start_matches('-');
+        let smile = mouth.trim_start_matches([')', '(']);
+        return (smile.len() < mouth.len() && !smile.starts_with(char::is_alphanumeric))
+            .then(|| text.len() - smile.len());
+    }
+    let smile = inner.trim_start_matches(first);
+    (matches!(first, ')' | '(') && inner.len() - smile.len() >= 2).then(|| text.len() - smile.len())
+}
+
+/// Emoji and the like, with what joins and varies them.
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}' | '\u{fe0f}' | '\u{200d}' | 'ツ')
+        && !is_bullet(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (&str, MarkKind) {
+        let start = next_mark(text, 0).unwrap();
+        let mark = Mark::read(text, start);
+        (&text[start..mark.after], mark.kind)
+    }
+
+    #[test]
+    fn closers_belong_to_the_mark() {
+        assert_eq!(read("so.”) He"), (".”)", MarkKind::Stop));
+        assert_eq!(read("so?!\" he"), ("?!\"", MarkKind::Strong));
+        assert_eq!(read("born in 347. [9] [10, 11] He"), (". [9] [10, 11]", MarkKind::Stop));
+        assert_eq!(read("so. \"He"), (".", MarkKind::Stop));
+        assert_eq!(read("(1987).1 According to"), (".1", MarkKind::Stop));
+        assert_eq!(read("so! :) 😃 He"), ("! :) 😃", MarkKind::Strong));
+        assert_eq!(read("in 2009. 15 people"), (".", MarkKind::Stop));
+    }
+
+    #[test]
+    fn dots_with_spaces_are_one_ellipsis() {
+        assert_eq!(read("weakened . . . was"), (". . .", MarkKind::Ellipsis));
+        assert_eq!(read("compounds. . . . The"), (".", MarkKind::Stop));
+        assert_eq!(read("abandoned. . . ."), (". . . .", MarkKind::Ellipsis));
+    }
+}
