@@ -1,5 +1,12 @@
 //! The conductor: runs the rooms below in order and hands their results on. It does no arithmetic of its own.
 
+mod analyze;
+mod config;
 mod observer;
+mod texts;
+mod themes;
+mod voices;
 
+pub use analyze::analyze;
+pub use config::Config;
 pub use observer::{Observer, Silent, Stage};

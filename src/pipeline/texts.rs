@@ -2,7 +2,8 @@
 
 use crate::base::{DocumentId, SourceId};
 use crate::corpus::{Corpus, Document};
-use crate::report::{DocumentEntry, SentenceEntry, SentenceKind, SourceEntry};
+use crate::ingest;
+use crate::report::{DocumentEntry, SentenceEntry, SentenceKind, Skipped, SourceEntry};
 use crate::text::FurnitureKind;
 use crate::vectorize::TermCounts;
 
@@ -43,7 +44,10 @@ pub(super) fn documents(corpus: &Corpus) -> Vec<DocumentEntry> {
                 name: document.name.clone(),
                 source: corpus.sources()[document.source.index()].clone(),
                 title: document.title.clone().or_else(|| furniture(FurnitureKind::Headline)),
-                date: document.date.clone().or_else(|| furniture(FurnitureKind::Dateline).as_deref().and_then(dateline_date)),
+                date: document
+                    .date
+                    .clone()
+                    .or_else(|| furniture(FurnitureKind::Dateline).as_deref().and_then(dateline_date)),
                 language: document.language.code().to_owned(),
                 sentences: document.sentences.len(),
             }
@@ -99,6 +103,15 @@ pub(super) fn sentences(corpus: &Corpus, labels: &[i32], scores: &[f64]) -> Vec<
         }
         entries[first..].sort_by_key(|entry| entry.start);
     }
+    entries
+}
+
+/// Records that could not be read, in an order that does not depend on the order of the input.
+pub(super) fn skipped(skipped: &[ingest::Skipped]) -> Vec<Skipped> {
+    let entry =
+        |s: &ingest::Skipped| Skipped { path: s.path.display().to_string(), line: s.line, reason: s.reason.clone() };
+    let mut entries: Vec<Skipped> = skipped.iter().map(entry).collect();
+    entries.sort();
     entries
 }
 

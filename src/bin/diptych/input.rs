@@ -47,14 +47,25 @@ fn language(code: &str) -> std::result::Result<Language, String> {
 impl InputArgs {
     /// Reads the records.
     pub(crate) fn read(&self) -> Result<Ingested> {
+        self.read_with(&IngestParams::default())
+    }
+
+    /// Reads the records by `params`, in which flags that were given take the place of what stands there.
+    pub(crate) fn read_with(&self, params: &IngestParams) -> Result<Ingested> {
         let inputs: Vec<Input> = self.inputs.iter().map(input).collect();
-        let mut params = IngestParams::default();
-        params.text_column.clone_from(&self.text_column);
-        params.source_column.clone_from(&self.source_column);
-        params.title_column.clone_from(&self.title_column);
-        params.date_column.clone_from(&self.date_column);
-        params.id_column.clone_from(&self.id_column);
-        params.event_column.clone_from(&self.event_column);
+        let mut params = params.clone();
+        for (column, flag) in [
+            (&mut params.text_column, &self.text_column),
+            (&mut params.source_column, &self.source_column),
+            (&mut params.title_column, &self.title_column),
+            (&mut params.date_column, &self.date_column),
+            (&mut params.id_column, &self.id_column),
+            (&mut params.event_column, &self.event_column),
+        ] {
+            if flag.is_some() {
+                column.clone_from(flag);
+            }
+        }
         let read = ingest::read(&inputs, &params)?;
         if let (true, Some(first)) = (self.strict, read.skipped.first()) {
             return Err(Error::Refused(format!(

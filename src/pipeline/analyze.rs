@@ -1,0 +1,149 @@
+//! The conductor: from records to the report.
+
+use super::config::Config;
+use super::observer::{Observer, Stage};
+use super::{texts, themes, voices};
+use crate::base::{DocumentId, SourceId};
+use crate::corpus::{Corpus, Order, Record};
+use crate::discourse;
+use crate::error::{Error, Result};
+use crate::ingest::Skipped;
+use crate::report::{self, AlignmentRun, Caveat, Report, Run, SCHEMA_VERSION, TermScore};
+use crate::theme::{self, Phrases, ThemeInput};
+use crate::vectorize::{Analyzers, UnitKind, Vectorizer, Vocabulary, sections, units};
+
+/// Compares the sources of `records`, and reports what it found.
+///
+/// The order of the records, the number of threads and the observer leave no trace in the report.
+///
+/// # Errors
+/// When there are fewer than two sources, or one without a single sentence, or when a parameter is out of its range.
+pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, observer: &dyn Observer) -> Result<Report> {
+    observer.stage(Stage::Split, &format!("{} articles", records.len()));
+    let corpus = Corpus::build(records, &config.corpus, Order::Sorted);
+    check(&corpus, skipped)?;
+
+    observer.stage(Stage::Vectorize, &format!("{} sentences", corpus.sentences().len()));
+    let analyzers = Analyzers::new(&config.analyzer)?;
+    let units = units(&corpus, UnitKind::Sentence, &analyzers);
+    let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&units)?;
+
+    observer.stage(Stage::Themes, &format!("{} terms", fitted.vocabulary().len()));
+    let readings = corpus.documents().iter().flat_map(|d| {
+        let analyzer = analyzers.of(d.language);
+        corpus.sentences()[d.sentences.clone()].iter().map(move |s| (s.span.of(&d.raw), analyzer))
+    });
+    let phrases = Phrases::read(readings, fitted.vocabulary());
+    let documents: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
+    let input = ThemeInput {
+        counts: &counts,
+        idf: fitted.idf(),
+        vocabulary: fitted.vocabulary(),
+        sections: &sections(&corpus),
+        documents: &documents,
+        phrases: &phrases,
+    };
+    let found = theme::build(&input, &config.theme, config.seed)?;
+
+    observer.stage(Stage::Voices, &format!("{} articles", corpus.documents().len()));
+    let quotes = discourse::quotes(&corpus);
+
+    observer.stage(Stage::Compare, &format!("{} themes", found.themes.len()));
+    let mut report = Report {
+        schema_version: SCHEMA_VERSION,
+        run: Run {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            seed: config.seed,
+            config: serde_json::to_value(config).expect("a configuration is plain data"),
+            alignment: AlignmentRun { threshold: 0.25, false_rate: None, basis: String::new() },
+            themes: themes::run(&found.summary),
+            skipped: texts::skipped(skipped),
+            style_terms: style_terms(fitted.vocabulary(), &counts.totals()),
+        },
+        sources: texts::sources(&corpus, &counts),
+        documents: texts::documents(&corpus),
+        sentences: texts::sentences(&corpus, &found.labels, &found.scores),
+        themes: themes::entries(&corpus, &found),
+        contrasts: Vec::new(),
+        alignments: Vec::new(),
+        discrepancies: Vec::new(),
+        only_in: Vec::new(),
+        voices: voices::voices(&corpus, &quotes),
+        tone: Vec::new(),
+        actors: Vec::new(),
+        similarity: None,
+        summary: report::Summary::default(),
+        caveats: Vec::new(),
+    };
+    report.caveats = caveats(&report, &corpus);
+    report.summary = report::summarise(&report, &config.summary);
+    Ok(report)
+}
+
+/// A comparison needs two sources, each with a sentence.
+fn check(corpus: &Corpus, skipped: &[Skipped]) -> Result<()> {
+    let lost = match skipped {
+        [] => String::new(),
+        [first, ..] => format!(
+            " ({} records cannot be read; the first: {}, line {}: {})",
+            skipped.len(),
+            first.path.display(),
+            first.line.unwrap_or(0),
+            first.reason
+        ),
+    };
+    match corpus.sources() {
+        [] => return Err(Error::Input(format!("there is no article to compare; expected at least two sources{lost}"))),
+        [one] => {
+            return Err(Error::Input(format!(
+                "there is only one source, `{one}`; a comparison needs two. Name sources as in \
+                 `one=first.txt two=second.txt`, or their column with --source-column{lost}"
+            )));
+        }
+        _ => {}
+    }
+    for (at, name) in corpus.sources().iter().enumerate() {
+        let own = || corpus.documents().iter().filter(move |d| d.source == SourceId::at(at));
+        if own().all(|d| d.sentences.is_empty()) {
+            let path = own().next().map(|d| d.path.display().to_string()).unwrap_or_default();
+            return Err(Error::Input(format!(
+                "the source `{name}` has no sentence: {path} holds nothing but headlines, bullets, datelines and \
+                 credits. Expected an article's body"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Terms of house style with their counts, most frequent first.
+fn style_terms(vocabulary: &Vocabulary, totals: &[u64]) -> Vec<TermScore> {
+    let mut terms: Vec<TermScore> = (0..vocabulary.len())
+        .filter(|&c| vocabulary.is_style(c))
+        .map(|c| TermScore { term: vocabulary.label(c).into_owned(), score: totals[c] as f64, count: totals[c] })
+        .collect();
+    terms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.term.cmp(&b.term)));
+    terms
+}
+
+/// The report's own caveats, and those that only the texts show.
+fn caveats(report: &Report, corpus: &Corpus) -> Vec<Caveat> {
+    let mut all = report::caveats(report);
+    let texts = |source: usize| -> Vec<&str> {
+        let mut texts: Vec<&str> = (0..corpus.documents().len())
+            .map(|d| corpus.document(DocumentId::at(d)))
+            .filter(|d| d.source == SourceId::at(source))
+            .map(|d| d.raw.as_str())
+            .collect();
+        texts.sort_unstable();
+        texts
+    };
+    let sources = corpus.sources();
+    for a in 0..sources.len() {
+        for b in a + 1..sources.len() {
+            if texts(a) == texts(b) {
+                all.push(Caveat::identical_sources(&sources[a], &sources[b]));
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,79 @@
+//! Voices of the report: attributions, and the two tables made of them.
+
+use crate::base::{SentenceId, SourceId};
+use crate::corpus::Corpus;
+use crate::discourse::{self, Quote, speaker_name, voices_by_source, voices_by_speaker};
+use crate::report::{Attribution, Mode, Named, SourceVoices, Speaker, SpeakerEntry, Voices};
+
+/// Every attribution, and who speaks how much.
+pub(super) fn voices(corpus: &Corpus, quotes: &[Quote]) -> Voices {
+    let source = |id: SourceId| corpus.sources()[id.index()].clone();
+    Voices {
+        attributions: quotes.iter().map(|quote| attribution(corpus, quote)).collect(),
+        speakers: voices_by_speaker(corpus, quotes)
+            .into_iter()
+            .map(|s| SpeakerEntry {
+                speaker: s.speaker,
+                source: source(s.source),
+                named: named(s.named),
+                side: None,
+                attributions: s.attributions,
+                direct: s.direct,
+                quoted_words: s.quoted_words,
+                sentences: keys(corpus, &s.sentences),
+            })
+            .collect(),
+        by_source: voices_by_source(corpus, quotes)
+            .into_iter()
+            .map(|s| SourceVoices {
+                source: source(s.source),
+                attributions: s.attributions,
+                direct: s.direct,
+                named: s.named,
+                anonymous: s.anonymous,
+                institution: s.institution,
+                quoted_words: s.quoted_words,
+            })
+            .collect(),
+    }
+}
+
+fn attribution(corpus: &Corpus, quote: &Quote) -> Attribution {
+    let document = corpus.document(quote.document);
+    Attribution {
+        document: document.name.clone(),
+        source: corpus.sources()[document.source.index()].clone(),
+        start: quote.span.start,
+        end: quote.span.end,
+        content: quote.content,
+        parts: quote.parts.clone(),
+        cue: quote.cue,
+        speaker: quote.speaker.as_ref().map(|s| Speaker {
+            text: s.span.of(&document.raw).to_owned(),
+            start: s.span.start,
+            end: s.span.end,
+            resolved: speaker_name(corpus, quote),
+            named: named(s.named),
+        }),
+        mode: match quote.mode {
+            discourse::Mode::Direct => Mode::Direct,
+            discourse::Mode::Indirect => Mode::Indirect,
+            discourse::Mode::Mixed => Mode::Mixed,
+        },
+        quoted_words: quote.quoted_words,
+        sentences: keys(corpus, &quote.sentences),
+    }
+}
+
+fn named(named: discourse::Named) -> Named {
+    match named {
+        discourse::Named::Named => Named::Named,
+        discourse::Named::Anonymous => Named::Anonymous,
+        discourse::Named::Institution => Named::Institution,
+    }
+}
+
+/// The ids of sentences in outputs.
+pub(super) fn keys(corpus: &Corpus, sentences: &[SentenceId]) -> Vec<String> {
+    sentences.iter().map(|&id| corpus.sentence_key(corpus.sentence(id))).collect()
+}
