@@ -1,1 +1,22 @@
-//! To come.
+//! Charts: pictures made from the report alone.
+
+mod canvas;
+mod contract;
+mod coverage;
+mod font;
+mod label;
+mod lookup;
+mod place;
+mod registry;
+mod scale;
+mod similarity;
+mod story;
+mod story_choice;
+mod style;
+mod theme_map;
+mod voices;
+mod wording;
+
+pub use contract::{Chart, Drawing};
+pub use font::{INTER_REGULAR, INTER_SEMIBOLD};
+pub use registry::{charts, draw_all};

@@ -3,6 +3,7 @@
 mod contract;
 mod csv;
 mod folder;
+mod images;
 mod json;
 mod read;
 mod registry;

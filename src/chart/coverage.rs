@@ -1,0 +1,298 @@
+//! How much room each source gives to each theme.
+//!
+//! Two sources are drawn as a dumbbell with the counts beside it and, where the report has intervals, the differences
+//! with theirs. More sources are drawn as a table of bars, one column each: the eye compares along a row, and no colour
+//! has to be looked up.
+
+use super::canvas::{Canvas, Type, blank};
+use super::contract::{Chart, Drawing};
+use super::label::{count, counted, listed, percent, plain, points, wrap};
+use super::lookup::Lookup;
+use super::scale::{Scale, round_up};
+use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, WIDTH, blend, source};
+use crate::report::{ContrastEntry, Family, Item, Report};
+
+/// The chart `coverage`.
+pub(super) struct Coverage;
+
+/// More themes than these are told, not drawn.
+const ROWS: usize = 24;
+const TITLE: &str = "How much room each theme gets";
+
+/// One line of the chart: a theme, or the sentences without one.
+struct Row {
+    label: String,
+    /// Sentences of each source, in the order of the report's sources.
+    hits: Vec<usize>,
+    /// A sentence of each source to lead to.
+    examples: Vec<Option<String>>,
+    theme: Option<i32>,
+}
+
+impl Chart for Coverage {
+    fn name(&self) -> &'static str {
+        "coverage"
+    }
+
+    fn draw(&self, report: &Report) -> Drawing {
+        let lookup = Lookup::new(report);
+        if report.themes.is_empty() || report.sources.is_empty() {
+            return blank(TITLE, "No group of sentences in this input passed the tests for a theme.");
+        }
+        let totals: Vec<usize> = report.sources.iter().map(|s| s.sentences).collect();
+        let mut rows: Vec<Row> = report.themes.iter().take(ROWS).map(|t| theme_row(&lookup, t.theme)).collect();
+        if report.sources.len() == 2 {
+            let gap = |r: &Row| share(r.hits[0], totals[0]) - share(r.hits[1], totals[1]);
+            rows.sort_by(|x, y| gap(y).total_cmp(&gap(x)).then(x.theme.cmp(&y.theme)));
+        }
+        let loose = lookup.unassigned();
+        if loose.iter().any(|&n| n > 0) {
+            let none = vec![None; loose.len()];
+            rows.push(Row { label: "no theme".to_string(), hits: loose, examples: none, theme: None });
+        }
+        let mut notes = Vec::new();
+        if report.themes.len() > ROWS {
+            notes.push(format!("The {ROWS} largest of {} themes are drawn.", report.themes.len()));
+        }
+        if report.sources.len() == 2 {
+            dumbbells(&lookup, &rows, &totals, notes)
+        } else {
+            table(&lookup, &rows, &totals, notes)
+        }
+    }
+}
+
+fn theme_row(lookup: &Lookup<'_>, number: i32) -> Row {
+    let report = lookup.report;
+    let theme = lookup.theme(number);
+    let of = |name: &str| theme.and_then(|t| t.by_source.iter().find(|s| s.source == name));
+    let example = |name: &str| {
+        let near = theme.into_iter().flat_map(|t| &t.representative);
+        near.filter_map(|id| lookup.sentence(id)).find(|s| s.source == name).map(|s| s.id.clone())
+    };
+    Row {
+        label: lookup.theme_name(number),
+        hits: report.sources.iter().map(|s| of(&s.name).map_or(0, |b| b.sentences)).collect(),
+        examples: report.sources.iter().map(|s| example(&s.name)).collect(),
+        theme: Some(number),
+    }
+}
+
+fn share(hits: usize, total: usize) -> f64 {
+    if total == 0 { 0.0 } else { (hits as f64 / total as f64).min(1.0) }
+}
+
+/// The line under the heading: the sources and how many sentences each has.
+fn sizes(report: &Report) -> String {
+    let all: Vec<String> = report
+        .sources
+        .iter()
+        .take(SOURCE_COLOURS)
+        .map(|s| format!("{} ({})", plain(&s.name), counted(s.sentences, "sentence", "sentences")))
+        .collect();
+    listed(&all)
+}
+
+/// In words: the theme whose shares lie furthest apart.
+fn widest(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize]) -> String {
+    let mut best: Option<(f64, &Row, usize, usize)> = None;
+    for row in rows.iter().filter(|r| r.theme.is_some()) {
+        let by_share = |&x: &usize, &y: &usize| share(row.hits[x], totals[x]).total_cmp(&share(row.hits[y], totals[y]));
+        let (Some(low), Some(high)) = ((0..totals.len()).min_by(by_share), (0..totals.len()).max_by(by_share)) else {
+            continue;
+        };
+        let gap = share(row.hits[high], totals[high]) - share(row.hits[low], totals[low]);
+        if best.as_ref().is_none_or(|b| gap > b.0 + 1e-12) {
+            best = Some((gap, row, high, low));
+        }
+    }
+    let Some((gap, row, high, low)) = best.filter(|b| b.0 > 0.0) else { return String::new() };
+    let told = |i: usize| {
+        let name = plain(&lookup.report.sources[i].name);
+        format!(
+            "{} in {name} ({} of {})",
+            percent(share(row.hits[i], totals[i])),
+            count(row.hits[i] as u64),
+            count(totals[i] as u64)
+        )
+    };
+    format!(
+        " Furthest apart: “{}”, {} and {}, {} points.",
+        row.label,
+        told(high),
+        told(low),
+        points(gap).trim_start_matches('+')
+    )
+}
+
+/// The coverage entry of a theme, turned so that `a` is the first source.
+fn contrast(report: &Report, theme: i32) -> Option<&ContrastEntry> {
+    let (a, b) = (&report.sources[0].name, &report.sources[1].name);
+    report
+        .contrasts
+        .iter()
+        .find(|c| c.family == Family::Coverage && c.item == Item::Theme(theme) && c.a == *a && c.b == *b)
+}
+
+fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<String>) -> Drawing {
+    const HEIGHT: f64 = 42.0;
+    let report = lookup.report;
+    let intervals = rows.iter().filter_map(|r| contrast(report, r.theme?)).any(|c| c.interval.is_some());
+    let tested = rows.iter().filter_map(|r| contrast(report, r.theme?)).any(|c| c.q_value.is_some());
+    let (left, right) = if intervals { (270.0, 480.0) } else { (270.0, 590.0) };
+    let values = if intervals { [590.0, 690.0] } else { [728.0, 850.0] };
+
+    let mut canvas = Canvas::new();
+    let lead = format!("Share of each source's sentences that belong to a theme: {}.", sizes(report));
+    let top = canvas.heading(TITLE, &lead) + 62.0;
+    let bottom = top + HEIGHT * rows.len() as f64;
+
+    let most = rows.iter().flat_map(|r| r.hits.iter().zip(totals)).map(|(&h, &t)| share(h, t)).fold(0.05, f64::max);
+    let scale = Scale::new(0.0, round_up(most).min(1.0), left, right);
+    axis(&mut canvas, &scale, top, bottom);
+    canvas.text(((left + right) / 2.0, bottom + 26.0), "share of the source's sentences", Type::note().middle());
+
+    for (i, &at) in values.iter().enumerate() {
+        let bold = Type::label().bold();
+        let name =
+            wrap(&plain(&report.sources[i].name), bold.weight, bold.size, if intervals { 80.0 } else { 100.0 }, 2);
+        let middle = top - 31.0 - bold.line() * (name.len() as f64 - 1.0) / 2.0;
+        let wide = name.iter().map(|l| bold.width(l)).fold(0.0, f64::max);
+        canvas.lines((at, middle), &name, bold.right());
+        canvas.disc((at - wide - 9.0, middle), 4.5, source(i));
+        canvas.text((at, top - 14.0), &counted(totals[i], "sentence", "sentences"), Type::note().right());
+    }
+    canvas.text((WIDTH - MARGIN, top - 30.0), "difference", Type::label().bold().right());
+    canvas.text((WIDTH - MARGIN, top - 14.0), "in points", Type::note().right());
+
+    let forest = intervals.then(|| forest_scale(report, rows));
+    if let Some(forest) = &forest {
+        canvas.line((forest.at(0.0), top - 4.0), (forest.at(0.0), bottom), AXIS, 1.0);
+        canvas.text((forest.at(0.0), bottom + 12.0), "0", Type::note().middle());
+    }
+    for (i, row) in rows.iter().enumerate() {
+        let y = top + HEIGHT * (i as f64 + 0.5);
+        let quiet = row.theme.is_none();
+        canvas.line((MARGIN, y + HEIGHT / 2.0), (WIDTH - MARGIN, y + HEIGHT / 2.0), GRID, 1.0);
+        let ty = if quiet { Type::label().colour(MUTED) } else { Type::label().bold() };
+        let label = wrap(&row.label, ty.weight, ty.size, left - MARGIN - 22.0, 2);
+        canvas.lines((MARGIN, y), &label, ty);
+        let places = [scale.at(share(row.hits[0], totals[0])), scale.at(share(row.hits[1], totals[1]))];
+        canvas.line((places[0], y), (places[1], y), if quiet { GRID } else { AXIS }, 2.0);
+        // Equal shares stand one above the other rather than one on the other.
+        let lift = if (places[0] - places[1]).abs() < 11.0 { 5.5 } else { 0.0 };
+        for (s, (&x, side)) in places.iter().zip([-1.0, 1.0]).enumerate() {
+            let shown = percent(share(row.hits[s], totals[s]));
+            let told = format!("{}: {shown} of {}", row.label, plain(&report.sources[s].name));
+            canvas.mark(row.examples[s].as_deref(), &told, |c| {
+                c.disc((x, y + side * lift), 6.0, if quiet { blend(source(s), PAPER, 0.45) } else { source(s) });
+                if row.hits[s] == 0 {
+                    c.disc((x, y + side * lift), 3.6, PAPER);
+                }
+            });
+            canvas.text((values[s], y - 7.0), &shown, Type::label().right());
+            let n = format!("{} of {}", count(row.hits[s] as u64), count(totals[s] as u64));
+            canvas.text((values[s], y + 9.0), &n, Type::note().right());
+        }
+        let gap = share(row.hits[0], totals[0]) - share(row.hits[1], totals[1]);
+        let entry = row.theme.and_then(|t| contrast(report, t));
+        let interval = entry.and_then(|c| c.interval);
+        let lower = if interval.is_some() { y - 7.0 } else { y };
+        canvas.text((WIDTH - MARGIN, lower), &points(gap), Type::label().right());
+        if let (Some(forest), Some([low, high])) = (&forest, interval) {
+            let range = format!("{} to {}", points(low), points(high));
+            canvas.text((WIDTH - MARGIN, y + 9.0), &range, Type::note().right());
+            canvas.line((forest.at(low), y), (forest.at(high), y), INK, 1.5);
+            for end in [low, high] {
+                canvas.line((forest.at(end), y - 4.0), (forest.at(end), y + 4.0), INK, 1.5);
+            }
+            canvas.disc((forest.at(gap), y), 4.5, INK);
+            if !entry.and_then(|c| c.q_value).is_some_and(|q| q <= 0.05) {
+                canvas.disc((forest.at(gap), y), 3.0, PAPER);
+            }
+        }
+    }
+    if intervals {
+        notes.push("Under each difference: its 95 % interval, with the document as the unit.".to_string());
+    }
+    if tested {
+        notes.push("A filled point: the difference holds at q ≤ 0.05 over all themes.".to_string());
+    }
+    if rows.iter().any(|r| r.hits.contains(&0)) {
+        notes.insert(0, "A hollow dot: none of the source's sentences.".to_string());
+    }
+    let end = canvas.notes(bottom + 40.0, &notes);
+    let caption = format!("{TITLE}: {}.{}", sizes(report), widest(lookup, rows, totals));
+    canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption)
+}
+
+fn forest_scale(report: &Report, rows: &[Row]) -> Scale {
+    let ends = rows.iter().filter_map(|r| contrast(report, r.theme?)?.interval).flatten();
+    let reach = ends.map(f64::abs).filter(|e| e.is_finite()).fold(0.02, f64::max);
+    Scale::new(-reach, reach, 708.0, 848.0)
+}
+
+fn axis(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
+    for tick in scale.ticks(6) {
+        let x = scale.at(tick);
+        canvas.line((x, top - 4.0), (x, bottom), if tick == 0.0 { AXIS } else { GRID }, 1.0);
+        canvas.text((x, bottom + 12.0), &percent(tick), Type::note().middle());
+    }
+}
+
+fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<String>) -> Drawing {
+    const HEIGHT: f64 = 38.0;
+    let report = lookup.report;
+    let mut shown: Vec<usize> = (0..totals.len()).collect();
+    shown.sort_by(|&x, &y| totals[y].cmp(&totals[x]).then(x.cmp(&y)));
+    shown.truncate(SOURCE_COLOURS);
+    shown.sort_unstable();
+    if shown.len() < totals.len() {
+        notes.push(format!("The {} sources with most sentences are drawn, of {}.", shown.len(), totals.len()));
+    }
+    let labels = 214.0;
+    let step = (WIDTH - 2.0 * MARGIN - labels) / shown.len() as f64;
+    let at = |column: usize| MARGIN + labels + step * column as f64;
+    let room = step - 14.0;
+
+    let mut canvas = Canvas::new();
+    let lead = "Share of each source's sentences that belong to a theme, and the number of sentences behind it. \
+                All bars have one scale.";
+    let top = canvas.heading(TITLE, lead) + 52.0;
+    let bottom = top + HEIGHT * rows.len() as f64;
+    let most = rows.iter().flat_map(|r| shown.iter().map(|&s| share(r.hits[s], totals[s]))).fold(0.01, f64::max);
+    for (column, &s) in shown.iter().enumerate() {
+        let bold = Type::label().bold();
+        let name = wrap(&plain(&report.sources[s].name), bold.weight, bold.size, room, 2);
+        let y = if name.len() > 1 { top - 36.0 } else { top - 28.0 };
+        canvas.lines((at(column), y), &name, bold);
+        canvas.text((at(column), top - 11.0), &format!("of {}", count(totals[s] as u64)), Type::note());
+    }
+    for (i, row) in rows.iter().enumerate() {
+        let y = top + HEIGHT * i as f64;
+        canvas.line((MARGIN, y), (WIDTH - MARGIN, y), GRID, 1.0);
+        let quiet = row.theme.is_none();
+        let ty = if quiet { Type::label().colour(MUTED) } else { Type::label().bold() };
+        canvas.lines((MARGIN, y + HEIGHT / 2.0), &wrap(&row.label, ty.weight, ty.size, labels - 20.0, 2), ty);
+        for (column, &s) in shown.iter().enumerate() {
+            let x = at(column);
+            let value = share(row.hits[s], totals[s]);
+            let told = format!("{}: {} of {}", row.label, percent(value), plain(&report.sources[s].name));
+            canvas.text((x, y + 12.0), &percent(value), Type::label());
+            let hits = count(row.hits[s] as u64);
+            if Type::label().width(&percent(value)) + Type::note().width(&hits) + 8.0 <= room {
+                canvas.text((x + room, y + 12.0), &hits, Type::note().right());
+            }
+            canvas.rect((x, y + 23.0), (x + room, y + 31.0), PALE);
+            if value > 0.0 {
+                canvas.mark(row.examples[s].as_deref(), &told, |c| {
+                    let long = (room * value / most).max(1.0);
+                    c.rect((x, y + 23.0), (x + long, y + 31.0), if quiet { AXIS } else { source(s) });
+                });
+            }
+        }
+    }
+    let end = canvas.notes(bottom + 10.0, &notes);
+    let caption = format!("{TITLE}: {}.{}", sizes(report), widest(lookup, rows, totals));
+    canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption)
+}

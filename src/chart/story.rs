@@ -1,0 +1,438 @@
+//! The story map: documents side by side, every sentence a cell in its order, coloured by theme, and lines between the
+//! sentences that say much the same. Where such a pair gives different values, the line is red and says which.
+
+use std::collections::BTreeMap;
+
+use plotters::style::RGBColor;
+use rustc_hash::FxHashMap;
+
+use super::canvas::{Canvas, Place, Type, blank};
+use super::contract::{Chart, Drawing};
+use super::label::{count, counted, fit, listed, plain, wrap};
+use super::lookup::{Lookup, number};
+use super::place::spread;
+use super::story_choice::{Choice, Column, choose};
+use super::style::{ALARM, AXIS, INK, MARGIN, MUTED, PALE, PAPER, THEME_COLOURS, WIDTH, blend, source, theme};
+use crate::report::{DiscrepancyEntry, Report};
+
+/// The chart `story`.
+pub(super) struct Story;
+
+/// Up to so many sentences a document, each cell shows how its sentence begins.
+const READABLE: usize = 64;
+/// No column is longer than so many rows; longer documents put several cells into a row.
+const ROWS: usize = 140;
+
+impl Chart for Story {
+    fn name(&self) -> &'static str {
+        "story"
+    }
+
+    fn draw(&self, report: &Report) -> Drawing {
+        let lookup = Lookup::new(report);
+        let choice = choose(&lookup);
+        if choice.columns.is_empty() {
+            return blank("The stories, sentence by sentence", "The input has no sentences to draw.");
+        }
+        Map::lay_out(&lookup, choice).draw()
+    }
+}
+
+/// Where a cell stands.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    column: usize,
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+impl Cell {
+    fn middle(&self) -> f64 {
+        (self.top + self.bottom) / 2.0
+    }
+}
+
+/// A line between two cells, the left one first.
+struct Join<'a> {
+    cells: [Cell; 2],
+    sentence: &'a str,
+    other: &'a str,
+    similarity: Option<f64>,
+    /// Values that differ, the left one first; those that are updates over time are told apart.
+    values: Vec<(String, String, bool)>,
+}
+
+struct Map<'a> {
+    lookup: &'a Lookup<'a>,
+    choice: Choice<'a>,
+    cells: FxHashMap<&'a str, Cell>,
+    /// Left edges and width of the columns.
+    lefts: Vec<f64>,
+    width: f64,
+    row: f64,
+    per_row: usize,
+    /// The colour of each theme that has one here, most sentences first.
+    colours: Vec<(i32, usize)>,
+}
+
+impl<'a> Map<'a> {
+    fn lay_out(lookup: &'a Lookup<'a>, choice: Choice<'a>) -> Self {
+        let n = choice.columns.len();
+        let room = WIDTH - 2.0 * MARGIN;
+        let gutter = if n <= 2 { 128.0 } else { 0.0 };
+        let gap = [0.0, 0.0, 156.0, 84.0, 70.0, 58.0, 50.0][n];
+        let width = ((room - 2.0 * gutter - gap * (n as f64 - 1.0)) / n as f64).min(420.0);
+        let lefts = (0..n).map(|i| MARGIN + gutter + (width + gap) * i as f64).collect();
+        let longest = choice.columns.iter().map(|c| c.sentences.len()).max().unwrap_or(1);
+        let per_row = longest.div_ceil(ROWS);
+        let rows = longest.div_ceil(per_row);
+        let row: f64 = if longest <= READABLE && width >= 150.0 {
+            18.0
+        } else {
+            f64::clamp(900.0 / rows.max(1) as f64, 7.0, 14.0)
+        };
+        let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+        for theme in choice.columns.iter().flat_map(|c| &c.sentences).filter_map(|s| s.theme).filter(|&t| t >= 0) {
+            *counts.entry(theme).or_default() += 1;
+        }
+        let mut colours: Vec<(i32, usize)> = counts.into_iter().collect();
+        colours.sort_by(|x, y| y.1.cmp(&x.1).then(x.0.cmp(&y.0)));
+        Self { lookup, choice, cells: FxHashMap::default(), lefts, width, row, per_row, colours }
+    }
+
+    fn readable(&self) -> bool {
+        self.row >= 18.0
+    }
+
+    fn colour(&self, number: Option<i32>) -> RGBColor {
+        let place = self.colours.iter().position(|c| Some(c.0) == number);
+        place.map_or(theme(-1), |p| theme(p as i32))
+    }
+
+    fn draw(mut self) -> Drawing {
+        let mut canvas = Canvas::new();
+        let title = if self.choice.columns.len() == 2 {
+            "The two stories, sentence by sentence"
+        } else {
+            "The stories, sentence by sentence"
+        };
+        let lead = "Each cell is a sentence, in its order; its colour is its theme. A line joins two sentences whose \
+                    words are alike; on it stands the similarity, 0 to 1. Red: they give different values.";
+        let mut top = canvas.heading(title, lead);
+        if self.choice.columns.len() > 2 {
+            top = self.chips(&mut canvas, top + 6.0);
+        }
+        top += 56.0;
+        self.place_cells(top);
+        let joins = self.joins();
+        for join in &joins {
+            curve(&mut canvas, join);
+        }
+        for column in 0..self.choice.columns.len() {
+            self.column(&mut canvas, column, top);
+        }
+        let mut bottom = self.cells.values().map(|c| c.bottom).fold(top, f64::max);
+        if self.choice.columns.len() <= 2 {
+            for column in 0..self.choice.columns.len() {
+                bottom = bottom.max(self.gutter(&mut canvas, column, top));
+            }
+        }
+        let mut notes = std::mem::take(&mut self.choice.notes);
+        if self.choice.columns.len() == 2 {
+            bottom = bottom.max(self.values(&mut canvas, &joins, top));
+        } else {
+            notes.extend(told_values(&joins));
+        }
+        if self.colours.len() > THEME_COLOURS {
+            notes.push(format!("The {THEME_COLOURS} largest themes here have a colour; the others are grey."));
+        }
+        let end = canvas.notes(bottom + 12.0, &notes);
+        let caption = self.caption(&joins);
+        canvas.finish(end + MARGIN / 2.0, title.to_string(), caption)
+    }
+
+    /// Gives every sentence its cell.
+    fn place_cells(&mut self, top: f64) {
+        for (column, Column { sentences, .. }) in self.choice.columns.iter().enumerate() {
+            let mut y = top;
+            let mut paragraph = None;
+            for (i, s) in sentences.iter().enumerate() {
+                let slot = i % self.per_row;
+                if slot == 0 && i > 0 {
+                    y += self.row;
+                }
+                // A breath between paragraphs shows how the text is built.
+                if self.readable() && paragraph.is_some_and(|p| p != s.paragraph) {
+                    y += 2.0;
+                }
+                paragraph = Some(s.paragraph);
+                let step = self.width / self.per_row as f64;
+                let left = self.lefts[column] + step * slot as f64;
+                let gap = if self.per_row > 1 { 1.0 } else { 0.0 };
+                let cell = Cell { column, left, top: y, right: left + step - gap, bottom: y + self.row - 1.0 };
+                self.cells.insert(s.id.as_str(), cell);
+            }
+        }
+    }
+
+    /// Every line to be drawn, in the order of the report.
+    fn joins(&self) -> Vec<Join<'a>> {
+        let report = self.lookup.report;
+        let mut joins: Vec<Join<'a>> = Vec::new();
+        let turned = |a: &'a str, b: &'a str| -> Option<(Join<'a>, bool)> {
+            let (x, y) = (*self.cells.get(a)?, *self.cells.get(b)?);
+            if x.column == y.column {
+                return None;
+            }
+            let swap = x.column > y.column;
+            let (cells, sentence, other) = if swap { ([y, x], b, a) } else { ([x, y], a, b) };
+            Some((Join { cells, sentence, other, similarity: None, values: Vec::new() }, swap))
+        };
+        for entry in &report.alignments {
+            if let Some((mut join, _)) = turned(&entry.a, &entry.b) {
+                join.similarity = Some(entry.similarity);
+                joins.push(join);
+            }
+        }
+        for entry in &report.discrepancies {
+            let Some((mut join, swap)) = turned(&entry.a, &entry.b) else { continue };
+            let values = values(entry, swap);
+            match joins.iter_mut().find(|j| j.sentence == join.sentence && j.other == join.other) {
+                Some(known) => known.values.push(values),
+                None => {
+                    join.values.push(values);
+                    joins.push(join);
+                }
+            }
+        }
+        joins
+    }
+
+    /// One document: its heading and its cells.
+    fn column(&self, canvas: &mut Canvas, column: usize, top: f64) {
+        let Column { document, sentences } = &self.choice.columns[column];
+        let left = self.lefts[column];
+        let bold = Type::label().bold();
+        let name = fit(&plain(&document.source), bold.weight, bold.size, self.width - 14.0);
+        let mut said = Vec::new();
+        if document.name != document.source {
+            said.push(plain(&document.name));
+        }
+        said.extend(document.date.iter().map(|d| plain(d)));
+        let size = counted(sentences.len(), "sentence", "sentences");
+        let note = Type::note();
+        let first = document.title.as_deref().map(plain).filter(|t| !t.is_empty()).unwrap_or_else(|| said.join(" · "));
+        canvas.text((left, top - 10.0), &size, note);
+        canvas.text((left, top - 25.0), &fit(&first, note.weight, note.size, self.width), note);
+        let above = if first.is_empty() { top - 27.0 } else { top - 42.0 };
+        canvas.disc((left + 5.0, above), 4.5, self.lookup.source(&document.source).map_or(AXIS, source));
+        canvas.text((left + 14.0, above), &name, bold);
+        for s in sentences {
+            let Some(&cell) = self.cells.get(s.id.as_str()) else { continue };
+            let colour = self.colour(s.theme);
+            let assigned = s.theme.is_some_and(|t| t >= 0);
+            let told = format!("{} ({})", self.lookup.told(&s.id), self.lookup.theme_name(s.theme.unwrap_or(-1)));
+            canvas.mark(Some(&s.id), &told, |c| {
+                if !self.readable() {
+                    c.rect((cell.left, cell.top), (cell.right, cell.bottom), if assigned { colour } else { PALE });
+                    return;
+                }
+                let ground = if assigned { blend(colour, PAPER, 0.24) } else { PALE };
+                c.rect((cell.left, cell.top), (cell.right, cell.bottom), ground);
+                if assigned {
+                    let edge = if column == 0 { cell.left } else { cell.right - 5.0 };
+                    c.rect((edge, cell.top), (edge + 5.0, cell.bottom), colour);
+                }
+                let x = cell.left + if column == 0 { 10.0 } else { 5.0 };
+                c.text((x + 14.0, cell.middle()), &number(&s.id), note.right());
+                let text = fit(&plain(&s.text), note.weight, note.size, cell.right - x - 28.0);
+                c.text((x + 19.0, cell.middle()), &text, note.colour(INK));
+            });
+        }
+    }
+
+    /// Names of the themes beside their longest runs; returns how far down they reach.
+    fn gutter(&self, canvas: &mut Canvas, column: usize, top: f64) -> f64 {
+        let sentences = &self.choice.columns[column].sentences;
+        let bold = Type::note().bold().colour(INK);
+        let room = 128.0 - 18.0;
+        let mut names = Vec::new();
+        for &(theme, _) in self.colours.iter().take(THEME_COLOURS) {
+            let Some((first, last)) = longest_run(sentences.iter().map(|s| s.theme == Some(theme))) else { continue };
+            let (Some(from), Some(to)) =
+                (self.cells.get(sentences[first].id.as_str()), self.cells.get(sentences[last].id.as_str()))
+            else {
+                continue;
+            };
+            let mut lines = wrap(&self.lookup.theme_name(theme), bold.weight, bold.size, room, 2);
+            let here = sentences.iter().filter(|s| s.theme == Some(theme)).count();
+            lines.push(format!("{} of {}", count(here as u64), count(sentences.len() as u64)));
+            names.push(((from.top + to.bottom) / 2.0, theme, lines));
+        }
+        let wanted: Vec<f64> = names.iter().map(|n| n.0).collect();
+        let heights: Vec<f64> = names.iter().map(|n| n.2.len() as f64 * bold.line() + 8.0).collect();
+        let bottom = self.cells.values().map(|c| c.bottom).fold(top, f64::max).max(top + heights.iter().sum::<f64>());
+        let places = spread(&wanted, &heights, top, bottom);
+        let outside = column == 0;
+        let edge = if outside { self.lefts[column] } else { self.lefts[column] + self.width };
+        let side = if outside { -1.0 } else { 1.0 };
+        let mut reach = top;
+        for (((want, theme, lines), y), height) in names.iter().zip(&places).zip(&heights) {
+            reach = reach.max(y + height / 2.0);
+            let colour = self.colour(Some(*theme));
+            canvas.path(
+                &[
+                    (edge + side * 2.0, *want),
+                    (edge + side * 7.0, *want),
+                    (edge + side * 11.0, *y),
+                    (edge + side * 14.0, *y),
+                ],
+                colour,
+                1.0,
+                1.5,
+            );
+            let x = edge + side * 18.0;
+            let last = lines.len() - 1;
+            let above = y - bold.line() * last as f64 / 2.0;
+            for (i, line) in lines.iter().enumerate() {
+                let ty = if i == last { Type::note() } else { bold };
+                let ty = if outside { ty.right() } else { ty };
+                canvas.text((x, above + bold.line() * i as f64), line, ty);
+            }
+        }
+        reach
+    }
+
+    /// What stands on the lines between two columns: similarities, and values that differ.
+    fn values(&self, canvas: &mut Canvas, joins: &[Join<'_>], top: f64) -> f64 {
+        let (left, right) = (self.lefts[0] + self.width, self.lefts[1]);
+        let room = right - left - 16.0;
+        let alarm = Type::note().bold().colour(ALARM);
+        let mut said: Vec<(f64, Vec<String>, Type)> = Vec::new();
+        for join in joins {
+            let y = (join.cells[0].middle() + join.cells[1].middle()) / 2.0;
+            if join.values.is_empty() {
+                if let Some(similarity) = join.similarity.filter(|_| joins.len() <= 16) {
+                    said.push((y, vec![format!("{similarity:.2}")], Type::note()));
+                }
+                continue;
+            }
+            let mut lines: Vec<String> = Vec::new();
+            for (a, b, update) in join.values.iter().take(3) {
+                let sign = if *update { " → " } else { " ≠ " };
+                let half = (room - alarm.width(sign)) / 2.0;
+                let cut = |v: &str| fit(v, alarm.weight, alarm.size, half);
+                lines.push(format!("{}{sign}{}", cut(a), cut(b)));
+            }
+            said.push((y, lines, alarm));
+        }
+        let wanted: Vec<f64> = said.iter().map(|s| s.0).collect();
+        let heights: Vec<f64> = said.iter().map(|s| s.1.len() as f64 * alarm.line() + 3.0).collect();
+        let bottom = self.cells.values().map(|c| c.bottom).fold(top, f64::max).max(top + heights.iter().sum::<f64>());
+        let places = spread(&wanted, &heights, top, bottom);
+        let x = (left + right) / 2.0;
+        let mut reach = top;
+        for (((_, lines, ty), y), height) in said.iter().zip(&places).zip(&heights) {
+            reach = reach.max(y + height / 2.0);
+            let half = lines.iter().map(|l| ty.width(l)).fold(0.0, f64::max) / 2.0 + 5.0;
+            canvas.rect((x - half, y - height / 2.0), (x + half, y + height / 2.0), PAPER);
+            canvas.lines((x, *y), lines, ty.middle());
+        }
+        reach
+    }
+
+    /// Names of the themes above the columns, where there is no room beside them.
+    fn chips(&self, canvas: &mut Canvas, top: f64) -> f64 {
+        let named = self.colours.iter().take(THEME_COLOURS).map(|&(theme, sentences)| {
+            (self.colour(Some(theme)), format!("{} ({})", self.lookup.theme_name(theme), count(sentences as u64)))
+        });
+        canvas.chips(top, &named.collect::<Vec<_>>())
+    }
+
+    fn caption(&self, joins: &[Join<'_>]) -> String {
+        let columns: Vec<String> = self
+            .choice
+            .columns
+            .iter()
+            .map(|c| format!("{} ({})", plain(&c.document.source), counted(c.sentences.len(), "sentence", "sentences")))
+            .collect();
+        let differ = joins.iter().filter(|j| !j.values.is_empty()).count();
+        let pairs = match joins.len() {
+            0 => "No two sentences are alike enough to be joined".to_string(),
+            1 => "One pair of sentences is joined because its words are alike".to_string(),
+            n => format!("{n} pairs of sentences are joined because their words are alike"),
+        };
+        let conflict: Vec<String> =
+            joins.iter().flat_map(|j| j.values.iter().map(|(a, b, _)| format!("{a} / {b}"))).take(3).collect();
+        let conflict = if differ == 0 { String::new() } else { format!("; values differ: {}", conflict.join(", ")) };
+        format!(
+            "Story map of {}: every sentence is a cell in its order, coloured by theme. {pairs}{conflict}.",
+            listed(&columns)
+        )
+    }
+}
+
+/// The values of an entry as the drawing has them, left one first.
+fn values(entry: &DiscrepancyEntry, swap: bool) -> (String, String, bool) {
+    let (a, b) = (plain(&entry.a_text), plain(&entry.b_text));
+    if swap { (b, a, entry.update) } else { (a, b, entry.update) }
+}
+
+/// Values that differ, in a line each, where the drawing has no room for them.
+fn told_values(joins: &[Join<'_>]) -> Vec<String> {
+    let mut out = Vec::new();
+    for join in joins {
+        for (a, b, update) in &join.values {
+            let sign = if *update { "→" } else { "≠" };
+            let side = |id: &str| plain(id.rsplit_once('/').map_or(id, |(source, _)| source)) + " " + &number(id);
+            out.push(format!("{a} ({}) {sign} {b} ({})", side(join.sentence), side(join.other)));
+        }
+    }
+    let more = out.len().saturating_sub(6);
+    out.truncate(6);
+    if more > 0 {
+        out.push(format!("and {more} more"));
+    }
+    out
+}
+
+/// The first and last place of the longest row of `true`; the earliest of several.
+fn longest_run(flags: impl Iterator<Item = bool>) -> Option<(usize, usize)> {
+    let (mut best, mut start): (Option<(usize, usize)>, Option<usize>) = (None, None);
+    for (i, flag) in flags.enumerate() {
+        start = if flag { start.or(Some(i)) } else { None };
+        if let Some(from) = start
+            && best.is_none_or(|(a, b)| i - from > b - a)
+        {
+            best = Some((from, i));
+        }
+    }
+    best
+}
+
+fn curve(canvas: &mut Canvas, join: &Join<'_>) {
+    let [a, b] = join.cells;
+    let (from, to) = ((a.right + 1.0, a.middle()), (b.left - 1.0, b.middle()));
+    let bend = (from.0 + to.0) / 2.0;
+    let places: Vec<Place> = (0..=24)
+        .map(|i| {
+            let t = f64::from(i) / 24.0;
+            let (u, v) = ((1.0 - t).powi(3) + 3.0 * (1.0 - t).powi(2) * t, 3.0 * (1.0 - t) * t * t + t.powi(3));
+            let x = (1.0 - t).powi(3) * from.0 + 3.0 * (1.0 - t) * t * bend + t.powi(3) * to.0;
+            (x, u * from.1 + v * to.1)
+        })
+        .collect();
+    let conflict = join.values.iter().any(|v| !v.2);
+    let colour = if conflict { ALARM } else { MUTED };
+    let width = 1.2 + 2.0 * join.similarity.unwrap_or(0.3).clamp(0.0, 1.0);
+    let told = match join.similarity {
+        Some(s) => format!("{} ↔ {}: similarity {s:.2}", number(join.sentence), number(join.other)),
+        None => format!("{} ↔ {}", number(join.sentence), number(join.other)),
+    };
+    canvas.mark(Some(join.sentence), &told, |c| c.path(&places, colour, 0.8, width));
+    for (x, y) in [from, to] {
+        canvas.disc((x, y), 2.6, colour);
+    }
+}

@@ -1,0 +1,251 @@
+//! Who speaks in each source: with a name or without, in quotation marks or in the reporter's words, and who most.
+
+use super::canvas::{Canvas, Type, blank};
+use super::contract::{Chart, Drawing};
+use super::label::{count, counted, fit, percent, plain};
+use super::lookup::Lookup;
+use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, WIDTH, blend, ink_on, source};
+use crate::report::{Named, Report, SourceVoices, SpeakerEntry};
+
+/// The chart `voices`.
+pub(super) struct Voices;
+
+const TITLE: &str = "Who speaks";
+/// Speakers drawn for a source.
+const SPEAKERS: usize = 8;
+/// Up to so many attributions of one speaker are drawn one by one.
+const SINGLES: usize = 24;
+
+impl Chart for Voices {
+    fn name(&self) -> &'static str {
+        "voices"
+    }
+
+    fn draw(&self, report: &Report) -> Drawing {
+        let lookup = Lookup::new(report);
+        let all = &report.voices.by_source;
+        if all.iter().all(|v| v.attributions == 0) {
+            return blank(TITLE, "No words in these texts were found to be attributed to anybody.");
+        }
+        let mut shown: Vec<&SourceVoices> = all.iter().collect();
+        shown.sort_by_key(|v| std::cmp::Reverse(v.attributions));
+        shown.truncate(SOURCE_COLOURS);
+        shown.sort_by_key(|v| lookup.source(&v.source).unwrap_or(usize::MAX));
+        let mut notes = Vec::new();
+        if shown.len() < all.len() {
+            notes.push(format!("The {} sources with most attributions are drawn, of {}.", shown.len(), all.len()));
+        }
+        let lead = "An attribution is somebody's words or thoughts as a text gives them, in quotation marks or in the \
+                    reporter's words.";
+        let mut canvas = Canvas::new();
+        let mut y = canvas.heading(TITLE, lead) + 14.0;
+        y = shares(&mut canvas, &lookup, &shown, y);
+        y = speakers(&mut canvas, &lookup, &shown, y + 16.0);
+        let end = canvas.notes(y, &notes);
+        canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption(report, &shown))
+    }
+}
+
+/// Two bars for each source: how many speakers have a name, and how many words are quoted.
+fn shares(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top: f64) -> f64 {
+    let (labels, gap) = (150.0, 40.0);
+    let bar = (WIDTH - 2.0 * MARGIN - labels - gap) / 2.0;
+    let lefts = [MARGIN + labels, MARGIN + labels + bar + gap];
+    let bold = Type::label().bold();
+    for (x, head) in lefts.iter().zip(["Is the speaker named?", "Is it quoted?"]) {
+        canvas.text((*x, top), head, bold);
+    }
+    let mut y = top + 14.0;
+    for voices in shown {
+        let base = lookup.source(&voices.source).map_or(AXIS, source);
+        let name = fit(&plain(&voices.source), bold.weight, bold.size, labels - 30.0);
+        canvas.disc((MARGIN + 5.0, y + 11.0), 4.5, base);
+        canvas.text((MARGIN + 14.0, y + 11.0), &name, bold);
+        canvas.text(
+            (MARGIN + 14.0, y + 31.0),
+            &counted(voices.attributions, "attribution", "attributions"),
+            Type::note(),
+        );
+        let n = voices.attributions;
+        let unknown = n.saturating_sub(voices.named + voices.institution + voices.anonymous);
+        let direct = voices.direct.min(n);
+        let naming = [
+            ("named", voices.named, 1.0),
+            ("institution", voices.institution, 0.62),
+            ("unnamed", voices.anonymous, 0.3),
+            ("speaker not found", unknown, 0.0),
+        ];
+        let quoting = [("quoted", direct, 1.0), ("in the reporter's words", n - direct, 0.3)];
+        for (x, parts) in lefts.iter().zip([&naming[..], &quoting[..]]) {
+            let mut from = *x;
+            for (what, hits, strength) in parts.iter().filter(|p| p.1 > 0) {
+                let long = bar * *hits as f64 / n as f64;
+                let colour = if *strength > 0.0 { blend(base, PAPER, *strength) } else { PALE };
+                let told = format!("{}: {hits} of {n} {what}", plain(&voices.source));
+                canvas.mark(None, &told, |c| {
+                    c.rect((from, y), ((from + long - 1.0).max(from + 0.5), y + 22.0), colour);
+                    let value = count(*hits as u64);
+                    if Type::label().width(&value) + 10.0 < long {
+                        c.text((from + 6.0, y + 11.0), &value, Type::label().bold().colour(ink_on(colour)));
+                    }
+                });
+                from += long;
+            }
+            if n == 0 {
+                canvas.rect((*x, y), (*x + bar, y + 22.0), PALE);
+            }
+            // In words under the bar: parts too narrow for a number are read here.
+            let said: Vec<String> = parts
+                .iter()
+                .filter(|p| p.1 > 0)
+                .map(|p| format!("{} {}", p.0, percent(p.1 as f64 / n.max(1) as f64)))
+                .collect();
+            let note = Type::note();
+            canvas.text((*x, y + 31.0), &fit(&said.join(" · "), note.weight, note.size, bar), note);
+        }
+        y += 50.0;
+    }
+    y
+}
+
+/// For each source, its speakers with most attributions; up to three sources in a row.
+fn speakers(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top: f64) -> f64 {
+    let heard: Vec<(&SourceVoices, Vec<&SpeakerEntry>)> =
+        shown.iter().map(|v| (*v, ranked(lookup.report, &v.source))).filter(|(_, list)| !list.is_empty()).collect();
+    if heard.is_empty() {
+        return top;
+    }
+    canvas.line((MARGIN, top), (WIDTH - MARGIN, top), GRID, 1.0);
+    let bold = Type::label().bold();
+    canvas.text((MARGIN, top + 20.0), "Who is heard most", bold);
+    let key = "Each square is one attribution: full is quoted, hollow is in the reporter's words.";
+    canvas.text((MARGIN + bold.width("Who is heard most") + 12.0, top + 20.0), key, Type::note());
+    let across = heard.len().min(3);
+    let gap = 32.0;
+    let width = (WIDTH - 2.0 * MARGIN - gap * (across as f64 - 1.0)) / across as f64;
+    let mut y = top + 46.0;
+    for row in heard.chunks(across) {
+        let mut low = y;
+        for (i, (voices, list)) in row.iter().enumerate() {
+            let left = MARGIN + (width + gap) * i as f64;
+            low = low.max(column(canvas, lookup, voices, list, left, width, y));
+        }
+        y = low + 16.0;
+    }
+    y
+}
+
+/// The speakers of a source, most attributions first.
+fn ranked<'a>(report: &'a Report, source: &str) -> Vec<&'a SpeakerEntry> {
+    let mut list: Vec<&SpeakerEntry> =
+        report.voices.speakers.iter().filter(|s| s.source == source && s.attributions > 0).collect();
+    list.sort_by(|x, y| {
+        let key = |s: &SpeakerEntry| (std::cmp::Reverse(s.attributions), std::cmp::Reverse(s.direct));
+        key(x).cmp(&key(y)).then_with(|| x.speaker.cmp(&y.speaker))
+    });
+    list
+}
+
+fn column(
+    canvas: &mut Canvas,
+    lookup: &Lookup<'_>,
+    voices: &SourceVoices,
+    list: &[&SpeakerEntry],
+    left: f64,
+    width: f64,
+    top: f64,
+) -> f64 {
+    const ROW: f64 = 23.0;
+    let base = lookup.source(&voices.source).map_or(AXIS, source);
+    let bold = Type::label().bold();
+    canvas.disc((left + 5.0, top), 4.5, base);
+    canvas.text((left + 14.0, top), &fit(&plain(&voices.source), bold.weight, bold.size, width - 20.0), bold);
+    let names = width * 0.54;
+    let room = width - names - 34.0;
+    let most = list.iter().map(|s| s.attributions).max().unwrap_or(1);
+    let singles = most <= SINGLES && most as f64 * 8.0 <= room;
+    let step = (room / most as f64).min(13.0);
+    let mut y = top + 22.0;
+    for speaker in list.iter().take(SPEAKERS) {
+        let label = Type::label().colour(if speaker.named == Named::Anonymous { MUTED } else { INK });
+        let kind = match speaker.named {
+            Named::Named => "",
+            Named::Anonymous => "unnamed",
+            Named::Institution => "institution",
+        };
+        let kind_room = if kind.is_empty() { 0.0 } else { Type::note().width(kind) + 8.0 };
+        let name = fit(&plain(&speaker.speaker), label.weight, label.size, names - kind_room - 10.0);
+        canvas.text((left, y), &name, label);
+        canvas.text((left + label.width(&name) + 7.0, y), kind, Type::note());
+        let x = left + names;
+        let told = format!(
+            "{}: {} in {}",
+            plain(&speaker.speaker),
+            counted(speaker.attributions, "attribution", "attributions"),
+            plain(&voices.source)
+        );
+        let lead = speaker.sentences.first().map(String::as_str).filter(|id| lookup.sentence(id).is_some());
+        canvas.mark(lead, &told, |c| {
+            if singles {
+                for i in 0..speaker.attributions {
+                    let at = x + step * i as f64;
+                    c.rect((at, y - 5.0), (at + step - 2.0, y + 5.0), base);
+                    if i >= speaker.direct {
+                        c.rect((at + 1.5, y - 3.5), (at + step - 3.5, y + 3.5), PAPER);
+                    }
+                }
+            } else {
+                let long = |n: usize| (room * n as f64 / most as f64).max(1.0);
+                c.rect((x, y - 5.0), (x + long(speaker.attributions), y + 5.0), base);
+                if speaker.direct < speaker.attributions {
+                    let from = if speaker.direct == 0 { x + 1.5 } else { x + long(speaker.direct) };
+                    let to = x + long(speaker.attributions) - 1.5;
+                    if to > from {
+                        c.rect((from, y - 3.5), (to, y + 3.5), PAPER);
+                    }
+                }
+            }
+        });
+        let end = if singles {
+            step * speaker.attributions as f64
+        } else {
+            room * speaker.attributions as f64 / most as f64 + 2.0
+        };
+        canvas.text((x + end + 5.0, y), &count(speaker.attributions as u64), Type::note());
+        y += ROW;
+    }
+    if list.len() > SPEAKERS {
+        let rest: usize = list[SPEAKERS..].iter().map(|s| s.attributions).sum();
+        let more = list.len() - SPEAKERS;
+        let text = format!(
+            "and {} more, {}",
+            counted(more, "speaker", "speakers"),
+            counted(rest, "attribution", "attributions")
+        );
+        canvas.text((left, y), &text, Type::note());
+        y += ROW;
+    }
+    y
+}
+
+fn caption(report: &Report, shown: &[&SourceVoices]) -> String {
+    let said: Vec<String> = shown
+        .iter()
+        .map(|v| {
+            let most = ranked(report, &v.source)
+                .first()
+                .map(|s| format!(", most often {} ({})", plain(&s.speaker), s.attributions))
+                .unwrap_or_default();
+            format!(
+                "{}: {}, {} named, {} institutions, {} unnamed, {} quoted{most}",
+                plain(&v.source),
+                counted(v.attributions, "attribution", "attributions"),
+                v.named,
+                v.institution,
+                v.anonymous,
+                v.direct
+            )
+        })
+        .collect();
+    format!("{TITLE}. {}.", said.join("; "))
+}
