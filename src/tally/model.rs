@@ -1,0 +1,172 @@
+//! The tally: everything that comparisons count, by document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::table::CountTable;
+
+/// A document, as far as comparisons know it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct TalliedDocument {
+    /// The name of its source.
+    pub source: String,
+    /// Its own name, unique within the source.
+    pub name: String,
+    /// The event it belongs to, where that is known.
+    pub event: Option<String>,
+    /// The period it falls into, for comparisons over time.
+    pub period: Option<String>,
+}
+
+/// Counts by document. `merge` is associative and commutative, and the empty tally changes nothing: an archive can be
+/// counted in pieces, in any order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Tally {
+    documents: Vec<TalliedDocument>,
+    /// Sentences in each theme; units are sentences. Sentences without a theme count as units only.
+    pub coverage: CountTable<i32>,
+    /// Tokens of each term; units are all tokens, stop words included.
+    pub wording: CountTable<String>,
+    /// Tokens of each term within each theme; units are the tokens of the theme's sentences.
+    pub theme_wording: BTreeMap<i32, CountTable<String>>,
+    /// Kinds of attributions, each table in units of its own, by the name of the unit (`attribution`, `sentence`).
+    pub voices: BTreeMap<String, CountTable<String>>,
+    /// Evaluative words, each table in units of its own, by the part of the text (`narrator`, `quoted`).
+    pub tone: BTreeMap<String, CountTable<String>>,
+    /// Terms that are matters of house style.
+    pub style: BTreeSet<String>,
+}
+
+impl Tally {
+    /// A tally of documents that nothing has been counted in.
+    ///
+    /// # Panics
+    /// When the documents do not rise strictly by source and name: every table refers to them by place.
+    pub fn new(documents: Vec<TalliedDocument>) -> Self {
+        assert!(
+            documents.is_sorted_by(|a, b| (&a.source, &a.name) < (&b.source, &b.name)),
+            "documents rise strictly by source and name"
+        );
+        Self { documents, ..Self::default() }
+    }
+
+    /// The documents, sorted by source and name; tables refer to them by place.
+    pub fn documents(&self) -> &[TalliedDocument] {
+        &self.documents
+    }
+
+    /// The names of the sources, sorted.
+    pub fn sources(&self) -> Vec<&str> {
+        let mut sources: Vec<&str> = self.documents.iter().map(|d| d.source.as_str()).collect();
+        sources.dedup();
+        sources
+    }
+
+    /// The two tallies in one. Counts of a document that both have add up; where they name different events or periods
+    /// for it, the first in the alphabet stands.
+    #[must_use]
+    pub fn merge(&self, other: &Self) -> Self {
+        let mut documents: Vec<TalliedDocument> = self.documents.iter().chain(&other.documents).cloned().collect();
+        documents.sort_by(|a, b| (&a.source, &a.name).cmp(&(&b.source, &b.name)));
+        documents.dedup_by(|next, kept| {
+            let same = (&next.source, &next.name) == (&kept.source, &kept.name);
+            if same {
+                kept.event = first(kept.event.take(), next.event.take());
+                kept.period = first(kept.period.take(), next.period.take());
+            }
+            same
+        });
+        let places = |tally: &Self| -> Vec<u32> {
+            let place = |d: &TalliedDocument| {
+                documents
+                    .binary_search_by(|x| (&x.source, &x.name).cmp(&(&d.source, &d.name)))
+                    .expect("collected above")
+            };
+            tally.documents.iter().map(|d| place(d) as u32).collect()
+        };
+        let (to, other_to, n) = (places(self), places(other), documents.len());
+        Self {
+            coverage: self.coverage.merged(&to, &other.coverage, &other_to, n),
+            wording: self.wording.merged(&to, &other.wording, &other_to, n),
+            theme_wording: merged(&self.theme_wording, &to, &other.theme_wording, &other_to, n),
+            voices: merged(&self.voices, &to, &other.voices, &other_to, n),
+            tone: merged(&self.tone, &to, &other.tone, &other_to, n),
+            style: self.style.union(&other.style).cloned().collect(),
+            documents,
+        }
+    }
+}
+
+/// The first of two in the alphabet; one alone stands.
+fn first(a: Option<String>, b: Option<String>) -> Option<String> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+fn merged<T: Ord + Clone>(
+    tables: &BTreeMap<T, CountTable<String>>,
+    to: &[u32],
+    other: &BTreeMap<T, CountTable<String>>,
+    other_to: &[u32],
+    documents: usize,
+) -> BTreeMap<T, CountTable<String>> {
+    let empty = CountTable::default();
+    let keys: BTreeSet<&T> = tables.keys().chain(other.keys()).collect();
+    keys.into_iter()
+        .map(|key| {
+            let (a, b) = (tables.get(key).unwrap_or(&empty), other.get(key).unwrap_or(&empty));
+            (key.clone(), a.merged(to, b, other_to, documents))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A tally of some of six documents, with random counts.
+    fn tally() -> impl Strategy<Value = Tally> {
+        let counts = || prop::collection::vec((0i32..4, 0usize..6, 1u32..5), 0..12);
+        (prop::collection::vec((any::<bool>(), 1u64..9, 0u8..3), 6), counts(), counts()).prop_map(
+            |(documents, themes, terms)| {
+                let kept: Vec<usize> = (0..6).filter(|d| documents[*d].0).collect();
+                let place = |d: usize| kept.iter().position(|k| *k == d);
+                let names = kept.iter().map(|&d| TalliedDocument {
+                    source: format!("s{}", d / 3),
+                    name: format!("d{d}"),
+                    event: (documents[d].2 > 0).then(|| format!("e{}", documents[d].2)),
+                    period: None,
+                });
+                let sizes: Vec<u64> = kept.iter().map(|&d| documents[d].1).collect();
+                let mut tally = Tally::new(names.collect());
+                tally.coverage = CountTable::new(
+                    vec![],
+                    sizes.clone(),
+                    themes.iter().filter_map(|&(t, d, n)| Some((t, place(d)?, n))),
+                );
+                let named = |t: i32| format!("t{t}");
+                let cells: Vec<_> = terms.iter().filter_map(|&(t, d, n)| Some((named(t), place(d)?, n))).collect();
+                tally.wording = CountTable::new(vec![], sizes.clone(), cells.clone());
+                tally.theme_wording.insert(themes.len() as i32 % 2, CountTable::new(vec![], sizes, cells));
+                tally.style = terms.iter().take(1).map(|t| named(t.0)).collect();
+                tally
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn merging_is_associative_and_commutative(a in tally(), b in tally(), c in tally()) {
+            prop_assert_eq!(a.merge(&b), b.merge(&a));
+            prop_assert_eq!(a.merge(&b).merge(&c), a.merge(&b.merge(&c)));
+        }
+
+        #[test]
+        fn the_empty_tally_changes_nothing(a in tally()) {
+            prop_assert_eq!(a.merge(&Tally::default()), a);
+        }
+    }
+}
