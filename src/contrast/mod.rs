@@ -1,1 +1,19 @@
-//! To come.
+//! Differences between sources with their uncertainty: room for themes, wording, voices and tone.
+
+mod compare;
+mod coverage;
+mod design;
+mod gate;
+mod group;
+mod kinds;
+mod model;
+mod only_in;
+mod params;
+mod wording;
+
+pub use compare::compare;
+pub use design::{Design, Pair, Side};
+pub use gate::Evidence;
+pub use model::{Contrast, Contrasts, Family, Item};
+pub use only_in::{OnlyInTheme, only_in};
+pub use params::ContrastParams;

@@ -38,12 +38,22 @@ pub fn log_odds(target: &[u64], reference: &[u64], prior: Prior) -> Vec<Option<L
             Prior::Pooled(tokens) => tokens * (a + b) / (na + nb),
             Prior::Flat(each) => each,
         };
-        let odds = |y: f64, n: f64| (y + alpha) / (n + whole - y - alpha);
-        let delta = odds(a, na).ln() - odds(b, nb).ln();
-        let z = delta / (1.0 / (a + alpha) + 1.0 / (b + alpha)).sqrt();
-        (na > 0.0 && nb > 0.0 && delta.is_finite() && z.is_finite()).then_some(LogOdds { delta, z })
+        shrunken([a, b], [na, nb], alpha, whole)
     };
     target.iter().zip(reference).map(term).collect()
+}
+
+/// Shrunken log-odds of one term from its counts on two sides and the tokens of the sides, with `prior` pseudo-tokens
+/// spread as the terms are in both sides together. `None` where a side has no tokens, or neither has the term.
+pub fn shrunken_log_odds(counts: [f64; 2], totals: [f64; 2], prior: f64) -> Option<LogOdds> {
+    shrunken(counts, totals, prior * (counts[0] + counts[1]) / (totals[0] + totals[1]), prior)
+}
+
+fn shrunken([a, b]: [f64; 2], [na, nb]: [f64; 2], alpha: f64, whole: f64) -> Option<LogOdds> {
+    let odds = |y: f64, n: f64| (y + alpha) / (n + whole - y - alpha);
+    let delta = odds(a, na).ln() - odds(b, nb).ln();
+    let z = delta / (1.0 / (a + alpha) + 1.0 / (b + alpha)).sqrt();
+    (na > 0.0 && nb > 0.0 && delta.is_finite() && z.is_finite()).then_some(LogOdds { delta, z })
 }
 
 #[cfg(test)]

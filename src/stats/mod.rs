@@ -18,7 +18,7 @@ pub use correction::{benjamini_hochberg, benjamini_yekutieli};
 pub use distribution::{chi_square_tail, f_tail, normal_quantile, t_quantile, t_tail};
 pub use divergence::{jensen_shannon, leave_out_partisanship};
 pub use keyness::{Cells, fisher_exact};
-pub use log_odds::{LogOdds, Prior, log_odds};
+pub use log_odds::{LogOdds, Prior, log_odds, shrunken_log_odds};
 pub use paired::{Paired, PairedEvent, paired, paired_permutation};
 pub use permutation::{PermutationParams, Permuted, studentised_permutation};
 pub use power::minimum_detectable;

@@ -1,0 +1,56 @@
+//! Room: the share of a source's sentences in each theme, tested by permutation of sources over documents.
+
+use super::compare::{Effect, Setting};
+use super::gate::Evidence;
+use super::group::{Groups, Sides};
+use super::model::{Contrast, Family, Item};
+use crate::stats::studentised_permutation;
+
+/// One entry for every theme and pair; one family.
+pub(super) fn coverage(setting: &Setting<'_>) -> Vec<Contrast> {
+    let table = &setting.tally.coverage;
+    let groups = Groups::of(table, setting.source_of, setting.sources);
+    let mut entries: Vec<(Contrast, Sides)> = Vec::new();
+    for (at, pair) in setting.pairs.iter().enumerate() {
+        let p_values = permuted(setting, at);
+        for (item, &theme) in table.items().iter().enumerate() {
+            let sides = groups.sides(item, &pair.a.sources, &pair.b.sources);
+            let mut entry = setting.describe(Family::Coverage, at, Item::Theme(theme), &sides);
+            entry.p_value = p_values.as_ref().map(|p| p[item]);
+            entries.push((entry, sides));
+        }
+    }
+    setting.correct(&mut entries, Effect::Points);
+    entries.into_iter().map(|(entry, _)| entry).collect()
+}
+
+/// p of every theme for a pair; `None` when there are too few documents.
+fn permuted(setting: &Setting<'_>, at: usize) -> Option<Vec<f64>> {
+    let (table, pair) = (&setting.tally.coverage, &setting.pairs[at]);
+    let mut place = vec![usize::MAX; table.sizes().len()];
+    let (mut units, mut in_a) = (Vec::new(), Vec::new());
+    for (document, (&size, source)) in table.sizes().iter().zip(setting.source_of).enumerate() {
+        let a = pair.a.sources.contains(source);
+        if size > 0 && (a || pair.b.sources.contains(source)) {
+            place[document] = units.len();
+            units.push(size as f64);
+            in_a.push(a);
+        }
+    }
+    let ka = in_a.iter().filter(|a| **a).count();
+    if Evidence::of(ka.min(in_a.len() - ka)) < Evidence::Permutation {
+        return None;
+    }
+    let items = table.items().len();
+    let mut hits = vec![0.0; units.len() * items];
+    for item in 0..items {
+        for (document, count) in table.hits(item) {
+            if place[document] != usize::MAX {
+                hits[place[document] * items + item] = f64::from(count);
+            }
+        }
+    }
+    let name = format!("coverage {} {}", pair.a.name, pair.b.name);
+    studentised_permutation(&units, &hits, items, &in_a, &setting.params.permutation, setting.seed, &name)
+        .map(|found| found.p_values)
+}

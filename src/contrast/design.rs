@@ -1,0 +1,103 @@
+//! Which sources are set against which.
+
+use serde::{Deserialize, Serialize};
+
+use super::params::ContrastParams;
+use crate::error::{Error, Result};
+
+/// A way to set sources against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Design {
+    /// Every source against every other.
+    #[default]
+    Pairwise,
+    /// Every source against all others together.
+    OneVsRest,
+    /// Every source against one that is named.
+    Reference,
+}
+
+/// One side of a comparison: a source, or all sources but one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// The name of the source; `all others` for the rest.
+    pub name: String,
+    /// The places of its sources in the sorted list.
+    pub sources: Vec<usize>,
+}
+
+/// Two sides that are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The one; or the target.
+    pub a: Side,
+    /// The other; or the reference, or the rest.
+    pub b: Side,
+}
+
+/// The name of the rest of the sources.
+const REST: &str = "all others";
+
+/// The pairs of a design over sources that are sorted by name.
+///
+/// # Errors
+/// When the reference is no source of the input.
+pub(super) fn pairs(sources: &[&str], params: &ContrastParams) -> Result<Vec<Pair>> {
+    let side = |at: usize| Side { name: sources[at].to_owned(), sources: vec![at] };
+    let n = sources.len();
+    let rest = |at: usize| match n {
+        // With two sources the rest has a name.
+        2 => side(1 - at),
+        _ => Side { name: REST.to_owned(), sources: (0..n).filter(|s| *s != at).collect() },
+    };
+    Ok(match params.design {
+        Design::Pairwise => {
+            (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).map(|(a, b)| Pair { a: side(a), b: side(b) }).collect()
+        }
+        Design::OneVsRest if n < 3 => (1..n).map(|b| Pair { a: side(0), b: side(b) }).collect(),
+        Design::OneVsRest => (0..n).map(|a| Pair { a: side(a), b: rest(a) }).collect(),
+        Design::Reference => {
+            let name = params.reference.as_deref().unwrap_or_default();
+            let reference = sources.iter().position(|s| *s == name).ok_or_else(|| {
+                Error::parameter("contrast.reference", name, format!("one of the sources: {}", sources.join(", ")))
+            })?;
+            (0..n).filter(|a| *a != reference).map(|a| Pair { a: side(a), b: side(reference) }).collect()
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(design: Design, reference: Option<&str>) -> Vec<String> {
+        let params = ContrastParams { design, reference: reference.map(str::to_owned), ..ContrastParams::default() };
+        let pairs = pairs(&["a", "b", "c"], &params).unwrap();
+        pairs.into_iter().map(|p| format!("{} {}", p.a.name, p.b.name)).collect()
+    }
+
+    #[test]
+    fn designs() {
+        assert_eq!(names(Design::Pairwise, None), ["a b", "a c", "b c"]);
+        assert_eq!(names(Design::OneVsRest, None), ["a all others", "b all others", "c all others"]);
+        assert_eq!(names(Design::Reference, Some("b")), ["a b", "c b"]);
+    }
+
+    #[test]
+    fn two_sources_are_one_pair_in_every_design() {
+        let params = ContrastParams { design: Design::OneVsRest, ..ContrastParams::default() };
+        let pairs = pairs(&["a", "b"], &params).unwrap();
+        assert_eq!(pairs.len(), 1);
+        assert_eq!(pairs[0].b.name, "b");
+    }
+
+    #[test]
+    fn a_reference_must_be_there() {
+        let params =
+            ContrastParams { design: Design::Reference, reference: Some("z".to_owned()), ..ContrastParams::default() };
+        let message = pairs(&["a", "b"], &params).unwrap_err().to_string();
+        assert_eq!(message, "contrast.reference is z, but it must be one of the sources: a, b");
+    }
+}

@@ -1,0 +1,91 @@
+//! A table of counts summed up by source: from these sums every pair's estimates follow.
+
+use crate::stats::{Difference, Hits, Sizes, TwoKey, two_key};
+use crate::tally::CountTable;
+
+/// Sums of a table by source.
+pub(super) struct Groups {
+    /// The sizes of each source's documents that have units.
+    sizes: Vec<Sizes>,
+    /// For every item, one entry for each source.
+    items: Vec<Vec<Found>>,
+}
+
+/// One item in one source or side.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Found {
+    pub(super) hits: Hits,
+    pub(super) documents: u64,
+}
+
+/// One item on both sides of a pair.
+pub(super) struct Sides {
+    pub(super) sizes: [Sizes; 2],
+    pub(super) found: [Found; 2],
+}
+
+impl Groups {
+    /// Sums up a table; `source_of` is the place of each document's source.
+    pub(super) fn of<K: Ord + Clone>(table: &CountTable<K>, source_of: &[usize], sources: usize) -> Self {
+        let mut sizes = vec![Sizes::default(); sources];
+        for (&units, &source) in table.sizes().iter().zip(source_of) {
+            if units > 0 {
+                sizes[source] = sizes[source] + Sizes::of([units as f64]);
+            }
+        }
+        let items = (0..table.items().len())
+            .map(|item| {
+                let mut found = vec![Found::default(); sources];
+                for (document, count) in table.hits(item) {
+                    let found = &mut found[source_of[document]];
+                    let units = table.sizes()[document] as f64;
+                    found.hits = found.hits + Hits::one(f64::from(count), units);
+                    found.documents += 1;
+                }
+                found
+            })
+            .collect();
+        Self { sizes, items }
+    }
+
+    /// The documents with units of some sources.
+    pub(super) fn sizes(&self, sources: &[usize]) -> Sizes {
+        sources.iter().fold(Sizes::default(), |sum, &s| sum + self.sizes[s])
+    }
+
+    /// An item on the sides `a` and `b`, each a list of sources.
+    pub(super) fn sides(&self, item: usize, a: &[usize], b: &[usize]) -> Sides {
+        let found = |sources: &[usize]| {
+            sources.iter().map(|&s| self.items[item][s]).fold(Found::default(), |sum, found| Found {
+                hits: sum.hits + found.hits,
+                documents: sum.documents + found.documents,
+            })
+        };
+        Sides { sizes: [self.sizes(a), self.sizes(b)], found: [found(a), found(b)] }
+    }
+}
+
+impl Sides {
+    pub(super) fn difference(&self) -> Option<Difference> {
+        Difference::of((&self.sizes[0], &self.found[0].hits), (&self.sizes[1], &self.found[1].hits))
+    }
+
+    pub(super) fn two_key(&self) -> Option<TwoKey> {
+        two_key((&self.sizes[0], &self.found[0].hits), (&self.sizes[1], &self.found[1].hits))
+    }
+
+    /// Hits on both sides.
+    pub(super) fn hits(&self) -> f64 {
+        self.found[0].hits.sum + self.found[1].hits.sum
+    }
+
+    /// Documents with a hit on both sides.
+    pub(super) fn documents(&self) -> u64 {
+        self.found[0].documents + self.found[1].documents
+    }
+
+    /// How many documents the smaller side has.
+    pub(super) fn smaller(&self) -> usize {
+        self.sizes[0].documents.min(self.sizes[1].documents)
+    }
+}

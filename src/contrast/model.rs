@@ -1,0 +1,93 @@
+//! What a comparison finds.
+
+use super::design::Pair;
+use super::gate::Evidence;
+use crate::stats::Interval;
+
+/// A family of contrasts: one table that a reader sees, and one run of the correction for many tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Family {
+    /// Room: the share of a source's sentences in a theme.
+    Coverage,
+    /// Distinctive terms over whole texts.
+    Wording,
+    /// Distinctive terms within a theme.
+    ThemeWording,
+    /// Shares of attributions.
+    Voices,
+    /// Rates of evaluative words.
+    Tone,
+}
+
+/// What is compared.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Item {
+    /// The number of a theme.
+    Theme(i32),
+    /// A term of the vocabulary, or the name of what was counted.
+    Name(String),
+}
+
+/// One item of one family for one pair of sides.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Contrast {
+    /// The family.
+    pub family: Family,
+    /// The theme that the item lies within, for wording within a theme.
+    pub theme: Option<i32>,
+    /// The place of the pair in [`Contrasts::pairs`].
+    pub pair: usize,
+    /// What is compared.
+    pub item: Item,
+    /// Hits in a: sentences, tokens or attributions, by family.
+    pub a_hits: u64,
+    /// Hits in b.
+    pub b_hits: u64,
+    /// Units in a that could be hits.
+    pub a_total: u64,
+    /// Units in b that could be hits.
+    pub b_total: u64,
+    /// Documents of a with a hit.
+    pub a_documents: u64,
+    /// Documents of b with a hit.
+    pub b_documents: u64,
+    /// Hits over units in a; `None` without units.
+    pub a_share: Option<f64>,
+    /// Hits over units in b; `None` without units.
+    pub b_share: Option<f64>,
+    /// `a_share − b_share`.
+    pub difference: Option<f64>,
+    /// The interval of the difference; `None` below four documents a side, or where no document differs from its side.
+    pub interval: Option<Interval>,
+    /// The p-value of the test that gates the family; `None` when not tested.
+    pub p_value: Option<f64>,
+    /// The Benjamini–Hochberg q-value within the family; `None` when not tested.
+    pub q_value: Option<f64>,
+    /// log₂ of the ratio of the shares, 0.5 hits standing for none; `None` without units.
+    pub log_ratio: Option<f64>,
+    /// Shrunken log-odds, for wording. Ranks, never gates.
+    pub log_odds: Option<f64>,
+    /// The difference that a test of this size finds in four of five cases; `None` without an interval.
+    pub minimum_detectable: Option<f64>,
+    /// How many times larger the variance is than that of independent units.
+    pub design_effect: Option<f64>,
+    /// Whether the item is a matter of house style, listed apart, never tested, never counted as framing.
+    pub style: bool,
+    /// Whether the difference may be stated: q at most alpha, and the interval beyond the smallest effect of interest.
+    pub notable: bool,
+}
+
+/// All contrasts of an input.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Contrasts {
+    /// The pairs of sides that were compared.
+    pub pairs: Vec<Pair>,
+    /// How much each pair allows to be said, by documents with sentences.
+    pub evidence: Vec<Evidence>,
+    /// One entry for every item of every family of every pair. Sorted by family, theme and pair; then themes by number,
+    /// terms by the size of their log-odds, other items by name.
+    pub entries: Vec<Contrast>,
+}

@@ -1,0 +1,114 @@
+//! What a comparison is asked for, and the check of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::design::Design;
+use crate::error::{Error, Result};
+use crate::stats::PermutationParams;
+
+/// How sources are compared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct ContrastParams {
+    /// Which sources are set against which (default: `pairwise`).
+    pub design: Design,
+    /// The source that the others are held against; needed by the design `reference`, and by it alone (default: none).
+    pub reference: Option<String>,
+    /// The share of false findings to put up with in a table, 0..1 without its ends (default: 0.05).
+    pub alpha: f64,
+    /// The confidence of intervals, 0..1 without its ends (default: 0.95).
+    pub confidence: f64,
+    /// Permutations of sources over documents.
+    pub permutation: PermutationParams,
+    /// Terms with fewer tokens in the two sides together are not tested (1 and more; default: 10).
+    pub min_count: u64,
+    /// Terms in fewer documents of the two sides together are not tested (1 and more; default: 5).
+    pub min_documents: u64,
+    /// The same as `min_count` where nothing is tested and terms are only listed (1 and more; default: 2).
+    pub min_count_listed: u64,
+    /// Pseudo-tokens of the prior that shrinks log-odds (above 0; default: 1000).
+    pub prior: f64,
+    /// A difference in room or voices enters the summary only when its interval lies beyond this share, 0..1
+    /// (default: 0.02, two points).
+    pub min_difference: f64,
+    /// A difference in wording or tone enters the summary only when its interval lies beyond this ratio of rates
+    /// (1 and more; default: 1.5).
+    pub min_ratio: f64,
+}
+
+impl Default for ContrastParams {
+    fn default() -> Self {
+        Self {
+            design: Design::default(),
+            reference: None,
+            alpha: 0.05,
+            confidence: 0.95,
+            permutation: PermutationParams::default(),
+            min_count: 10,
+            min_documents: 5,
+            min_count_listed: 2,
+            prior: 1000.0,
+            min_difference: 0.02,
+            min_ratio: 1.5,
+        }
+    }
+}
+
+impl ContrastParams {
+    /// Refuses values out of range.
+    ///
+    /// # Errors
+    /// Names the parameter, its value and its range.
+    pub fn check(&self) -> Result<()> {
+        let open = |name, value: f64| {
+            (value > 0.0 && value < 1.0).then_some(()).ok_or_else(|| Error::parameter(name, value, "between 0 and 1"))
+        };
+        open("contrast.alpha", self.alpha)?;
+        open("contrast.confidence", self.confidence)?;
+        if !(0.0..1.0).contains(&self.min_difference) {
+            return Err(Error::parameter("contrast.min_difference", self.min_difference, "at least 0 and below 1"));
+        }
+        if !(self.min_ratio.is_finite() && self.min_ratio >= 1.0) {
+            return Err(Error::parameter("contrast.min_ratio", self.min_ratio, "1 or more"));
+        }
+        if !(self.prior.is_finite() && self.prior > 0.0) {
+            return Err(Error::parameter("contrast.prior", self.prior, "above 0"));
+        }
+        for (name, value) in [
+            ("contrast.min_count", self.min_count),
+            ("contrast.min_documents", self.min_documents),
+            ("contrast.min_count_listed", self.min_count_listed),
+            ("contrast.permutation.draws", self.permutation.draws as u64),
+        ] {
+            if value == 0 {
+                return Err(Error::parameter(name, value, "1 or more"));
+            }
+        }
+        if (self.design == Design::Reference) != self.reference.is_some() {
+            let value = self.reference.as_deref().unwrap_or("not given");
+            return Err(Error::parameter(
+                "contrast.reference",
+                value,
+                "a source with the design `reference`, and not given with any other",
+            ));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_out_of_range_are_named() {
+        assert!(ContrastParams::default().check().is_ok());
+        let bad = ContrastParams { alpha: 1.0, ..ContrastParams::default() };
+        assert_eq!(bad.check().unwrap_err().to_string(), "contrast.alpha is 1, but it must be between 0 and 1");
+        let bad = ContrastParams { design: Design::Reference, ..ContrastParams::default() };
+        assert!(bad.check().is_err());
+        let bad = ContrastParams { min_ratio: f64::NAN, ..ContrastParams::default() };
+        assert!(bad.check().is_err());
+    }
+}

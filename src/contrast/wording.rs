@@ -1,0 +1,69 @@
+//! Distinctive terms, over whole texts and within each theme: ranked by shrunken log-odds, gated by two keys.
+
+use super::compare::{Effect, Setting};
+use super::gate::Evidence;
+use super::group::{Groups, Sides};
+use super::model::{Contrast, Family, Item};
+use crate::stats::shrunken_log_odds;
+use crate::tally::CountTable;
+
+/// One entry for every term and pair; one family.
+pub(super) fn overall(setting: &Setting<'_>) -> Vec<Contrast> {
+    let mut entries = table(setting, &setting.tally.wording, Family::Wording, None);
+    setting.correct(&mut entries, Effect::Ratio);
+    entries.into_iter().map(|(entry, _)| entry).collect()
+}
+
+/// One entry for every term, theme and pair; each theme's table is a family.
+pub(super) fn within_themes(setting: &Setting<'_>) -> Vec<Contrast> {
+    let mut all = Vec::new();
+    for (&theme, counts) in &setting.tally.theme_wording {
+        let mut entries = table(setting, counts, Family::ThemeWording, Some(theme));
+        setting.correct(&mut entries, Effect::Ratio);
+        all.extend(entries.into_iter().map(|(entry, _)| entry));
+    }
+    all
+}
+
+fn table(
+    setting: &Setting<'_>,
+    counts: &CountTable<String>,
+    family: Family,
+    theme: Option<i32>,
+) -> Vec<(Contrast, Sides)> {
+    let groups = Groups::of(counts, setting.source_of, setting.sources);
+    let params = setting.params;
+    let mut all = Vec::new();
+    for (at, pair) in setting.pairs.iter().enumerate() {
+        let (a, b) = (groups.sizes(&pair.a.sources), groups.sizes(&pair.b.sources));
+        let tested = Evidence::of(a.documents.min(b.documents)) == Evidence::Tests;
+        let mut entries = Vec::new();
+        for (item, term) in counts.items().iter().enumerate() {
+            let sides = groups.sides(item, &pair.a.sources, &pair.b.sources);
+            // Filters look at both sides together, never at their difference.
+            let enough = if tested {
+                sides.hits() >= params.min_count as f64 && sides.documents() >= params.min_documents
+            } else {
+                sides.hits() >= params.min_count_listed as f64
+            };
+            if !enough {
+                continue;
+            }
+            let mut entry = setting.describe(family, at, Item::Name(term.clone()), &sides);
+            entry.theme = theme;
+            entry.style = setting.tally.style.contains(term);
+            if tested && !entry.style {
+                entry.p_value = sides.two_key().map(|keys| keys.p_value);
+            }
+            let hits = [0, 1].map(|s| sides.found[s].hits.sum);
+            entry.log_odds = shrunken_log_odds(hits, [a.units, b.units], params.prior).map(|odds| odds.delta);
+            entries.push((entry, sides));
+        }
+        entries.sort_by(|(x, _), (y, _)| {
+            let strength = |entry: &Contrast| entry.log_odds.map_or(0.0, f64::abs);
+            strength(y).total_cmp(&strength(x)).then_with(|| x.item.cmp(&y.item))
+        });
+        all.extend(entries);
+    }
+    all
+}
