@@ -8,6 +8,6 @@ mod span;
 
 pub use csr::CsrMatrix;
 pub use ids::{DocumentId, SentenceId, SourceId};
-pub use parallel::{map_ordered, with_threads};
+pub use parallel::{feed, map_ordered, with_threads};
 pub use rng::{Stream, stream};
 pub use span::Span;

@@ -2,8 +2,10 @@
 
 mod document;
 mod model;
+mod names;
 mod record;
 
 pub use document::{Document, Furniture, Sentence};
 pub use model::{Corpus, CorpusParams, Order};
+pub use names::Names;
 pub use record::Record;

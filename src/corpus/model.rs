@@ -1,10 +1,9 @@
 //! The corpus: all documents of all sources, in an order that does not depend on the order of the input.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Furniture, Sentence};
+use super::names::Names;
 use super::record::Record;
 use crate::base::{DocumentId, SentenceId, SourceId, map_ordered};
 use crate::text::{Language, PieceKind, SplitParams, detect, split};
@@ -57,10 +56,10 @@ impl Corpus {
         });
 
         let mut corpus = Self { sources, ..Self::default() };
-        let mut names: BTreeMap<(SourceId, String), u32> = BTreeMap::new();
+        let mut names = Names::default();
         for (record, (language, pieces)) in records.into_iter().zip(read) {
             let source = SourceId::at(corpus.sources.binary_search(&record.source).expect("collected above"));
-            let name = unique(&mut names, source, record.id);
+            let name = names.unique(&record.source, record.id);
             let document = DocumentId::at(corpus.documents.len());
             let first = corpus.sentences.len();
             let mut furniture = Vec::new();
@@ -142,18 +141,5 @@ impl Corpus {
     /// `source/document#n`, the id of a sentence in every output.
     pub fn sentence_key(&self, sentence: &Sentence) -> String {
         format!("{}#{}", self.document_key(sentence.document), sentence.index)
-    }
-}
-
-/// `id`, or `id.2`, `id.3` … where the source already has it.
-fn unique(names: &mut BTreeMap<(SourceId, String), u32>, source: SourceId, id: String) -> String {
-    let mut name = id.clone();
-    loop {
-        let count = names.entry((source, name.clone())).or_insert(0);
-        *count += 1;
-        if *count == 1 {
-            return name;
-        }
-        name = format!("{id}.{count}");
     }
 }

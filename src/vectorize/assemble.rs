@@ -171,7 +171,7 @@ pub(super) fn vocabulary(counter: &Counter, kept: &[Node]) -> Vocabulary {
 
 /// Rows in columns.
 pub(super) fn rows(mut blocks: Vec<Block>, columns: &Columns) -> TermCounts {
-    blocks.sort_by_key(|block| block.first);
+    blocks.sort_by_key(|block| block.place);
     let mut counts = TermCounts { columns: columns.number, offsets: vec![0], ..TermCounts::default() };
     let mut cells: Vec<u64> = Vec::new();
     for block in blocks {

@@ -21,8 +21,8 @@ pub(super) struct Counter {
 /// Rows that follow each other in the corpus.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Block {
-    /// The place of its first row in the corpus.
-    pub(super) first: usize,
+    /// Its place among all blocks of the corpus.
+    pub(super) place: usize,
     /// Where each row ends.
     pub(super) ends: Vec<usize>,
     pub(super) nodes: Vec<Node>,
@@ -40,8 +40,8 @@ struct Scratch {
 }
 
 impl Counter {
-    /// A counter whose first unit has the place `first` in the corpus.
-    pub(super) fn new(ngram_range: [usize; 2], first: usize) -> Self {
+    /// A counter of nothing yet.
+    pub(super) fn new(ngram_range: [usize; 2]) -> Self {
         Self {
             ngram_range,
             words: Words::default(),
@@ -49,14 +49,14 @@ impl Counter {
             lexicons: Vec::new(),
             word_units: Vec::new(),
             gram_units: Vec::new(),
-            blocks: vec![Block { first, ..Block::default() }],
+            blocks: Vec::new(),
             scratch: Scratch::default(),
         }
     }
 
     /// A counter that knows these terms and takes no others.
     pub(super) fn closed<'a>(ngram_range: [usize; 2], terms: impl Iterator<Item = &'a [&'a str]>) -> (Self, Vec<Node>) {
-        let mut counter = Self::new(ngram_range, 0);
+        let mut counter = Self::new(ngram_range);
         let nodes = terms
             .map(|term| {
                 let mut words = term.iter().map(|word| counter.words.intern(word, false));
@@ -69,9 +69,9 @@ impl Counter {
         (counter, nodes)
     }
 
-    /// Starts a new block of rows.
-    pub(super) fn start_at(&mut self, first: usize) {
-        self.blocks = vec![Block { first, ..Block::default() }];
+    /// Starts a block of rows, before the first of them is counted; `place` puts it in order among all blocks.
+    pub(super) fn start_block(&mut self, place: usize) {
+        self.blocks.push(Block { place, ..Block::default() });
     }
 
     /// Counts one unit as the next row.
@@ -146,7 +146,7 @@ impl Counter {
     }
 
     fn end_row(&mut self, tokens: u32, kept: u32) {
-        let block = self.blocks.last_mut().expect("a counter has a block");
+        let block = self.blocks.last_mut().expect("a block was started");
         for node in self.scratch.touched.drain(..) {
             let (count, units) = match node.kind() {
                 NodeKind::Word(word) => {

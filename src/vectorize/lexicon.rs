@@ -21,6 +21,14 @@ pub(super) struct Words {
 impl Words {
     /// The number of a term.
     pub(super) fn intern(&mut self, term: &str, style: bool) -> u32 {
+        // A name of two words that counts as one must not read as a run of two.
+        let joined: String;
+        let term = if term.contains(' ') {
+            joined = term.replace(' ', "\u{a0}");
+            &joined
+        } else {
+            term
+        };
         if self.closed {
             return self.terms.find(term.as_bytes()).unwrap_or(UNKNOWN);
         }

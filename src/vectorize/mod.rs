@@ -7,6 +7,7 @@ mod counts;
 mod gram;
 mod intern;
 mod lexicon;
+mod matrix_market;
 mod params;
 mod tfidf;
 mod unit;
@@ -15,6 +16,7 @@ mod vocabulary;
 
 pub use context::{ContextParams, sections, smooth};
 pub use counts::TermCounts;
+pub use matrix_market::MatrixMarket;
 pub use params::{Frequency, Norm, VectorizerParams};
 pub use unit::{Analyzers, Unit, UnitKind, units};
 pub use vectorizer::{FittedVectorizer, Vectorized, Vectorizer};

@@ -7,7 +7,7 @@ use super::params::VectorizerParams;
 use super::tfidf::{idf, weigh};
 use super::unit::Unit;
 use super::vocabulary::Vocabulary;
-use crate::base::{CsrMatrix, map_ordered};
+use crate::base::{CsrMatrix, feed};
 use crate::error::{Error, Result};
 
 /// Bytes of text that are worth a part of their own when units are counted on several threads.
@@ -66,15 +66,29 @@ impl Vectorizer {
     /// When `max_df` is below `min_df` for so many units, or a term of a given vocabulary stands nowhere and idf is
     /// not smoothed.
     pub fn fit_counts(&self, units: &[Unit<'_>]) -> Result<(FittedVectorizer, TermCounts)> {
+        self.fit_stream(|hand| hand_parts(units, hand), |part, count| part.iter().for_each(count))
+    }
+
+    /// Finds and counts the terms of units that need not be in memory together: `produce` makes batches and hands them
+    /// out one by one, and `units` calls its second argument with each unit of a batch, in order, on any thread. Rows
+    /// stand in the order in which batches were handed out.
+    ///
+    /// # Errors
+    /// Those of `produce`, and as [`Self::fit_counts`].
+    pub fn fit_stream<T: Send>(
+        &self,
+        produce: impl FnOnce(&mut dyn FnMut(T)) -> Result<()>,
+        units: impl Fn(T, &mut dyn FnMut(&Unit<'_>)) + Sync,
+    ) -> Result<(FittedVectorizer, TermCounts)> {
         let params = &self.0;
-        let (counter, given) = match &params.vocabulary {
-            None => (Counter::new(params.ngram_range, 0), None),
+        let (start, given) = match &params.vocabulary {
+            None => (Counter::new(params.ngram_range), None),
             Some(terms) => {
                 let (counter, nodes) = closed(params.ngram_range, terms.iter().map(String::as_str));
                 (counter, Some(nodes))
             }
         };
-        let counter = count(&counter, units);
+        let mut counter = count(&start, produce, units)?;
         let kept = select(&counter, params, given.as_deref())?;
         let vocabulary = vocabulary(&counter, &kept);
         if params.use_idf
@@ -84,8 +98,12 @@ impl Vectorizer {
             let term = vocabulary.term(unseen);
             return Err(Error::parameter("smooth_idf", false, format!("true, since no unit holds the term `{term}`")));
         }
-        let counts = rows(counter.blocks.clone(), &Columns::new(&kept, &counter));
-        Ok((FittedVectorizer::new(params.clone(), vocabulary, units.len() as u64), counts))
+        let columns = Columns::new(&kept, &counter);
+        let blocks = std::mem::take(&mut counter.blocks);
+        drop((counter, kept));
+        let counts = rows(blocks, &columns);
+        let fitted = FittedVectorizer::new(params.clone(), vocabulary, counts.rows() as u64);
+        Ok((fitted, counts))
     }
 
     /// Fits, counts and weighs in one.
@@ -142,7 +160,8 @@ impl FittedVectorizer {
     pub fn count(&self, units: &[Unit<'_>]) -> TermCounts {
         let terms: Vec<_> = self.vocabulary.terms().collect();
         let (counter, nodes) = closed(self.params.ngram_range, terms.iter().map(AsRef::as_ref));
-        let counter = count(&counter, units);
+        let counted = count(&counter, |hand| hand_parts(units, hand), |part, count| part.iter().for_each(count));
+        let counter = counted.expect("handing out slices cannot fail");
         let columns = Columns::new(&nodes, &counter);
         rows(counter.blocks, &columns)
     }
@@ -165,31 +184,47 @@ fn closed<'a>(ngram_range: [usize; 2], terms: impl Iterator<Item = &'a str>) -> 
     Counter::closed(ngram_range, runs.iter().map(Vec::as_slice))
 }
 
-/// Counts units in parts, each from a copy of the counter `start`, and merges the parts.
-fn count(start: &Counter, units: &[Unit<'_>]) -> Counter {
-    let mut parts = Vec::new();
+/// Hands out units in parts.
+fn hand_parts<'a, 'u>(units: &'a [Unit<'u>], hand: &mut dyn FnMut(&'a [Unit<'u>])) -> Result<()> {
     let (mut first, mut bytes) = (0, 0);
     for (at, unit) in units.iter().enumerate() {
         bytes += unit.bytes();
         if bytes >= PART {
-            parts.push((first, &units[first..=at]));
+            hand(&units[first..=at]);
             (first, bytes) = (at + 1, 0);
         }
     }
-    parts.push((first, &units[first..]));
-    let counted = map_ordered(&parts, |&(first, units)| {
-        let mut counter = start.clone();
-        counter.start_at(first);
-        units.iter().for_each(|unit| counter.count(unit));
-        counter
+    hand(&units[first..]);
+    Ok(())
+}
+
+/// Counts batches of units, on each thread from a copy of the counter `start`, and merges what was counted.
+fn count<T: Send>(
+    start: &Counter,
+    produce: impl FnOnce(&mut dyn FnMut(T)) -> Result<()>,
+    units: impl Fn(T, &mut dyn FnMut(&Unit<'_>)) + Sync,
+) -> Result<Counter> {
+    let work = |counter: &mut Counter, (place, batch): (usize, T)| {
+        counter.start_block(place);
+        units(batch, &mut |unit| counter.count(unit));
+    };
+    let (made, counters) = feed(
+        || start.clone(),
+        work,
+        |hand| {
+            let mut place = 0;
+            produce(&mut |batch| {
+                hand((place, batch));
+                place += 1;
+            })
+        },
+    );
+    made?;
+    let all = counters.into_iter().reduce(|mut all, part| {
+        all.merge(part);
+        all
     });
-    counted
-        .into_iter()
-        .reduce(|mut all, part| {
-            all.merge(part);
-            all
-        })
-        .expect("there is at least one part")
+    Ok(all.unwrap_or_else(|| start.clone()))
 }
 
 #[cfg(test)]
@@ -295,7 +330,8 @@ mod tests {
         let texts: Vec<String> =
             (0..40).map(|i| format!("w{} w{} The the w{} W{}", i % 7, i % 5, i % 3, i % 7)).collect();
         let part = |from: usize, to: usize| {
-            let mut counter = Counter::new([1, 2], from);
+            let mut counter = Counter::new([1, 2]);
+            counter.start_block(from);
             texts[from..to].iter().for_each(|text| counter.count(&Unit::new(text, &analyzer)));
             counter
         };

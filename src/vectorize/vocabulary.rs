@@ -43,7 +43,8 @@ impl Vocabulary {
         &self.runs[start..self.ends[column] as usize]
     }
 
-    /// The term of a column: normalised and stemmed words, joined by spaces.
+    /// The term of a column: normalised and stemmed words, joined by spaces. A name of several words that counts as one
+    /// (`START 1`) has no-break spaces inside.
     pub fn term(&self, column: usize) -> Cow<'_, str> {
         self.spell(column, |word| &word.term)
     }

@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use diptych::corpus::{Corpus, CorpusParams, Order};
-use diptych::ingest::{self, IngestParams, Ingested, Input};
+use diptych::corpus::{Corpus, CorpusParams, Order, Record};
+use diptych::ingest::{self, IngestParams, Ingested, Input, Item, Skipped};
 use diptych::text::Language;
 use diptych::{Error, Result};
 
@@ -52,6 +52,43 @@ impl InputArgs {
 
     /// Reads the records by `params`, in which flags that were given take the place of what stands there.
     pub(crate) fn read_with(&self, params: &IngestParams) -> Result<Ingested> {
+        let (inputs, params) = self.named(params);
+        let read = ingest::read(&inputs, &params)?;
+        self.check(&read.skipped)?;
+        Ok(read)
+    }
+
+    /// Hands out the records one by one as they are read, and gives back what could not be read.
+    pub(crate) fn stream(&self, mut sink: impl FnMut(Record)) -> Result<Vec<Skipped>> {
+        let (inputs, params) = self.named(&IngestParams::default());
+        let mut skipped = Vec::new();
+        ingest::stream(&inputs, &params, |item| {
+            match item {
+                Item::Record(record) => sink(record),
+                Item::Skipped(row) => {
+                    skipped.push(row);
+                    self.check(&skipped)?;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(skipped)
+    }
+
+    /// Refuses what could not be read, if the user asks for that.
+    fn check(&self, skipped: &[Skipped]) -> Result<()> {
+        match skipped.first() {
+            Some(first) if self.strict => Err(Error::Refused(format!(
+                "{} of the records cannot be read, and --strict refuses them; the first: {}",
+                skipped.len(),
+                told(first)
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// The inputs as the user names them, and which columns hold what.
+    fn named(&self, params: &IngestParams) -> (Vec<Input>, IngestParams) {
         let inputs: Vec<Input> = self.inputs.iter().map(input).collect();
         let mut params = params.clone();
         for (column, flag) in [
@@ -66,17 +103,7 @@ impl InputArgs {
                 column.clone_from(flag);
             }
         }
-        let read = ingest::read(&inputs, &params)?;
-        if let (true, Some(first)) = (self.strict, read.skipped.first()) {
-            return Err(Error::Refused(format!(
-                "{} of the records cannot be read, and --strict refuses them; the first: {}{}: {}",
-                read.skipped.len(),
-                first.path.display(),
-                first.line.map(|l| format!(", line {l}")).unwrap_or_default(),
-                first.reason
-            )));
-        }
-        Ok(read)
+        (inputs, params)
     }
 
     /// The language that the user names for all documents.
@@ -91,6 +118,12 @@ impl InputArgs {
         params.split.furniture = furniture;
         Ok(Corpus::build(self.read()?.records, &params, Order::Input))
     }
+}
+
+/// Where a record could not be read, and why.
+pub(crate) fn told(skipped: &Skipped) -> String {
+    let line = skipped.line.map(|l| format!(", line {l}")).unwrap_or_default();
+    format!("{}{line}: {}", skipped.path.display(), skipped.reason)
 }
 
 /// `source=path`, or a path alone. A path that exists as it stands is never cut at its `=`.

@@ -71,6 +71,11 @@ pub(crate) fn write_line(out: &mut impl Write, value: &impl serde::Serialize) ->
     Ok(out.write_all(b"\n")?)
 }
 
+/// Says on standard error what went by without an end to the command.
+pub(crate) fn warn(message: &str) {
+    let _ = writeln!(io::stderr(), "diptych: {message}");
+}
+
 /// Says how the command ended, and with which exit code: 0 done, 1 refused by `--strict`, 2 failed.
 pub(crate) fn finish(outcome: Outcome) -> ExitCode {
     let (code, message) = match outcome {
