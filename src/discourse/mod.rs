@@ -1,8 +1,16 @@
 //! What texts do beyond their words: who is quoted, who is named, and in which tone.
 
-mod places;
+mod actor;
+mod describe;
 mod quote;
+mod reading;
+#[cfg(test)]
+mod seeds_test;
+mod tone;
 mod voices;
 
-pub use quote::{Mode, Named, Quote, Speaker, quotes, quotes_of};
+pub use actor::{Actor, ActorCount, ActorKind};
+pub use describe::{Discourse, describe, quotes};
+pub use quote::{Mode, Named, Quote, Speaker};
+pub use tone::{DocumentTone, Polarity, ToneHit, ToneKind, TonePart, polarity};
 pub use voices::{SourceVoice, SpeakerCount, speaker_name, voices_by_source, voices_by_speaker};

@@ -1,13 +1,13 @@
 //! English: finds attributions in three passes over a paragraph: quotations with their tags, sentences with a cue, and
 //! quoted pieces that no cue claims.
 
-use super::english_phrase::Subject;
-use super::english_words::{
+use super::super::reading::Kind;
+use super::super::reading::english::{
     ADVERB, AND, AUX, BE, BUT, CLAUSE, DET, Form, Frame, NOUNISH, OBJ, OBJECT, POSSESSIVE, PREP, PRONOUN, RELATIVE,
     SAY, SHOW, SUBORDINATOR, TELL, THAT, TIME, TO, WH,
 };
-use super::passage::{Found, Passage, Range};
-use super::token::Kind;
+use super::super::reading::{Found, Passage, Range};
+use super::english_phrase::Subject;
 
 /// All attributions of an English document, in the order of their contents.
 pub(super) fn find(p: &Passage<'_>) -> Vec<Found> {
@@ -756,6 +756,16 @@ impl Finder<'_, '_> {
     /// Whether a form that can be a noun is one here: after an article, a possessive, a preposition.
     fn used_as_noun(&self, verb: usize, from: usize) -> bool {
         let p = self.p;
+        if verb > from && p.word(verb - 1, "so") && p.word(verb, "called") {
+            return true;
+        }
+        // `the most promising area`
+        if verb > from
+            && p.entry(verb).cue.is_some_and(|(_, form)| form == Form::Ing)
+            && (p.is(verb - 1, DET) && !p.is(verb - 1, THAT | POSSESSIVE) || p.word(verb - 1, "very"))
+        {
+            return true;
+        }
         if !p.is(verb, NOUNISH) || verb == from {
             return p.is(verb, NOUNISH);
         }

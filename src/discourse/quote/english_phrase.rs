@@ -1,11 +1,11 @@
 //! Noun phrases without a parser: who stands before a verb, and who after it.
 
-use super::english_words::{
+use super::super::reading::Kind;
+use super::super::reading::english::{
     ADVERB, AND, ATTACH, AUX, BE, BUT, DET, Form, NOUNISH, NUMBER, OBJECT, POSSESSIVE, PREP, PRONOUN, RELATIVE,
     SUBORDINATOR, THAT, TIME, VERB, WH,
 };
-use super::passage::{Passage, Range};
-use super::token::Kind;
+use super::super::reading::{Passage, Range};
 
 /// What a verb's subject is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ fn nounish(p: &Passage<'_>, i: usize) -> bool {
     if class & (PRONOUN | OBJECT | RELATIVE | THAT | WH | PREP | AND | BUT | SUBORDINATOR | AUX | TIME | ADVERB) != 0 {
         return class & ADVERB != 0 && class & NUMBER != 0;
     }
-    class & VERB == 0 || class & NOUNISH != 0
+    class & DET == 0 && (class & VERB == 0 || class & NOUNISH != 0)
 }
 
 /// Whether a phrase may start right after token `i - 1`: at the start of a clause.
@@ -176,6 +176,12 @@ impl Passage<'_> {
                 start = i;
             } else if class & DET != 0 && class & THAT == 0 {
                 start = i;
+                if i > floor && self.is(i - 1, AND) && i - 1 > floor {
+                    if let Some(first) = self.coordinated(i - 1, floor) {
+                        return first;
+                    }
+                    break;
+                }
                 // A phrase may hang on another: `officials at the ministry`.
                 if !(i > floor && self.is(i - 1, ATTACH | DET)) {
                     break;
@@ -229,7 +235,12 @@ impl Passage<'_> {
         }
         let mut start = self.expand_left_simple(last, floor);
         let mut rounds = 0;
-        while start > floor + 1 && self.tokens[start - 1].is(',') && nounish(self, start - 2) && rounds < 6 {
+        while start > floor + 1
+            && self.tokens[start - 1].is(',')
+            && nounish(self, start - 2)
+            && !self.is(start - 2, NUMBER)
+            && rounds < 6
+        {
             start = self.expand_left_simple(start - 2, floor);
             rounds += 1;
         }

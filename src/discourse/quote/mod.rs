@@ -2,14 +2,9 @@
 
 mod english;
 mod english_phrase;
-mod english_words;
-mod marks;
 mod model;
-mod names;
-mod passage;
 mod read;
 mod resolve;
-mod token;
 
 pub use model::{Mode, Named, Quote, Speaker};
-pub use read::{quotes, quotes_of};
+pub(crate) use read::quotes;

@@ -1,31 +1,22 @@
-//! From a corpus to its quotations.
+//! From a document to its quotations.
 
+use super::super::reading::Persons;
+use super::super::reading::{Found, Passage};
 use super::english;
 use super::model::{Mode, Quote};
-use super::names::Persons;
-use super::passage::{Found, Passage};
 use super::resolve::Resolver;
-use crate::base::{DocumentId, SentenceId, Span, map_ordered};
+use crate::base::{DocumentId, SentenceId, Span};
 use crate::corpus::Corpus;
 use crate::text::Language;
 
-/// Every attribution of the corpus, document by document, in the order of the text.
-pub fn quotes(corpus: &Corpus) -> Vec<Quote> {
-    let documents: Vec<DocumentId> = (0..corpus.documents().len()).map(DocumentId::at).collect();
-    map_ordered(&documents, |&id| quotes_of(corpus, id)).into_iter().flatten().collect()
-}
-
 /// The attributions of one document, in the order of the text.
-pub fn quotes_of(corpus: &Corpus, id: DocumentId) -> Vec<Quote> {
+pub(crate) fn quotes(passage: &Passage<'_>, persons: &Persons, corpus: &Corpus, id: DocumentId) -> Vec<Quote> {
     let document = corpus.document(id);
-    let english = document.language != Language::Russian;
-    let passage = Passage::read(&document.raw, corpus.sentences_of(id), english);
-    if !english {
-        return Vec::new();
-    }
-    let found = english::find(&passage);
-    let persons = Persons::find(&passage);
-    let mut resolver = Resolver::new(&passage, &persons);
+    let found = match document.language {
+        Language::Russian => Vec::new(),
+        _ => english::find(passage),
+    };
+    let mut resolver = Resolver::new(passage, persons);
     let mut quotes: Vec<Quote> = Vec::with_capacity(found.len());
     for f in &found {
         let speaker = match (f.speaker, f.goes_on) {
@@ -33,7 +24,7 @@ pub fn quotes_of(corpus: &Corpus, id: DocumentId) -> Vec<Quote> {
             (None, Some(earlier)) => quotes.get(earlier).and_then(|q| q.speaker.clone()),
             (None, None) => None,
         };
-        quotes.push(quote(&passage, id, document.sentences.start, f, speaker));
+        quotes.push(quote(passage, id, document.sentences.start, f, speaker));
     }
     quotes
 }

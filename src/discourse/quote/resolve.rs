@@ -1,11 +1,11 @@
 //! Who a speaker is: the fullest name that the document gives for `he`, `the official`, `Clinton`.
 
-use super::super::places::{self, Standing};
-use super::english_words::{AND, DET, POSSESSIVE, PREP, PRONOUN, RELATIVE, THAT};
+use super::super::reading::Kind;
+use super::super::reading::english::{AND, DET, POSSESSIVE, PREP, PRONOUN, RELATIVE, THAT};
+use super::super::reading::places::{self, Standing};
+use super::super::reading::{Gender, Persons, is_body, is_title};
+use super::super::reading::{Passage, Range};
 use super::model::{Named, Speaker};
-use super::names::{Gender, Persons, is_body, is_title};
-use super::passage::{Passage, Range};
-use super::token::Kind;
 
 /// Somebody who has spoken already.
 #[derive(Debug, Clone)]
@@ -59,10 +59,56 @@ impl<'p, 'a> Resolver<'p, 'a> {
 
     /// The speaker that the tokens of `range` name.
     pub(super) fn speaker(&mut self, range: Range) -> Speaker {
+        let range = self.apposed_name(range).unwrap_or(range);
         let said = self.resolve(range);
         let speaker = Speaker { span: self.p.span(range), resolved: said.resolved.clone(), named: said.named };
         self.said.push(said);
         speaker
+    }
+
+    /// The name in `the negotiator, Rose Smith, said`.
+    fn apposed_name(&self, (from, to): Range) -> Option<Range> {
+        let p = self.p;
+        if !p.is(from, DET)
+            || p.tokens.get(to).is_none_or(|t| !t.is(','))
+            || self.persons.mention_in((from, to)).is_some()
+        {
+            return None;
+        }
+        let mention = self.persons.starting(to + 1)?;
+        p.tokens.get(mention.name.1).is_some_and(|t| t.is(',')).then_some(mention.name)
+    }
+
+    /// Whether a phrase that ends with a name means its bearer, who has an office before the name: `Ambassador to Spain
+    /// Ann Smith`, but not `a spokesman for Ann Smith`.
+    fn bears(&self, from: usize, name: usize) -> bool {
+        let p = self.p;
+        let mut at = name;
+        while at > from && p.tokens[at - 1].is_word() && !p.is(at - 1, PREP | DET) {
+            at -= 1;
+        }
+        match (from + 1..at).find(|&i| p.is(i, PREP)) {
+            None => true,
+            Some(prep) => {
+                let office = p.tokens[prep - 1].text.to_lowercase();
+                at < name
+                    && matches!(
+                        office.as_str(),
+                        "secretary"
+                            | "minister"
+                            | "ambassador"
+                            | "director"
+                            | "president"
+                            | "head"
+                            | "leader"
+                            | "envoy"
+                            | "chairman"
+                            | "speaker"
+                            | "representative"
+                            | "undersecretary"
+                    )
+            }
+        }
     }
 
     fn resolve(&self, range: Range) -> Said {
@@ -136,7 +182,12 @@ impl<'p, 'a> Resolver<'p, 'a> {
             || lower == "people"
             || lower == "police";
 
-        if let Some(mention) = self.persons.mention_in(head_range).filter(|m| m.name.1 == end) {
+        let named = self
+            .persons
+            .mention_in(head_range)
+            .filter(|m| m.name.1 == end)
+            .or_else(|| self.persons.mention_in(range).filter(|m| m.name.1 == to && self.bears(from, m.name.0)));
+        if let Some(mention) = named {
             let mut name = self.persons.persons[mention.person].full.clone();
             let mut person = Some(mention.person);
             if let Some(and) = and
@@ -153,6 +204,24 @@ impl<'p, 'a> Resolver<'p, 'a> {
                 head: lower,
                 plural: and.is_some(),
             };
+        }
+        if let Some(and) = and
+            && and > from
+            && and + 1 < end
+        {
+            // Two bodies or countries speak as such.
+            let (a, b) = (self.phrase((from, and)), self.phrase((and + 1, end)));
+            if a.named == b.named && a.named != Named::Anonymous {
+                let resolved = [a.resolved, b.resolved].into_iter().flatten().collect::<Vec<_>>().join(" and ");
+                return Said {
+                    at: from,
+                    person: None,
+                    resolved: Some(resolved),
+                    named: a.named,
+                    head: lower,
+                    plural: true,
+                };
+            }
         }
         let first_is_the = p.is(from, DET) && !p.is(from, POSSESSIVE);
         let definite = p.word(from, "the") || p.word(from, "this") || p.is(from, POSSESSIVE);
@@ -291,7 +360,8 @@ impl<'p, 'a> Resolver<'p, 'a> {
     fn is_subject(&self, name: Range) -> bool {
         let p = self.p;
         let start = p.sentence(name.0).0;
-        let verb = name.1 < p.tokens.len() && p.is(name.1, super::english_words::AUX | super::english_words::VERB);
+        let verb = name.1 < p.tokens.len()
+            && p.is(name.1, super::super::reading::english::AUX | super::super::reading::english::VERB);
         verb || name.0 - start < 4 && !(name.0 > start && p.is(name.0 - 1, PREP))
     }
 

@@ -5,13 +5,13 @@ use super::token::{Kind, Token};
 
 /// A stretch in quotation marks, as positions in the tokens of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Region {
+pub(crate) struct Region {
     /// The opening mark, or the first token where that mark is missing.
-    pub(super) open: usize,
+    pub(crate) open: usize,
     /// The closing mark, or the last token where that mark is missing.
-    pub(super) close: usize,
+    pub(crate) close: usize,
     /// Whether the closing mark is there. Open ends go on in the next paragraph.
-    pub(super) closed: bool,
+    pub(crate) closed: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ enum Side {
 
 /// The outermost quotations of one paragraph, whose tokens are `tokens[from..to]`. `sentence_start[i]` says whether a
 /// sentence starts with token `i`; `goes_on` whether the next paragraph starts with an opening mark.
-pub(super) fn regions(
+pub(crate) fn regions(
     raw: &str,
     tokens: &[Token<'_>],
     (from, to): (usize, usize),
@@ -132,9 +132,9 @@ fn side(raw: &str, first: &Token<'_>, last: &Token<'_>, opened_by: Option<&str>)
 
 #[cfg(test)]
 mod tests {
+    use super::super::token::tokens;
     use super::*;
     use crate::base::Span;
-    use crate::discourse::quote::token::tokens;
 
     fn quoted(text: &str) -> Vec<&str> {
         let all = tokens(text, Span::new(0, text.len()));

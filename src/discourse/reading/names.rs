@@ -4,46 +4,46 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::places;
-use super::english_words::{ADVERB, AND, AUX, BUT, DET, OBJECT, PREP, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TIME, WH};
+use super::english::{ADVERB, AND, AUX, BUT, DET, OBJECT, PREP, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TIME, WH};
 use super::passage::{Passage, Range};
+use super::places;
 use super::token::Kind;
 
 /// Grammatical gender, where a name or title tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gender {
+pub(crate) enum Gender {
     Male,
     Female,
 }
 
 /// A person of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Person {
+pub(crate) struct Person {
     /// The fullest form found.
-    pub(super) full: String,
+    pub(crate) full: String,
     first: Option<String>,
     last: String,
-    pub(super) gender: Option<Gender>,
+    pub(crate) gender: Option<Gender>,
     /// Whether the person is called a head of state, or something that is none.
     president: bool,
     other_office: bool,
     /// Titles, roles and appositions in lower case.
-    pub(super) roles: Vec<String>,
+    pub(crate) roles: Vec<String>,
 }
 
 /// One place that names a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mention {
+pub(crate) struct Mention {
     /// The name without its title.
-    pub(super) name: Range,
-    pub(super) person: usize,
+    pub(crate) name: Range,
+    pub(crate) person: usize,
 }
 
 /// All persons and the places that name them, in the order of the text.
 #[derive(Debug, Default)]
-pub(super) struct Persons {
-    pub(super) persons: Vec<Person>,
-    pub(super) mentions: Vec<Mention>,
+pub(crate) struct Persons {
+    pub(crate) persons: Vec<Person>,
+    pub(crate) mentions: Vec<Mention>,
 }
 
 const HEADS: &str = "president";
@@ -60,7 +60,7 @@ const TITLES: &str = "mr. mr mrs. mrs ms. ms miss dr. dr sir lord lady dame mada
 const BODIES: &str = "department ministry house senate congress committee party university college institute council agency administration center centre \
     association union group groups corporation corp. corp inc. inc company co. bank times post journal news press reuters tribune magazine court commission \
     bureau board service services foundation campaign church league club school force forces army navy police network fund society organization organisation \
-    alliance federation team street county city states office embassy kremlin pentagon nato parliament duma government ministry treasury herald gazette \
+    alliance federation team street county city office embassy kremlin pentagon nato parliament duma government ministry treasury herald gazette \
     guardian telegraph globe chronicle daily weekly post review television tv radio channel airlines industries holdings partners capital hospital clinic project \
     coalition caucus convention treaty act war day tower building square avenue road river lake mountain island islands valley airport hotel studios records \
     hall cup conference games olympics data poll survey study report index institution endowment trust authority academy laboratory labs media llc \
@@ -119,12 +119,12 @@ fn lists() -> &'static Lists {
 }
 
 /// Whether a word is the name of a kind of body: `ministry`, `committee`.
-pub(super) fn is_body(lower: &str) -> bool {
+pub(crate) fn is_body(lower: &str) -> bool {
     lists().bodies.contains(lower)
 }
 
 /// Whether a word is a title or a role before a name.
-pub(super) fn is_title(lower: &str) -> bool {
+pub(crate) fn is_title(lower: &str) -> bool {
     lists().titles.contains(lower)
 }
 
@@ -139,9 +139,16 @@ fn can_name(p: &Passage<'_>, i: usize) -> bool {
         && !token.text.chars().any(|c| c.is_ascii_digit())
 }
 
+impl Person {
+    /// The first name, where there is one, and the last, in lower case.
+    pub(crate) fn key(&self) -> (Option<String>, String) {
+        (self.first.clone(), self.last.clone())
+    }
+}
+
 impl Persons {
     /// Finds the persons of a document.
-    pub(super) fn find(p: &Passage<'_>) -> Self {
+    pub(crate) fn find(p: &Passage<'_>) -> Self {
         let mut persons = Self::default();
         let runs = runs(p);
         // Full names first, wherever they stand: a surname may come before them.
@@ -159,18 +166,37 @@ impl Persons {
     }
 
     /// The last mention whose name lies in `range`.
-    pub(super) fn mention_in(&self, range: Range) -> Option<&Mention> {
+    pub(crate) fn mention_in(&self, range: Range) -> Option<&Mention> {
         let at = self.mentions.partition_point(|m| m.name.0 < range.1);
         self.mentions[..at].last().filter(|m| m.name.0 >= range.0 && m.name.1 <= range.1)
+    }
+
+    /// The mention that starts with token `at`.
+    pub(crate) fn starting(&self, at: usize) -> Option<&Mention> {
+        let place = self.mentions.partition_point(|m| m.name.0 < at);
+        self.mentions.get(place).filter(|m| m.name.0 == at)
+    }
+
+    /// The first mention whose name lies in `range`.
+    pub(crate) fn first_in(&self, range: Range) -> Option<&Mention> {
+        let at = self.mentions.partition_point(|m| m.name.0 < range.0);
+        self.mentions.get(at).filter(|m| m.name.1 <= range.1)
     }
 
     fn add_full(&mut self, p: &Passage<'_>, run: &Run) {
         let lists = lists();
         let words: Vec<String> = (run.name.0..run.name.1).map(|i| p.tokens[i].text.to_lowercase()).collect();
-        if words.iter().any(|w| lists.bodies.contains(w.as_str())) || places::country(&words.join(" ")).is_some() {
+        let last = words.last().map_or("", String::as_str);
+        if words.iter().any(|w| lists.bodies.contains(w.as_str()) || w.contains("-based"))
+            || places::country(&words.join(" ")).is_some()
+        {
             return;
         }
         let known = lists.genders.contains_key(words[0].as_str());
+        // `Michael Jordan` is a person, `Whatever American` and `Addressing Iran` are none.
+        if places::country(last).is_some_and(|(_, s)| s != places::Standing::Name || !known) {
+            return;
+        }
         let all_capitals = (run.name.0..run.name.1)
             .all(|i| p.tokens[i].text.len() > 2 && p.tokens[i].text.chars().all(|c| !c.is_lowercase()));
         if all_capitals && !known || words.len() > 4 && !known || run.after_the && !known {
@@ -183,7 +209,9 @@ impl Persons {
         }
         let last = words[last_at].clone();
         let gender = gender(run).or_else(|| lists.genders.get(words[0].as_str()).copied());
-        let full = (run.name.0..run.name.1).map(|i| p.tokens[i].text).collect::<Vec<_>>().join(" ");
+        let full: Vec<&str> =
+            (run.name.0..run.name.1).filter(|&i| p.tokens[i].is_word()).map(|i| p.tokens[i].text).collect();
+        let full = full.join(" ");
         let same = self.persons.iter_mut().find(|known| {
             known.last == last
                 && known
@@ -293,6 +321,13 @@ fn runs(p: &Passage<'_>) -> Vec<Run> {
                 && can_name(p, end + 1);
             if can_name(p, end) || particle {
                 end += 1;
+            } else if p.tokens[end].is(')')
+                && end + 1 < sentence_end
+                && can_name(p, end + 1)
+                && (at.saturating_sub(4)..at).any(|i| p.tokens[i].is('('))
+            {
+                // An editor's insertion: `(President Jane) Smith`.
+                end += 2;
             } else {
                 break;
             }
@@ -320,6 +355,13 @@ fn runs(p: &Passage<'_>) -> Vec<Run> {
         while from < end {
             let word = p.tokens[from].text.to_lowercase();
             let place = places::country(&word).is_some();
+            if end - from > 2
+                && let Some((_, places::Standing::Name)) =
+                    places::country(&format!("{word} {}", p.tokens[from + 1].text.to_lowercase()))
+            {
+                from += 2;
+                continue;
+            }
             if lists.titles.contains(word.as_str()) || place && end - from > 1 {
                 titles.push(word);
                 from += 1;

@@ -4,7 +4,7 @@ use crate::base::Span;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A word, number or abbreviation.
     Word,
     /// `'s` after a word.
@@ -19,24 +19,24 @@ pub(super) enum Kind {
 
 /// A word or mark with its place in the raw text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Token<'a> {
-    pub(super) text: &'a str,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) kind: Kind,
+pub(crate) struct Token<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) kind: Kind,
 }
 
 impl Token<'_> {
-    pub(super) fn is(&self, c: char) -> bool {
+    pub(crate) fn is(&self, c: char) -> bool {
         self.kind == Kind::Punct(c)
     }
 
-    pub(super) fn is_word(&self) -> bool {
+    pub(crate) fn is_word(&self) -> bool {
         self.kind == Kind::Word
     }
 
     /// Whether it starts with a capital.
-    pub(super) fn is_capital(&self) -> bool {
+    pub(crate) fn is_capital(&self) -> bool {
         self.kind == Kind::Word && self.text.chars().next().is_some_and(char::is_uppercase)
     }
 }
@@ -49,7 +49,7 @@ const ABBREVIATIONS: [&str; 34] = [
 ];
 
 /// Reads the tokens of `raw[range]`.
-pub(super) fn tokens(raw: &str, range: Span) -> Vec<Token<'_>> {
+pub(crate) fn tokens(raw: &str, range: Span) -> Vec<Token<'_>> {
     let text = range.of(raw);
     let base = range.start;
     let mut out = Vec::with_capacity(text.len() / 5 + 4);

@@ -1,46 +1,47 @@
 //! One document as the rules see it: its tokens, what is known of each, and which stand in quotation marks.
 
-use super::english_words::{Class, Entry, Words};
+use super::english::{Class, Entry, Words};
 use super::marks::{Region, regions};
 use super::token::{Kind, Token, tokens};
 use crate::base::Span;
 use crate::corpus::Sentence;
+use crate::text::Language;
 
 /// A range of tokens.
-pub(super) type Range = (usize, usize);
+pub(crate) type Range = (usize, usize);
 
 /// Marks a token outside of all quotations.
 const OUTSIDE: u32 = u32::MAX;
 
 /// The sentences of a document as one run of tokens.
-pub(super) struct Passage<'a> {
-    pub(super) raw: &'a str,
-    pub(super) tokens: Vec<Token<'a>>,
+pub(crate) struct Passage<'a> {
+    pub(crate) raw: &'a str,
+    pub(crate) tokens: Vec<Token<'a>>,
     words: Vec<Entry>,
     /// The tokens of each sentence.
-    pub(super) sentences: Vec<Range>,
+    pub(crate) sentences: Vec<Range>,
     /// The tokens of each paragraph.
-    pub(super) paragraphs: Vec<Range>,
+    pub(crate) paragraphs: Vec<Range>,
     /// The quotations, in order.
-    pub(super) regions: Vec<Region>,
+    pub(crate) regions: Vec<Region>,
     sentence_of: Vec<u32>,
     region_of: Vec<u32>,
 }
 
 /// One attribution as tokens, before its speaker is resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// What is said; more than one piece where a tag stands in between.
-    pub(super) parts: Vec<Range>,
-    pub(super) cue: Option<Range>,
-    pub(super) speaker: Option<Range>,
+    pub(crate) parts: Vec<Range>,
+    pub(crate) cue: Option<Range>,
+    pub(crate) speaker: Option<Range>,
     /// The speaker of an earlier attribution goes on: its position in the list.
-    pub(super) goes_on: Option<usize>,
+    pub(crate) goes_on: Option<usize>,
 }
 
 impl<'a> Passage<'a> {
     /// Reads the tokens of `sentences`, which are all of one document.
-    pub(super) fn read(raw: &'a str, sentences: &[Sentence], english: bool) -> Self {
+    pub(crate) fn read(raw: &'a str, sentences: &[Sentence], language: Language) -> Self {
         let mut passage = Self {
             raw,
             tokens: Vec::with_capacity(raw.len() / 5),
@@ -70,7 +71,7 @@ impl<'a> Passage<'a> {
             paragraph = Some(sentence.paragraph);
             passage.sentences.push((from, to));
         }
-        if english {
+        if language != Language::Russian {
             let words = Words::get();
             passage.words = passage
                 .tokens
@@ -92,55 +93,60 @@ impl<'a> Passage<'a> {
         passage
     }
 
-    pub(super) fn class(&self, i: usize) -> Class {
+    pub(crate) fn class(&self, i: usize) -> Class {
         self.words[i].class
     }
 
-    pub(super) fn is(&self, i: usize, class: Class) -> bool {
+    pub(crate) fn is(&self, i: usize, class: Class) -> bool {
         self.words[i].class & class != 0
     }
 
-    pub(super) fn entry(&self, i: usize) -> Entry {
+    pub(crate) fn entry(&self, i: usize) -> Entry {
         self.words[i]
     }
 
     /// Whether the token stands in quotation marks, the marks included.
-    pub(super) fn quoted(&self, i: usize) -> bool {
+    pub(crate) fn quoted(&self, i: usize) -> bool {
         self.region_of[i] != OUTSIDE
     }
 
     /// The quotation that the token stands in.
-    pub(super) fn region(&self, i: usize) -> Option<usize> {
+    pub(crate) fn region(&self, i: usize) -> Option<usize> {
         (self.region_of[i] != OUTSIDE).then(|| self.region_of[i] as usize)
     }
 
+    /// Whether a sentence or a quotation starts with the token, so that a capital there means nothing.
+    pub(crate) fn opens(&self, i: usize) -> bool {
+        i == 0 || self.sentence_of[i] != self.sentence_of[i - 1] || self.tokens[i - 1].kind == Kind::Mark
+    }
+
     /// The number of the sentence that a token stands in, and its tokens.
-    pub(super) fn sentence(&self, i: usize) -> Range {
+    pub(crate) fn sentence(&self, i: usize) -> Range {
         let at = self.sentences.partition_point(|&(_, to)| to <= i);
         self.sentences[at]
     }
 
     /// The position of the sentence in the document's list.
-    pub(super) fn sentence_number(&self, i: usize) -> usize {
+    pub(crate) fn sentence_number(&self, i: usize) -> usize {
         self.sentence_of[i] as usize
     }
 
     /// The bytes of a range of tokens.
-    pub(super) fn span(&self, (from, to): Range) -> Span {
+    pub(crate) fn span(&self, (from, to): Range) -> Span {
         Span::new(self.tokens[from].start, self.tokens[to - 1].end)
     }
 
-    pub(super) fn text(&self, range: Range) -> &'a str {
+    pub(crate) fn text(&self, range: Range) -> &'a str {
         self.span(range).of(self.raw)
     }
 
     /// Whether the word of a token is `word`, in any case.
-    pub(super) fn word(&self, i: usize, word: &str) -> bool {
+    pub(crate) fn word(&self, i: usize, word: &str) -> bool {
         self.tokens[i].text.eq_ignore_ascii_case(word)
     }
 
     /// How many words of a range stand in quotation marks, and how many it has.
-    pub(super) fn quoted_words(&self, (from, to): Range) -> (usize, usize) {
+    pub(crate) fn quoted_words(&self, (from, to): Range) -> (usize, usize) {
         let mut counts = (0, 0);
         for i in (from..to).filter(|&i| self.tokens[i].is_word()) {
             counts.0 += usize::from(self.quoted(i));

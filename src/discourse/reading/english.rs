@@ -5,50 +5,50 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 /// Classes of a word, as bits: a form such as `claims` is in several.
-pub(super) type Class = u32;
+pub(crate) type Class = u32;
 
-pub(super) const DET: Class = 1;
-pub(super) const PRONOUN: Class = 1 << 1;
-pub(super) const RELATIVE: Class = 1 << 2;
-pub(super) const PREP: Class = 1 << 3;
-pub(super) const AND: Class = 1 << 4;
-pub(super) const BUT: Class = 1 << 5;
-pub(super) const SUBORDINATOR: Class = 1 << 6;
-pub(super) const AUX: Class = 1 << 7;
-pub(super) const ADVERB: Class = 1 << 8;
-pub(super) const TIME: Class = 1 << 9;
-pub(super) const VERB: Class = 1 << 10;
-pub(super) const POSSESSIVE: Class = 1 << 11;
-pub(super) const OBJECT: Class = 1 << 12;
-pub(super) const NUMBER: Class = 1 << 13;
-pub(super) const THAT: Class = 1 << 14;
-pub(super) const WH: Class = 1 << 15;
+pub(crate) const DET: Class = 1;
+pub(crate) const PRONOUN: Class = 1 << 1;
+pub(crate) const RELATIVE: Class = 1 << 2;
+pub(crate) const PREP: Class = 1 << 3;
+pub(crate) const AND: Class = 1 << 4;
+pub(crate) const BUT: Class = 1 << 5;
+pub(crate) const SUBORDINATOR: Class = 1 << 6;
+pub(crate) const AUX: Class = 1 << 7;
+pub(crate) const ADVERB: Class = 1 << 8;
+pub(crate) const TIME: Class = 1 << 9;
+pub(crate) const VERB: Class = 1 << 10;
+pub(crate) const POSSESSIVE: Class = 1 << 11;
+pub(crate) const OBJECT: Class = 1 << 12;
+pub(crate) const NUMBER: Class = 1 << 13;
+pub(crate) const THAT: Class = 1 << 14;
+pub(crate) const WH: Class = 1 << 15;
 /// Prepositions that hang a phrase on a noun: `officials at the ministry`.
-pub(super) const ATTACH: Class = 1 << 16;
+pub(crate) const ATTACH: Class = 1 << 16;
 /// A form that is as often a noun: `claims`, `reports`.
-pub(super) const NOUNISH: Class = 1 << 17;
+pub(crate) const NOUNISH: Class = 1 << 17;
 /// A verb that no subject can be read off: `is`, `has`.
-pub(super) const BE: Class = 1 << 18;
+pub(crate) const BE: Class = 1 << 18;
 
 /// How a cue takes what is said.
-pub(super) type Frame = u16;
+pub(crate) type Frame = u16;
 
 /// Tags direct speech before and after; inverts (`said Smith`).
-pub(super) const SAY: Frame = 1;
+pub(crate) const SAY: Frame = 1;
 /// Takes a hearer first: `told reporters that`.
-pub(super) const TELL: Frame = 2;
+pub(crate) const TELL: Frame = 2;
 /// Takes a clause: `believes that`.
-pub(super) const CLAUSE: Frame = 4;
+pub(crate) const CLAUSE: Frame = 4;
 /// Takes an infinitive: `vowed to`.
-pub(super) const TO: Frame = 8;
+pub(crate) const TO: Frame = 8;
 /// Takes a thing or person: `criticized the plan`.
-pub(super) const OBJ: Frame = 16;
+pub(crate) const OBJ: Frame = 16;
 /// Papers and figures do it too: `the poll shows`.
-pub(super) const SHOW: Frame = 32;
+pub(crate) const SHOW: Frame = 32;
 
 /// The form that a verb stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     Base,
     Present,
     Past,
@@ -57,9 +57,9 @@ pub(super) enum Form {
 
 /// What is known of one form.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Entry {
-    pub(super) class: Class,
-    pub(super) cue: Option<(Frame, Form)>,
+pub(crate) struct Entry {
+    pub(crate) class: Class,
+    pub(crate) cue: Option<(Frame, Form)>,
 }
 
 /// A cue verb's lemma, with irregular past forms after a slash; frames by table.
@@ -87,7 +87,8 @@ const CUES: &[(Frame, &str)] = &[
         TELL | CLAUSE | SAY,
         "warn urge assure remind inform advise notify/notified convince persuade reassure alert caution instruct text email cable",
     ),
-    (CLAUSE | SAY, "think/thought believe suspect point-out"),
+    (CLAUSE | SAY, "think/thought believe suspect"),
+    (CLAUSE | OBJ | NOUN, "point"),
     (
         CLAUSE,
         "know/knew/known feel/felt assume doubt guess imagine realize realise recognize recognise worry wish \
@@ -149,7 +150,7 @@ const CLASSES: &[(Class, &str)] = &[
     (OBJECT, "him me us them himself herself themselves itself myself ourselves"),
     (RELATIVE | WH, "who which"),
     (THAT | DET, "that"),
-    (WH, "what whether how why where whom"),
+    (WH, "what whether how why where whom whatever whoever whichever however wherever"),
     (WH | SUBORDINATOR | TIME, "when"),
     (
         PREP | ATTACH,
@@ -191,21 +192,25 @@ const CLASSES: &[(Class, &str)] = &[
 ];
 
 /// Everything known, by lower-case form.
-pub(super) struct Words {
+pub(crate) struct Words {
     map: FxHashMap<String, Entry>,
 }
 
 impl Words {
     /// The tables, built at first use.
-    pub(super) fn get() -> &'static Self {
+    pub(crate) fn get() -> &'static Self {
         static WORDS: OnceLock<Words> = OnceLock::new();
         WORDS.get_or_init(Self::build)
     }
 
     /// What is known of a word in any case, with any apostrophe.
-    pub(super) fn look_up(&self, word: &str) -> Entry {
+    pub(crate) fn look_up(&self, word: &str) -> Entry {
         let mut buffer = [0u8; 24];
         if word.is_ascii() {
+            // The country, not the pronoun.
+            if word == "US" {
+                return Entry::default();
+            }
             if word.len() > buffer.len() {
                 return self.unknown(word);
             }

@@ -136,7 +136,7 @@ Vatican: ; ; ; holy see";
 
 /// How a word stands for a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(crate) enum Standing {
     /// Its name.
     Name,
     /// Its adjective: `Russian`.
@@ -148,7 +148,7 @@ pub(super) enum Standing {
 }
 
 /// The country that a form stands for, and how. `form` is lower case; words are parted by one space.
-pub(super) fn country(form: &str) -> Option<(&'static str, Standing)> {
+pub(crate) fn country(form: &str) -> Option<(&'static str, Standing)> {
     static MAP: OnceLock<FxHashMap<&'static str, (&'static str, Standing)>> = OnceLock::new();
     MAP.get_or_init(build).get(form).copied()
 }

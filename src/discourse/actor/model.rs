@@ -1,0 +1,52 @@
+//! What an actor is: somebody or something that texts name.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{SentenceId, SourceId};
+
+/// What kind of actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// A person.
+    Person,
+    /// A country, or its people or capital.
+    Country,
+    /// Any other name: a ministry, a company, a treaty.
+    Other,
+}
+
+/// Somebody or something that the texts name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The fullest form found.
+    pub name: String,
+    /// Person, country or other.
+    pub kind: ActorKind,
+    /// Every form that was counted, the most frequent first.
+    pub aliases: Vec<String>,
+    /// One entry for each source of the corpus, in its order.
+    pub counts: Vec<ActorCount>,
+}
+
+impl Actor {
+    /// Mentions over all sources.
+    pub fn mentions(&self) -> usize {
+        self.counts.iter().map(|c| c.mentions).sum()
+    }
+}
+
+/// How often one source names an actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActorCount {
+    /// The source.
+    pub source: SourceId,
+    /// How often it is named. Pronouns are not counted.
+    pub mentions: usize,
+    /// Of those, how often it stands before a verb, as who acts.
+    pub acts: usize,
+    /// Of those, how often it stands behind one, as who is acted on.
+    pub acted_on: usize,
+    /// The sentences that name it, each once.
+    pub sentences: Vec<SentenceId>,
+}

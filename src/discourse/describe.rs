@@ -1,0 +1,71 @@
+//! One reading of each document for everything this room finds in it.
+
+use super::actor::{self, Actor, NameAt};
+use super::quote::{self, Quote};
+use super::reading::{Passage, Persons};
+use super::tone::{self, DocumentTone};
+use crate::base::{DocumentId, map_ordered};
+use crate::corpus::Corpus;
+use crate::text::Language;
+
+/// What the texts of a corpus do beyond their words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Discourse {
+    /// Every attribution, document by document, in the order of the text.
+    pub quotes: Vec<Quote>,
+    /// Who and what is named, most mentions first.
+    pub actors: Vec<Actor>,
+    /// Two entries for each document, the reporter's words and the quoted.
+    pub tones: Vec<DocumentTone>,
+}
+
+struct Described {
+    quotes: Vec<Quote>,
+    names: Vec<NameAt>,
+    tones: [DocumentTone; 2],
+}
+
+/// Reads every document once, on the threads there are.
+pub fn describe(corpus: &Corpus) -> Discourse {
+    let documents: Vec<DocumentId> = (0..corpus.documents().len()).map(DocumentId::at).collect();
+    let mut discourse = Discourse::default();
+    let mut names = Vec::new();
+    for described in map_ordered(&documents, |&id| document(corpus, id)) {
+        discourse.quotes.extend(described.quotes);
+        names.extend(described.names);
+        discourse.tones.extend(described.tones);
+    }
+    discourse.actors = actor::group(corpus, &names);
+    discourse
+}
+
+/// Every attribution of the corpus, document by document, in the order of the text.
+pub fn quotes(corpus: &Corpus) -> Vec<Quote> {
+    let documents: Vec<DocumentId> = (0..corpus.documents().len()).map(DocumentId::at).collect();
+    let found = map_ordered(&documents, |&id| {
+        let passage = read(corpus, id);
+        let persons = Persons::find(&passage);
+        quote::quotes(&passage, &persons, corpus, id)
+    });
+    found.into_iter().flatten().collect()
+}
+
+fn read(corpus: &Corpus, id: DocumentId) -> Passage<'_> {
+    let document = corpus.document(id);
+    Passage::read(&document.raw, corpus.sentences_of(id), document.language)
+}
+
+fn document(corpus: &Corpus, id: DocumentId) -> Described {
+    let document = corpus.document(id);
+    let passage = read(corpus, id);
+    let persons = Persons::find(&passage);
+    let first = document.sentences.start;
+    Described {
+        quotes: quote::quotes(&passage, &persons, corpus, id),
+        names: match document.language {
+            Language::Russian => Vec::new(),
+            _ => actor::names(&passage, &persons, id, first),
+        },
+        tones: tone::count(&passage, document.language, id, first),
+    }
+}
