@@ -1,3 +1,6 @@
-//! The one integration binary: the house, the command, and the laws that hold over whole runs.
+//! The one integration binary: the house, the command, the laws of whole runs, and the committed report.
 
+mod cli;
+mod golden;
+mod laws;
 mod layers;

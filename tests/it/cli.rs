@@ -1,0 +1,190 @@
+//! The command as a person meets it: exit codes, messages, and what is left on the disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+use tempfile::TempDir;
+
+const ARTICLE: &str =
+    "The minister met the ambassador in the capital. They discussed a new treaty. The talks resume in May.\n";
+
+fn diptych() -> Command {
+    Command::new(assert_cmd::cargo::cargo_bin!("diptych"))
+}
+
+/// A folder with two good articles, and a place for the report.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: TempDir::new().expect("a folder") };
+        desk.file("a.txt", ARTICLE);
+        desk.file("b.txt", ARTICLE.replace("treaty", "agreement"));
+        desk
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, content).expect("writable");
+        path
+    }
+
+    fn out(&self) -> PathBuf {
+        self.folder.path().join("out")
+    }
+
+    fn run(&self, arguments: &[&str]) -> assert_cmd::assert::Assert {
+        diptych().current_dir(self.folder.path()).args(arguments).assert()
+    }
+
+    fn names(&self) -> Vec<String> {
+        names(self.folder.path())
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("readable");
+    let mut names: Vec<String> =
+        entries.map(|e| e.expect("readable").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn help_starts_with_an_example() {
+    for command in
+        ["compare", "sentences", "vectorize", "themes", "keyness", "quotes", "align", "contrast", "calibrate", "render"]
+    {
+        diptych()
+            .args([command, "--help"])
+            .assert()
+            .success()
+            .stdout(predicate::str::starts_with("Example:\n  diptych "));
+    }
+}
+
+#[test]
+fn two_articles_make_a_whole_report_and_nothing_beside_it() {
+    let desk = Desk::new();
+    desk.run(&["compare", "x=a.txt", "y=b.txt", "-o", "out"]).success();
+    assert_eq!(desk.names(), ["a.txt", "b.txt", "out"]);
+    assert_eq!(names(&desk.out()), ["figures", "report.html", "report.json", "report.md", "tables"]);
+}
+
+#[test]
+fn a_mistyped_flag_is_named() {
+    Desk::new().run(&["compare", "a.txt", "b.txt", "--thread", "2"]).code(2).stderr(contains("--thread"));
+}
+
+/// Runs `compare` on input that cannot be compared: exit 2, a word in the message, and nothing written.
+fn refused(arguments: &[&str], files: &[(&str, &[u8])], word: &str) {
+    let desk = Desk::new();
+    for (name, content) in files {
+        desk.file(name, content);
+    }
+    let before = desk.names();
+    let mut all = vec!["compare"];
+    all.extend(arguments);
+    all.extend(["-o", "out"]);
+    desk.run(&all)
+        .code(2)
+        .stderr(contains(word).and(predicate::str::is_match("^diptych: [^\n]*\n$").expect("a pattern")));
+    assert_eq!(desk.names(), before, "{arguments:?}");
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    refused(&["x=a.txt", "y=nowhere.txt"], &[], "nowhere.txt");
+}
+
+#[test]
+fn an_empty_file_is_named() {
+    refused(&["x=a.txt", "y=empty.txt"], &[("empty.txt", b"")], "empty.txt");
+}
+
+#[test]
+fn a_file_of_furniture_only_is_named() {
+    let furniture = "Headline\n\n* Bullet one\n\n(Reporting by A. Person)\n";
+    refused(&["x=a.txt", "y=f.txt"], &[("f.txt", furniture.as_bytes())], "f.txt");
+}
+
+#[test]
+fn a_file_of_nul_bytes_is_named() {
+    refused(&["x=a.txt", "y=n.txt"], &[("n.txt", b"one\0two")], "n.txt");
+}
+
+#[test]
+fn one_source_alone_is_named() {
+    refused(&["x=a.txt", "x=b.txt"], &[], "`x`");
+}
+
+#[test]
+fn a_missing_column_is_named() {
+    let table = b"id,source,text\n1,A,One.\n2,B,Two.\n";
+    refused(&["t.csv", "--source-column", "outlet"], &[("t.csv", table)], "outlet");
+}
+
+#[test]
+fn an_output_that_is_a_file_is_left_alone() {
+    let desk = Desk::new();
+    let taken = desk.file("out", "keep me");
+    desk.run(&["compare", "x=a.txt", "y=b.txt", "-o", "out"]).code(2).stderr(contains("out"));
+    assert_eq!(fs::read_to_string(taken).expect("there"), "keep me");
+}
+
+#[test]
+fn a_failed_run_leaves_an_earlier_report_as_it_was() {
+    let desk = Desk::new();
+    desk.run(&["compare", "x=a.txt", "y=b.txt", "-o", "out"]).success();
+    let before = fs::read(desk.out().join("report.json")).expect("there");
+    desk.run(&["compare", "x=a.txt", "y=nowhere.txt", "-o", "out"]).code(2);
+    assert_eq!(fs::read(desk.out().join("report.json")).expect("there"), before);
+}
+
+#[test]
+fn identical_sources_are_compared_with_a_caveat() {
+    let desk = Desk::new();
+    desk.run(&["compare", "x=a.txt", "y=a.txt", "-o", "out"]).success();
+    let report = fs::read_to_string(desk.out().join("report.json")).expect("there");
+    assert!(report.contains("identical-sources"));
+}
+
+#[test]
+fn bad_rows_are_listed_and_strict_refuses_them() {
+    let desk = Desk::new();
+    let good = |source: &str| format!("{{\"source\":\"{source}\",\"text\":\"{}\"}}\n", ARTICLE.trim());
+    desk.file("t.jsonl", format!("{}not json\n{}", good("A"), good("B")));
+    desk.run(&["compare", "t.jsonl", "-o", "out"]).success();
+    let report = fs::read_to_string(desk.out().join("report.json")).expect("there");
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    assert_eq!(report["run"]["skipped"][0]["line"], 2);
+    desk.run(&["compare", "t.jsonl", "-o", "strict", "--strict"]).code(1).stderr(contains("t.jsonl"));
+    assert!(!desk.folder.path().join("strict").exists());
+}
+
+#[test]
+fn an_unknown_key_in_the_configuration_is_refused_with_its_place() {
+    let desk = Desk::new();
+    desk.file("c.toml", "seed = 3\nsede = 4\n");
+    desk.run(&["compare", "x=a.txt", "y=b.txt", "--config", "c.toml"]).code(2).stderr(contains("c.toml, line 2"));
+}
+
+#[test]
+fn standard_input_is_split() {
+    diptych()
+        .args(["sentences", "-"])
+        .write_stdin(ARTICLE)
+        .assert()
+        .success()
+        .stdout(predicate::function(|s: &str| s.lines().count() == 3));
+}
+
+#[test]
+fn quiet_says_nothing() {
+    Desk::new().run(&["compare", "x=a.txt", "y=b.txt", "-o", "out", "-q"]).success().stderr("").stdout("");
+}

@@ -1,0 +1,66 @@
+//! Laws of a whole run: neither the order of the input nor the number of threads leaves a trace.
+
+use diptych::base::with_threads;
+use diptych::corpus::Record;
+use diptych::export::to_json;
+use diptych::pipeline::{Config, Silent, analyze};
+
+/// Three sources with a few articles each; deterministic, and with repeated names and texts.
+fn archive() -> Vec<Record> {
+    let topics = [
+        "The minister signed the arms treaty in Moscow on May 18. Both sides will reduce nuclear warheads by December.",
+        "Gas prices rose by 12 percent in the north. Farmers said the price of grain would follow, the union warned.",
+        "The court heard the case of the former mayor. “I have done nothing wrong,” the mayor told reporters.",
+    ];
+    let mut records = Vec::new();
+    for (source, offset) in [("north", 0), ("south", 1), ("east", 2)] {
+        for n in 0..5 {
+            let text = format!("{} {} {}", topics[(n + offset) % 3], topics[(n * 2 + offset) % 3], topics[n % 3]);
+            records.push(Record { source: source.into(), id: format!("d{}", n % 4), text, ..Record::default() });
+        }
+    }
+    records
+}
+
+fn report(records: Vec<Record>) -> String {
+    let report = analyze(records, &[], &Config::default(), &Silent).expect("three sources with sentences");
+    String::from_utf8(to_json(&report)).expect("JSON is UTF-8")
+}
+
+#[test]
+fn the_order_of_the_input_leaves_no_trace() {
+    let expected = report(archive());
+    let mut backwards = archive();
+    backwards.reverse();
+    assert_eq!(report(backwards), expected);
+    let mut turned = archive();
+    turned.rotate_left(7);
+    assert_eq!(report(turned), expected);
+}
+
+#[test]
+fn the_number_of_threads_leaves_no_trace() {
+    let expected = with_threads(1, || report(archive())).expect("one thread");
+    for threads in [2, 5] {
+        assert_eq!(with_threads(threads, || report(archive())).expect("threads"), expected);
+    }
+}
+
+#[test]
+fn the_seed_is_the_only_chance() {
+    assert_eq!(report(archive()), report(archive()));
+}
+
+#[test]
+fn a_text_without_anything_to_group_still_gives_a_report() {
+    let one = |source: &str, text: &str| Record {
+        source: source.into(),
+        id: "1".into(),
+        text: text.into(),
+        ..Record::default()
+    };
+    let records = vec![one("a", "Yes."), one("b", "No.")];
+    let report = analyze(records, &[], &Config::default(), &Silent).expect("two sources with a sentence each");
+    assert!(report.themes.is_empty());
+    assert!(report.caveats.iter().any(|c| c.code == diptych::report::CaveatCode::NoThemes));
+}
