@@ -1,14 +1,17 @@
 //! The conductor: from records to the report.
 
 use super::config::Config;
+use super::contrasts::{self, Evidence};
 use super::observer::{Observer, Stage};
 use super::{texts, themes, voices};
 use crate::base::{DocumentId, SourceId};
+use crate::contrast;
 use crate::corpus::{Corpus, Order, Record};
 use crate::discourse;
 use crate::error::{Error, Result};
 use crate::ingest::Skipped;
 use crate::report::{self, AlignmentRun, Caveat, Report, Run, SCHEMA_VERSION, TermScore};
+use crate::tally::{Labels, Tally};
 use crate::theme::{self, Phrases, ThemeInput};
 use crate::vectorize::{Analyzers, UnitKind, Vectorizer, Vocabulary, sections, units};
 
@@ -49,6 +52,12 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
     let quotes = discourse::quotes(&corpus);
 
     observer.stage(Stage::Compare, &format!("{} themes", found.themes.len()));
+    let vocabulary = fitted.vocabulary();
+    let labels = Labels { themes: &found.labels, n_themes: found.themes.len(), vocabulary, counts: &counts };
+    let tally = Tally::count(&corpus, &labels, &[]);
+    let contrasts = contrast::compare(&tally, &config.contrast, config.seed)?;
+    let evidence = Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts };
+
     let mut report = Report {
         schema_version: SCHEMA_VERSION,
         run: Run {
@@ -63,8 +72,8 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
         sources: texts::sources(&corpus, &counts),
         documents: texts::documents(&corpus),
         sentences: texts::sentences(&corpus, &found.labels, &found.scores),
-        themes: themes::entries(&corpus, &found),
-        contrasts: Vec::new(),
+        themes: themes::entries(&corpus, &found, &contrast::only_in(&tally)),
+        contrasts: contrasts::entries(&contrasts, &evidence),
         alignments: Vec::new(),
         discrepancies: Vec::new(),
         only_in: Vec::new(),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::contrast::ContrastParams;
 use crate::corpus::CorpusParams;
 use crate::error::{Error, Result};
 use crate::ingest::IngestParams;
@@ -28,6 +29,8 @@ pub struct Config {
     pub vectorize: VectorizerParams,
     /// How themes are found, accepted and named.
     pub theme: ThemeParams,
+    /// How sources are compared.
+    pub contrast: ContrastParams,
     /// What enters the summary.
     pub summary: SummaryParams,
 }
@@ -41,6 +44,7 @@ impl Default for Config {
             analyzer: AnalyzerParams::default(),
             vectorize: VectorizerParams::default(),
             theme: ThemeParams::default(),
+            contrast: ContrastParams::default(),
             summary: SummaryParams::default(),
         }
     }

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod config;
+mod contrasts;
 mod observer;
 mod texts;
 mod themes;

@@ -1,27 +1,23 @@
 //! Themes of the report.
 
 use crate::base::SourceId;
+use crate::contrast::OnlyInTheme;
 use crate::corpus::{Corpus, Document};
 use crate::report::{TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare};
 use crate::theme::{Kind, Theme, ThemeSummary, Themes};
 
-/// The share of a theme's sentences from which it is said to stand in one source only.
-const ONLY_IN: f64 = 0.95;
 /// Representative sentences of a theme for the report, over those that show each source.
 const REPRESENTATIVE: usize = 3;
 
 /// Every theme with its share of each source.
-pub(super) fn entries(corpus: &Corpus, found: &Themes) -> Vec<ThemeEntry> {
-    found.themes.iter().zip(0..).map(|(theme, number)| entry(corpus, theme, number)).collect()
+pub(super) fn entries(corpus: &Corpus, found: &Themes, only_in: &[OnlyInTheme]) -> Vec<ThemeEntry> {
+    found.themes.iter().zip(0..).map(|(theme, number)| entry(corpus, theme, number, only_in)).collect()
 }
 
-fn entry(corpus: &Corpus, theme: &Theme, number: i32) -> ThemeEntry {
+fn entry(corpus: &Corpus, theme: &Theme, number: i32, only_in: &[OnlyInTheme]) -> ThemeEntry {
     let by_source = shares(corpus, theme);
     let sentences: usize = by_source.iter().map(|s| s.sentences).sum();
-    let only_in = by_source
-        .iter()
-        .find(|s| s.sentences as f64 >= ONLY_IN * sentences as f64 && s.sentences > 0)
-        .map(|s| s.source.clone());
+    let only_in = only_in.iter().find(|o| o.theme == number).map(|o| corpus.sources()[o.source].clone());
     let gates = &theme.gates;
     ThemeEntry {
         theme: number,
