@@ -40,8 +40,8 @@ pub fn compare(tally: &Tally, params: &ContrastParams, seed: u64) -> Result<Cont
     let mut entries = coverage(&setting);
     entries.extend(overall(&setting));
     entries.extend(within_themes(&setting));
-    entries.extend(kinds(&setting, Family::Voices, &tally.voices));
-    entries.extend(kinds(&setting, Family::Tone, &tally.tone));
+    entries.extend(kinds(&setting, Family::Voices, [("", &tally.voices)]));
+    entries.extend(kinds(&setting, Family::Tone, tally.tone.iter().map(|(part, table)| (part.as_str(), table))));
 
     let evidence = evidence(&setting);
     Ok(Contrasts { evidence, entries, pairs })
@@ -54,15 +54,6 @@ fn evidence(setting: &Setting<'_>) -> Vec<Evidence> {
     }
     let count = |sources: &[usize]| sources.iter().map(|&s| documents[s]).sum::<usize>();
     setting.pairs.iter().map(|p| Evidence::of(count(&p.a.sources).min(count(&p.b.sources)))).collect()
-}
-
-/// How the smallest effect of interest is measured.
-#[derive(Clone, Copy)]
-pub(super) enum Effect {
-    /// As a difference of shares.
-    Points,
-    /// As a ratio of rates.
-    Ratio,
 }
 
 impl Setting<'_> {
@@ -95,31 +86,22 @@ impl Setting<'_> {
             minimum_detectable: None,
             design_effect: measured.and_then(|d| d.design_effect),
             style: false,
-            notable: false,
         }
     }
 
-    /// Fills in q over a whole family, what its tests could have found, and what may be stated.
-    pub(super) fn correct(&self, entries: &mut [(Contrast, Sides)], effect: Effect) {
+    /// Fills in q over a whole family, and what its tests could have found.
+    pub(super) fn correct(&self, entries: &mut [(Contrast, Sides)]) {
         let tested: Vec<f64> = entries.iter().filter_map(|(entry, _)| entry.p_value).collect();
         let mut q = benjamini_hochberg(&tested).into_iter();
         for (entry, sides) in entries {
             entry.q_value = entry.p_value.and_then(|_| q.next());
-            let Some(interval) = entry.interval else { continue };
-            if let Some(d) = sides.difference()
+            if entry.interval.is_some()
+                && let Some(d) = sides.difference()
                 && let (Some(std_error), Some(df)) = (d.std_error, d.df)
             {
                 let tests = tested.len().max(1);
                 entry.minimum_detectable = Some(minimum_detectable(std_error, df, tests, self.params.alpha));
             }
-            let bound = interval.low.max(-interval.high);
-            let smaller = entry.a_share.unwrap_or(0.0).min(entry.b_share.unwrap_or(0.0));
-            let beyond = bound > 0.0
-                && match effect {
-                    Effect::Points => bound >= self.params.min_difference,
-                    Effect::Ratio => bound >= (self.params.min_ratio - 1.0) * smaller,
-                };
-            entry.notable = beyond && entry.q_value.is_some_and(|q| q <= self.params.alpha);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Room: the share of a source's sentences in each theme, tested by permutation of sources over documents.
 
-use super::compare::{Effect, Setting};
+use super::compare::Setting;
 use super::gate::Evidence;
 use super::group::{Groups, Sides};
 use super::model::{Contrast, Family, Item};
@@ -20,7 +20,7 @@ pub(super) fn coverage(setting: &Setting<'_>) -> Vec<Contrast> {
             entries.push((entry, sides));
         }
     }
-    setting.correct(&mut entries, Effect::Points);
+    setting.correct(&mut entries);
     entries.into_iter().map(|(entry, _)| entry).collect()
 }
 

@@ -1,26 +1,29 @@
 //! Voices and tone: shares of kinds of attributions, rates of evaluative words.
 
-use std::collections::BTreeMap;
-
-use super::compare::{Effect, Setting};
+use super::compare::Setting;
 use super::gate::Evidence;
 use super::group::{Groups, Sides};
 use super::model::{Contrast, Family, Item};
 use crate::tally::CountTable;
 
-/// One entry for every kind and pair; all tables of a family are one family. An item's name is `table: kind`.
-pub(super) fn kinds(
+/// One entry for every kind and pair; all tables together are one family. An item's name is `table: kind`, or the kind
+/// alone where the table has no name.
+pub(super) fn kinds<'a>(
     setting: &Setting<'_>,
     family: Family,
-    tables: &BTreeMap<String, CountTable<String>>,
+    tables: impl IntoIterator<Item = (&'a str, &'a CountTable<String>)>,
 ) -> Vec<Contrast> {
+    let tables: Vec<_> = tables
+        .into_iter()
+        .map(|(name, counts)| (name, counts, Groups::of(counts, setting.source_of, setting.sources)))
+        .collect();
     let mut entries: Vec<(Contrast, Sides)> = Vec::new();
     for (at, pair) in setting.pairs.iter().enumerate() {
-        for (name, counts) in tables {
-            let groups = Groups::of(counts, setting.source_of, setting.sources);
+        for (name, counts, groups) in &tables {
             for (item, kind) in counts.items().iter().enumerate() {
                 let sides = groups.sides(item, &pair.a.sources, &pair.b.sources);
-                let mut entry = setting.describe(family, at, Item::Name(format!("{name}: {kind}")), &sides);
+                let label = if name.is_empty() { kind.clone() } else { format!("{name}: {kind}") };
+                let mut entry = setting.describe(family, at, Item::Name(label), &sides);
                 if Evidence::of(sides.smaller()) == Evidence::Tests {
                     entry.p_value = sides.two_key().map(|keys| keys.p_value);
                 }
@@ -28,6 +31,6 @@ pub(super) fn kinds(
             }
         }
     }
-    setting.correct(&mut entries, if family == Family::Voices { Effect::Points } else { Effect::Ratio });
+    setting.correct(&mut entries);
     entries.into_iter().map(|(entry, _)| entry).collect()
 }

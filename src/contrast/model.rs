@@ -73,10 +73,8 @@ pub struct Contrast {
     pub minimum_detectable: Option<f64>,
     /// How many times larger the variance is than that of independent units.
     pub design_effect: Option<f64>,
-    /// Whether the item is a matter of house style, listed apart, never tested, never counted as framing.
+    /// Whether the item is a matter of house style, listed apart and never tested.
     pub style: bool,
-    /// Whether the difference may be stated: q at most alpha, and the interval beyond the smallest effect of interest.
-    pub notable: bool,
 }
 
 /// All contrasts of an input.

@@ -15,7 +15,7 @@ pub struct ContrastParams {
     pub design: Design,
     /// The source that the others are held against; needed by the design `reference`, and by it alone (default: none).
     pub reference: Option<String>,
-    /// The share of false findings to put up with in a table, 0..1 without its ends (default: 0.05).
+    /// The level for which the minimum detectable effect is given, 0..1 without its ends (default: 0.05).
     pub alpha: f64,
     /// The confidence of intervals, 0..1 without its ends (default: 0.95).
     pub confidence: f64,
@@ -27,14 +27,11 @@ pub struct ContrastParams {
     pub min_documents: u64,
     /// The same as `min_count` where nothing is tested and terms are only listed (1 and more; default: 2).
     pub min_count_listed: u64,
+    /// Within a theme, only so many terms are compared: those with most tokens in the two sides together (1 and more;
+    /// default: 100).
+    pub max_theme_terms: usize,
     /// Pseudo-tokens of the prior that shrinks log-odds (above 0; default: 1000).
     pub prior: f64,
-    /// A difference in room or voices enters the summary only when its interval lies beyond this share, 0..1
-    /// (default: 0.02, two points).
-    pub min_difference: f64,
-    /// A difference in wording or tone enters the summary only when its interval lies beyond this ratio of rates
-    /// (1 and more; default: 1.5).
-    pub min_ratio: f64,
 }
 
 impl Default for ContrastParams {
@@ -48,9 +45,8 @@ impl Default for ContrastParams {
             min_count: 10,
             min_documents: 5,
             min_count_listed: 2,
+            max_theme_terms: 100,
             prior: 1000.0,
-            min_difference: 0.02,
-            min_ratio: 1.5,
         }
     }
 }
@@ -66,12 +62,6 @@ impl ContrastParams {
         };
         open("contrast.alpha", self.alpha)?;
         open("contrast.confidence", self.confidence)?;
-        if !(0.0..1.0).contains(&self.min_difference) {
-            return Err(Error::parameter("contrast.min_difference", self.min_difference, "at least 0 and below 1"));
-        }
-        if !(self.min_ratio.is_finite() && self.min_ratio >= 1.0) {
-            return Err(Error::parameter("contrast.min_ratio", self.min_ratio, "1 or more"));
-        }
         if !(self.prior.is_finite() && self.prior > 0.0) {
             return Err(Error::parameter("contrast.prior", self.prior, "above 0"));
         }
@@ -79,6 +69,7 @@ impl ContrastParams {
             ("contrast.min_count", self.min_count),
             ("contrast.min_documents", self.min_documents),
             ("contrast.min_count_listed", self.min_count_listed),
+            ("contrast.max_theme_terms", self.max_theme_terms as u64),
             ("contrast.permutation.draws", self.permutation.draws as u64),
         ] {
             if value == 0 {
@@ -108,7 +99,7 @@ mod tests {
         assert_eq!(bad.check().unwrap_err().to_string(), "contrast.alpha is 1, but it must be between 0 and 1");
         let bad = ContrastParams { design: Design::Reference, ..ContrastParams::default() };
         assert!(bad.check().is_err());
-        let bad = ContrastParams { min_ratio: f64::NAN, ..ContrastParams::default() };
+        let bad = ContrastParams { prior: f64::NAN, ..ContrastParams::default() };
         assert!(bad.check().is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! Distinctive terms, over whole texts and within each theme: ranked by shrunken log-odds, gated by two keys.
 
-use super::compare::{Effect, Setting};
+use super::compare::Setting;
 use super::gate::Evidence;
 use super::group::{Groups, Sides};
 use super::model::{Contrast, Family, Item};
@@ -10,7 +10,7 @@ use crate::tally::CountTable;
 /// One entry for every term and pair; one family.
 pub(super) fn overall(setting: &Setting<'_>) -> Vec<Contrast> {
     let mut entries = table(setting, &setting.tally.wording, Family::Wording, None);
-    setting.correct(&mut entries, Effect::Ratio);
+    setting.correct(&mut entries);
     entries.into_iter().map(|(entry, _)| entry).collect()
 }
 
@@ -19,7 +19,7 @@ pub(super) fn within_themes(setting: &Setting<'_>) -> Vec<Contrast> {
     let mut all = Vec::new();
     for (&theme, counts) in &setting.tally.theme_wording {
         let mut entries = table(setting, counts, Family::ThemeWording, Some(theme));
-        setting.correct(&mut entries, Effect::Ratio);
+        setting.correct(&mut entries);
         all.extend(entries.into_iter().map(|(entry, _)| entry));
     }
     all
@@ -58,6 +58,10 @@ fn table(
             let hits = [0, 1].map(|s| sides.found[s].hits.sum);
             entry.log_odds = shrunken_log_odds(hits, [a.units, b.units], params.prior).map(|odds| odds.delta);
             entries.push((entry, sides));
+        }
+        if theme.is_some() {
+            entries.sort_by(|(x, sx), (y, sy)| sy.hits().total_cmp(&sx.hits()).then_with(|| x.item.cmp(&y.item)));
+            entries.truncate(params.max_theme_terms);
         }
         entries.sort_by(|(x, _), (y, _)| {
             let strength = |entry: &Contrast| entry.log_odds.map_or(0.0, f64::abs);

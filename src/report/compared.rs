@@ -82,8 +82,6 @@ pub struct ContrastEntry {
     pub design_effect: Option<f64>,
     /// Whether the item is a matter of house style, listed apart and never counted as framing.
     pub style: bool,
-    /// Whether the difference may be stated: q at most the level, and the interval beyond the smallest effect of interest.
-    pub notable: bool,
     /// Sentences that show it.
     pub examples: Examples,
 }

@@ -4,6 +4,7 @@
 mod count;
 mod model;
 mod table;
+mod voices;
 
 pub use count::Labels;
 pub use model::{TalliedDocument, Tally};

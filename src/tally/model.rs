@@ -29,9 +29,9 @@ pub struct Tally {
     pub wording: CountTable<String>,
     /// Tokens of each term within each theme; units are the tokens of the theme's sentences.
     pub theme_wording: BTreeMap<i32, CountTable<String>>,
-    /// Kinds of attributions, each table in units of its own, by the name of the unit (`attribution`, `sentence`).
-    pub voices: BTreeMap<String, CountTable<String>>,
-    /// Evaluative words, each table in units of its own, by the part of the text (`narrator`, `quoted`).
+    /// Attributions of each kind; units are attributions.
+    pub voices: CountTable<String>,
+    /// Evaluative words by kind, one table for each part of the texts (`narrator`, `quoted`); units are its words.
     pub tone: BTreeMap<String, CountTable<String>>,
     /// Terms that are matters of house style.
     pub style: BTreeSet<String>,
@@ -53,6 +53,11 @@ impl Tally {
     /// The documents, sorted by source and name; tables refer to them by place.
     pub fn documents(&self) -> &[TalliedDocument] {
         &self.documents
+    }
+
+    /// The place of a document.
+    pub fn place(&self, source: &str, name: &str) -> Option<usize> {
+        self.documents.binary_search_by(|d| (d.source.as_str(), d.name.as_str()).cmp(&(source, name))).ok()
     }
 
     /// The names of the sources, sorted.
@@ -89,7 +94,7 @@ impl Tally {
             coverage: self.coverage.merged(&to, &other.coverage, &other_to, n),
             wording: self.wording.merged(&to, &other.wording, &other_to, n),
             theme_wording: merged(&self.theme_wording, &to, &other.theme_wording, &other_to, n),
-            voices: merged(&self.voices, &to, &other.voices, &other_to, n),
+            voices: self.voices.merged(&to, &other.voices, &other_to, n),
             tone: merged(&self.tone, &to, &other.tone, &other_to, n),
             style: self.style.union(&other.style).cloned().collect(),
             documents,
