@@ -67,7 +67,7 @@ pub struct Contrast {
     pub q_value: Option<f64>,
     /// log₂ of the ratio of the shares, 0.5 hits standing for none; `None` without units.
     pub log_ratio: Option<f64>,
-    /// Shrunken log-odds, for wording. Ranks, never gates.
+    /// Shrunken log-odds, for wording. Describes, never gates.
     pub log_odds: Option<f64>,
     /// The difference that a test of this size finds in four of five cases; `None` without an interval.
     pub minimum_detectable: Option<f64>,
@@ -86,6 +86,7 @@ pub struct Contrasts {
     /// How much each pair allows to be said, by documents with sentences.
     pub evidence: Vec<Evidence>,
     /// One entry for every item of every family of every pair. Sorted by family, theme and pair; then themes by number,
-    /// terms by the size of their log-odds, other items by name.
+    /// terms by the
+    /// size of their log-odds in standard deviations, other items by name.
     pub entries: Vec<Contrast>,
 }

@@ -56,18 +56,16 @@ fn table(
                 entry.p_value = sides.two_key().map(|keys| keys.p_value);
             }
             let hits = [0, 1].map(|s| sides.found[s].hits.sum);
-            entry.log_odds = shrunken_log_odds(hits, [a.units, b.units], params.prior).map(|odds| odds.delta);
-            entries.push((entry, sides));
+            let odds = shrunken_log_odds(hits, [a.units, b.units], params.prior);
+            entry.log_odds = odds.map(|odds| odds.delta);
+            entries.push((odds.map_or(0.0, |odds| odds.z.abs()), entry, sides));
         }
         if theme.is_some() {
-            entries.sort_by(|(x, sx), (y, sy)| sy.hits().total_cmp(&sx.hits()).then_with(|| x.item.cmp(&y.item)));
+            entries.sort_by(|(_, x, sx), (_, y, sy)| sy.hits().total_cmp(&sx.hits()).then_with(|| x.item.cmp(&y.item)));
             entries.truncate(params.max_theme_terms);
         }
-        entries.sort_by(|(x, _), (y, _)| {
-            let strength = |entry: &Contrast| entry.log_odds.map_or(0.0, f64::abs);
-            strength(y).total_cmp(&strength(x)).then_with(|| x.item.cmp(&y.item))
-        });
-        all.extend(entries);
+        entries.sort_by(|(zx, x, _), (zy, y, _)| zy.total_cmp(zx).then_with(|| x.item.cmp(&y.item)));
+        all.extend(entries.into_iter().map(|(_, entry, sides)| (entry, sides)));
     }
     all
 }

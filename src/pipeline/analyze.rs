@@ -54,7 +54,8 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
     observer.stage(Stage::Compare, &format!("{} themes", found.themes.len()));
     let vocabulary = fitted.vocabulary();
     let labels = Labels { themes: &found.labels, n_themes: found.themes.len(), vocabulary, counts: &counts };
-    let tally = Tally::count(&corpus, &labels, &[]);
+    let mut tally = Tally::count(&corpus, &labels, &[]);
+    tally.count_voices(&corpus, &quotes);
     let contrasts = contrast::compare(&tally, &config.contrast, config.seed)?;
     let evidence = Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts };
 

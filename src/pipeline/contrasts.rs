@@ -69,7 +69,6 @@ fn entry(contrast: &Contrast, found: &Contrasts, evidence: &Evidence<'_>, terms:
         minimum_detectable: contrast.minimum_detectable,
         design_effect: contrast.design_effect,
         style: contrast.style,
-        notable: contrast.notable,
         examples: Examples { a: examples(&pair.a), b: examples(&pair.b) },
     }
 }

@@ -74,7 +74,7 @@ pub struct ContrastEntry {
     pub q_value: Option<f64>,
     /// log₂ of the ratio of the shares, 0.5 added for a zero count.
     pub log_ratio: Option<f64>,
-    /// Log-odds shrunken by an informative prior (Monroe, Colaresi & Quinn 2008). Ranks, never gates.
+    /// Log-odds shrunken by an informative prior (Monroe, Colaresi & Quinn 2008). Describes, never gates.
     pub log_odds: Option<f64>,
     /// The difference that a test of this size finds in four of five cases.
     pub minimum_detectable: Option<f64>,

@@ -47,7 +47,14 @@ impl Tally {
             documents.is_sorted_by(|a, b| (&a.source, &a.name) < (&b.source, &b.name)),
             "documents rise strictly by source and name"
         );
-        Self { documents, ..Self::default() }
+        let n = documents.len();
+        Self {
+            documents,
+            coverage: CountTable::silent(n),
+            wording: CountTable::silent(n),
+            voices: CountTable::silent(n),
+            ..Self::default()
+        }
     }
 
     /// The documents, sorted by source and name; tables refer to them by place.

@@ -71,6 +71,11 @@ impl<K: Ord + Clone> CountTable<K> {
         table
     }
 
+    /// A table of documents without units.
+    pub(super) fn silent(documents: usize) -> Self {
+        Self::from_cells(Vec::new(), vec![0; documents], Vec::new())
+    }
+
     /// The items.
     pub fn items(&self) -> &[K] {
         &self.items
