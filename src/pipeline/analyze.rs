@@ -57,7 +57,9 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
     let mut tally = Tally::count(&corpus, &labels, &[]);
     tally.count_voices(&corpus, &quotes);
     let contrasts = contrast::compare(&tally, &config.contrast, config.seed)?;
-    let evidence = Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts };
+    let evidence =
+        Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts, quotes: &quotes, left_out: &[] };
+    let alone = contrast::only_in(&tally);
 
     let mut report = Report {
         schema_version: SCHEMA_VERSION,
@@ -73,11 +75,11 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
         sources: texts::sources(&corpus, &counts),
         documents: texts::documents(&corpus),
         sentences: texts::sentences(&corpus, &found.labels, &found.scores),
-        themes: themes::entries(&corpus, &found, &contrast::only_in(&tally)),
-        contrasts: contrasts::entries(&contrasts, &evidence),
+        themes: themes::entries(&corpus, &found, &alone),
+        contrasts: contrasts::entries(&evidence, &contrasts),
         alignments: Vec::new(),
         discrepancies: Vec::new(),
-        only_in: Vec::new(),
+        only_in: contrasts::only_in(&evidence, &alone),
         voices: voices::voices(&corpus, &quotes),
         tone: Vec::new(),
         actors: Vec::new(),

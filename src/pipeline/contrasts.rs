@@ -1,129 +1,233 @@
-//! Contrasts of the report, each with sentences that show it.
-
-use rustc_hash::FxHashMap;
+//! Contrasts of the report, and themes that one source has alone.
 
 use crate::base::SourceId;
-use crate::contrast::{Contrast, Contrasts, Family, Item, Side};
+use crate::contrast::{self, Contrast, Contrasts, OnlyInTheme};
 use crate::corpus::Corpus;
-use crate::report::{self, ContrastEntry, Examples};
+use crate::discourse::{Mode, Named, Quote};
+use crate::report::{ContrastEntry, Examples, Family, Item, OnlyIn, OnlyInKind};
 use crate::theme::Themes;
 use crate::vectorize::{TermCounts, Vocabulary};
 
-/// Examples on each side of a contrast.
+/// Examples a side.
 const EXAMPLES: usize = 2;
+/// Terms of each table that get examples: the first so many, and those with at most this q-value.
+const SHOWN: usize = 100;
+const SHOWN_Q: f64 = 0.1;
 
-/// What examples are looked up in.
+/// Where examples come from.
 pub(super) struct Evidence<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) themes: &'a Themes,
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) counts: &'a TermCounts,
+    pub(super) quotes: &'a [Quote],
+    /// Documents that take no part; empty when all do.
+    pub(super) left_out: &'a [bool],
 }
 
-/// Every contrast with its examples.
-pub(super) fn entries(found: &Contrasts, evidence: &Evidence<'_>) -> Vec<ContrastEntry> {
-    let terms = TermExamples::find(evidence);
-    found.entries.iter().map(|contrast| entry(contrast, found, evidence, &terms)).collect()
+/// Every contrast with its label and examples.
+pub(super) fn entries(evidence: &Evidence<'_>, contrasts: &Contrasts) -> Vec<ContrastEntry> {
+    let shown = shown(contrasts);
+    let columns = contrasts.entries.iter().zip(&shown).filter(|(_, shown)| **shown).filter_map(|(c, _)| {
+        let contrast::Item::Name(term) = &c.item else { return None };
+        is_wording(c).then(|| evidence.vocabulary.column(term)).flatten()
+    });
+    let rows = TermRows::of(evidence, columns.collect());
+    let entry = |(contrast, &shown): (&Contrast, &bool)| {
+        let pair = &contrasts.pairs[contrast.pair];
+        let examples = |sources: &[usize]| match shown {
+            true => keys(evidence, rows.examples(evidence, contrast, sources)),
+            false => Vec::new(),
+        };
+        let (item, label) = named(evidence, contrast);
+        ContrastEntry {
+            family: family(contrast.family),
+            theme: contrast.theme,
+            a: pair.a.name.clone(),
+            b: pair.b.name.clone(),
+            item,
+            label,
+            a_hits: contrast.a_hits,
+            b_hits: contrast.b_hits,
+            a_total: contrast.a_total,
+            b_total: contrast.b_total,
+            a_documents: contrast.a_documents,
+            b_documents: contrast.b_documents,
+            a_share: contrast.a_share,
+            b_share: contrast.b_share,
+            difference: contrast.difference,
+            interval: contrast.interval.map(|i| [i.low, i.high]),
+            p_value: contrast.p_value,
+            q_value: contrast.q_value,
+            log_ratio: contrast.log_ratio,
+            log_odds: contrast.log_odds,
+            minimum_detectable: contrast.minimum_detectable,
+            design_effect: contrast.design_effect,
+            style: contrast.style,
+            examples: Examples { a: examples(&pair.a.sources), b: examples(&pair.b.sources) },
+        }
+    };
+    contrasts.entries.iter().zip(&shown).map(entry).collect()
 }
 
-fn entry(contrast: &Contrast, found: &Contrasts, evidence: &Evidence<'_>, terms: &TermExamples) -> ContrastEntry {
-    let pair = &found.pairs[contrast.pair];
-    let column = match &contrast.item {
-        Item::Name(term) => evidence.vocabulary.column(term),
-        Item::Theme(_) => None,
+/// Themes that one source has alone, with all their sentences there.
+pub(super) fn only_in(evidence: &Evidence<'_>, alone: &[OnlyInTheme]) -> Vec<OnlyIn> {
+    let note = |one: &OnlyInTheme| {
+        let theme = &evidence.themes.themes[one.theme as usize];
+        let source = evidence.corpus.sources()[one.source].clone();
+        let mut own: Vec<usize> = theme.units.clone();
+        own.retain(|&row| source_of(evidence, row) == Some(one.source));
+        own.sort_unstable();
+        OnlyIn {
+            kind: OnlyInKind::Theme,
+            source,
+            item: Item::Theme(one.theme),
+            label: theme.label.clone(),
+            count: one.sentences as usize,
+            sentences: keys(evidence, own),
+        }
     };
-    let label = match (&contrast.item, column) {
-        (Item::Theme(theme), _) => evidence.themes.themes[*theme as usize].label.clone(),
-        (Item::Name(_), Some(column)) => evidence.vocabulary.label(column as usize).into_owned(),
-        (Item::Name(name), None) => name.clone(),
-    };
-    let examples = |side: &Side| match (&contrast.item, column) {
-        (Item::Theme(theme), _) => of_theme(evidence, *theme, side),
-        (Item::Name(_), Some(column)) => terms.of(evidence, contrast.theme, column, side),
-        (Item::Name(_), None) => Vec::new(),
-    };
-    ContrastEntry {
-        family: family(contrast.family),
-        theme: contrast.theme,
-        a: pair.a.name.clone(),
-        b: pair.b.name.clone(),
-        item: match &contrast.item {
-            Item::Theme(theme) => report::Item::Theme(*theme),
-            Item::Name(name) => report::Item::Name(name.clone()),
-        },
-        label,
-        a_hits: contrast.a_hits,
-        b_hits: contrast.b_hits,
-        a_total: contrast.a_total,
-        b_total: contrast.b_total,
-        a_documents: contrast.a_documents,
-        b_documents: contrast.b_documents,
-        a_share: contrast.a_share,
-        b_share: contrast.b_share,
-        difference: contrast.difference,
-        interval: contrast.interval.map(|i| [i.low, i.high]),
-        p_value: contrast.p_value,
-        q_value: contrast.q_value,
-        log_ratio: contrast.log_ratio,
-        log_odds: contrast.log_odds,
-        minimum_detectable: contrast.minimum_detectable,
-        design_effect: contrast.design_effect,
-        style: contrast.style,
-        examples: Examples { a: examples(&pair.a), b: examples(&pair.b) },
-    }
+    alone.iter().map(note).collect()
 }
 
-fn family(family: Family) -> report::Family {
+fn is_wording(contrast: &Contrast) -> bool {
+    matches!(contrast.family, contrast::Family::Wording | contrast::Family::ThemeWording)
+}
+
+/// Whether each contrast gets examples: all but terms far down their table.
+fn shown(contrasts: &Contrasts) -> Vec<bool> {
+    let (mut table, mut place) = (None, 0);
+    contrasts
+        .entries
+        .iter()
+        .map(|c| {
+            let own = Some((c.family, c.theme, c.pair));
+            place = if table == own { place + 1 } else { 0 };
+            table = own;
+            !is_wording(c) || place < SHOWN || c.q_value.is_some_and(|q| q <= SHOWN_Q)
+        })
+        .collect()
+}
+
+fn family(family: contrast::Family) -> Family {
     match family {
-        Family::Coverage => report::Family::Coverage,
-        Family::Wording => report::Family::Wording,
-        Family::ThemeWording => report::Family::ThemeWording,
-        Family::Voices => report::Family::Voices,
-        Family::Tone => report::Family::Tone,
+        contrast::Family::Coverage => Family::Coverage,
+        contrast::Family::Wording => Family::Wording,
+        contrast::Family::ThemeWording => Family::ThemeWording,
+        contrast::Family::Voices => Family::Voices,
+        contrast::Family::Tone => Family::Tone,
     }
 }
 
-/// The sentences of a side that stand nearest to the theme's middle.
-fn of_theme(evidence: &Evidence<'_>, theme: i32, side: &Side) -> Vec<String> {
-    let own = |row: &&usize| side.sources.contains(&source(evidence.corpus, **row).index());
-    let rows = evidence.themes.themes[theme as usize].units.iter().filter(own);
-    rows.take(EXAMPLES).map(|&row| key(evidence.corpus, row)).collect()
+fn named(evidence: &Evidence<'_>, contrast: &Contrast) -> (Item, String) {
+    match &contrast.item {
+        contrast::Item::Theme(theme) => (Item::Theme(*theme), evidence.themes.themes[*theme as usize].label.clone()),
+        contrast::Item::Name(name) => {
+            let label = match evidence.vocabulary.column(name) {
+                Some(column) if is_wording(contrast) => evidence.vocabulary.label(column as usize).into_owned(),
+                _ => spoken(name).to_owned(),
+            };
+            (Item::Name(name.clone()), label)
+        }
+    }
 }
 
-fn source(corpus: &Corpus, row: usize) -> SourceId {
-    corpus.source_of(&corpus.sentences()[row])
+/// A kind of attribution as a reader sees it.
+fn spoken(kind: &str) -> &str {
+    match kind {
+        "anonymous" => "speakers without a name",
+        "direct" => "direct speech",
+        "institution" => "institutions as speakers",
+        "named" => "speakers with a name",
+        other => other,
+    }
 }
 
-fn key(corpus: &Corpus, row: usize) -> String {
-    corpus.sentence_key(&corpus.sentences()[row])
+fn keys(evidence: &Evidence<'_>, rows: Vec<usize>) -> Vec<String> {
+    rows.into_iter().map(|row| evidence.corpus.sentence_key(&evidence.corpus.sentences()[row])).collect()
 }
 
-/// The first sentences of each source in which each term stands, in all (theme −1 here) and within each theme.
-struct TermExamples(FxHashMap<(i32, u32, u32), Vec<u32>>);
+/// The place of the source of a sentence; `None` when its document takes no part.
+fn source_of(evidence: &Evidence<'_>, row: usize) -> Option<usize> {
+    let sentence = &evidence.corpus.sentences()[row];
+    let left_out = evidence.left_out.get(sentence.document.index()).copied().unwrap_or(false);
+    let SourceId(source) = evidence.corpus.source_of(sentence);
+    (!left_out).then_some(source as usize)
+}
 
-const ANY_THEME: i32 = -1;
+/// The first few of `rows` on a side, from different documents as long as there are enough.
+fn first_few(evidence: &Evidence<'_>, rows: impl Iterator<Item = usize>, sources: &[usize]) -> Vec<usize> {
+    let document = |row: &usize| evidence.corpus.sentences()[*row].document;
+    let (mut few, mut more): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    for row in rows.filter(|&row| source_of(evidence, row).is_some_and(|s| sources.contains(&s))) {
+        if few.iter().all(|seen| document(seen) != document(&row)) {
+            few.push(row);
+        } else if more.len() < EXAMPLES {
+            more.push(row);
+        }
+        if few.len() == EXAMPLES {
+            break;
+        }
+    }
+    few.extend(more);
+    few.truncate(EXAMPLES);
+    few
+}
 
-impl TermExamples {
-    fn find(evidence: &Evidence<'_>) -> Self {
-        let mut first: FxHashMap<(i32, u32, u32), Vec<u32>> = FxHashMap::default();
+/// The sentences of every term that gets examples.
+struct TermRows {
+    columns: Vec<u32>,
+    rows: Vec<Vec<u32>>,
+}
+
+impl TermRows {
+    fn of(evidence: &Evidence<'_>, mut columns: Vec<u32>) -> Self {
+        columns.sort_unstable();
+        columns.dedup();
+        let mut wanted = vec![u32::MAX; evidence.vocabulary.len()];
+        for (place, &column) in columns.iter().enumerate() {
+            wanted[column as usize] = place as u32;
+        }
+        let mut rows = vec![Vec::new(); columns.len()];
         for row in 0..evidence.counts.rows() {
-            let source = source(evidence.corpus, row).0;
-            let theme = evidence.themes.labels[row];
             for &column in evidence.counts.row(row).0 {
-                for within in [Some(ANY_THEME), (theme >= 0).then_some(theme)].into_iter().flatten() {
-                    let rows = first.entry((within, source, column)).or_default();
-                    if rows.len() < EXAMPLES {
-                        rows.push(row as u32);
-                    }
+                if let Some(own) = rows.get_mut(wanted[column as usize] as usize) {
+                    own.push(row as u32);
                 }
             }
         }
-        Self(first)
+        Self { columns, rows }
     }
 
-    fn of(&self, evidence: &Evidence<'_>, theme: Option<i32>, column: u32, side: &Side) -> Vec<String> {
-        let within = theme.unwrap_or(ANY_THEME);
-        let rows = side.sources.iter().filter_map(|&source| self.0.get(&(within, source as u32, column))).flatten();
-        rows.take(EXAMPLES).map(|&row| key(evidence.corpus, row as usize)).collect()
+    /// Sentences of some sources that show what a contrast is about.
+    fn examples(&self, evidence: &Evidence<'_>, contrast: &Contrast, sources: &[usize]) -> Vec<usize> {
+        match &contrast.item {
+            contrast::Item::Theme(theme) => {
+                let units = &evidence.themes.themes[*theme as usize].units;
+                first_few(evidence, units.iter().copied(), sources)
+            }
+            contrast::Item::Name(term) if is_wording(contrast) => {
+                let place = evidence.vocabulary.column(term).and_then(|c| self.columns.binary_search(&c).ok());
+                let rows = place.map_or(&[][..], |place| self.rows[place].as_slice()).iter().map(|&row| row as usize);
+                let within = |row: &usize| contrast.theme.is_none_or(|t| evidence.themes.labels[*row] == t);
+                first_few(evidence, rows.filter(within), sources)
+            }
+            contrast::Item::Name(kind) if contrast.family == contrast::Family::Voices => {
+                let rows = evidence.quotes.iter().filter(|q| is_kind(q, kind)).filter_map(|q| q.sentences.first());
+                first_few(evidence, rows.map(|id| id.index()), sources)
+            }
+            contrast::Item::Name(_) => Vec::new(),
+        }
+    }
+}
+
+fn is_kind(quote: &Quote, kind: &str) -> bool {
+    let speaker = quote.speaker.as_ref().map(|s| s.named);
+    match kind {
+        "direct" => quote.mode != Mode::Indirect,
+        "named" => speaker == Some(Named::Named),
+        "anonymous" => speaker == Some(Named::Anonymous),
+        "institution" => speaker == Some(Named::Institution),
+        _ => false,
     }
 }
