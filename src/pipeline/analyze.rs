@@ -3,7 +3,7 @@
 use super::config::Config;
 use super::contrasts::{self, Evidence};
 use super::observer::{Observer, Stage};
-use super::{texts, themes, voices};
+use super::{actors, texts, themes, tone, voices};
 use crate::base::{DocumentId, SourceId};
 use crate::contrast;
 use crate::corpus::{Corpus, Order, Record};
@@ -49,18 +49,20 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
     let found = theme::build(&input, &config.theme, config.seed)?;
 
     observer.stage(Stage::Voices, &format!("{} articles", corpus.documents().len()));
-    let quotes = discourse::quotes(&corpus);
+    let spoken = discourse::describe(&corpus);
+    let quotes = &spoken.quotes;
 
     observer.stage(Stage::Compare, &format!("{} themes", found.themes.len()));
     let vocabulary = fitted.vocabulary();
     let labels = Labels { themes: &found.labels, n_themes: found.themes.len(), vocabulary, counts: &counts };
     let mut tally = Tally::count(&corpus, &labels, &[]);
-    tally.count_voices(&corpus, &quotes);
+    tally.count_voices(&corpus, quotes);
+    tally.count_tone(&corpus, &spoken.tones);
     let contrasts = contrast::compare(&tally, &config.contrast, config.seed)?;
-    let evidence =
-        Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts, quotes: &quotes, left_out: &[] };
+    let evidence = Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out: &[] };
     let alone = contrast::only_in(&tally);
 
+    let documents = texts::documents(&corpus);
     let mut report = Report {
         schema_version: SCHEMA_VERSION,
         run: Run {
@@ -72,17 +74,17 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
             skipped: texts::skipped(skipped),
             style_terms: style_terms(fitted.vocabulary(), &counts.totals()),
         },
-        sources: texts::sources(&corpus, &counts),
-        documents: texts::documents(&corpus),
+        sources: texts::sources(&corpus, &counts, &documents),
+        documents,
         sentences: texts::sentences(&corpus, &found.labels, &found.scores),
         themes: themes::entries(&corpus, &found, &alone),
         contrasts: contrasts::entries(&evidence, &contrasts),
         alignments: Vec::new(),
         discrepancies: Vec::new(),
-        only_in: contrasts::only_in(&evidence, &alone),
-        voices: voices::voices(&corpus, &quotes),
-        tone: Vec::new(),
-        actors: Vec::new(),
+        only_in: [contrasts::only_in(&evidence, &alone), actors::only_in(&corpus, &spoken.actors)].concat(),
+        voices: voices::voices(&corpus, quotes),
+        tone: tone::entries(&corpus, &spoken.tones),
+        actors: actors::entries(&corpus, &spoken.actors),
         similarity: None,
         summary: report::Summary::default(),
         caveats: Vec::new(),

@@ -1,11 +1,13 @@
 //! The conductor: runs the rooms below in order and hands their results on. It does no arithmetic of its own.
 
+mod actors;
 mod analyze;
 mod config;
 mod contrasts;
 mod observer;
 mod texts;
 mod themes;
+mod tone;
 mod voices;
 
 pub use analyze::analyze;

@@ -7,8 +7,8 @@ use crate::report::{DocumentEntry, SentenceEntry, SentenceKind, Skipped, SourceE
 use crate::text::FurnitureKind;
 use crate::vectorize::TermCounts;
 
-/// Every source with its sizes; `counts` has a row for each sentence.
-pub(super) fn sources(corpus: &Corpus, counts: &TermCounts) -> Vec<SourceEntry> {
+/// Every source with its sizes; `counts` has a row for each sentence, `entries` one for each document.
+pub(super) fn sources(corpus: &Corpus, counts: &TermCounts, entries: &[DocumentEntry]) -> Vec<SourceEntry> {
     corpus
         .sources()
         .iter()
@@ -17,17 +17,27 @@ pub(super) fn sources(corpus: &Corpus, counts: &TermCounts) -> Vec<SourceEntry> 
             let own = |document: &&Document| document.source == SourceId::at(at);
             let documents: Vec<&Document> = corpus.documents().iter().filter(own).collect();
             let rows = || documents.iter().flat_map(|d| d.sentences.clone());
-            let mut dates: Vec<&String> = documents.iter().filter_map(|d| d.date.as_ref()).collect();
-            dates.sort();
+            let dates: Vec<&str> =
+                entries.iter().filter(|d| d.source == *name).filter_map(|d| d.date.as_deref()).collect();
             SourceEntry {
                 name: name.clone(),
                 documents: documents.len(),
                 sentences: rows().count(),
                 words: rows().map(|row| counts.tokens(row) as usize).sum(),
-                dates: dates.first().zip(dates.last()).map(|(&first, &last)| [first.clone(), last.clone()]),
+                dates: range(dates),
             }
         })
         .collect()
+}
+
+/// The first and the last date; `None` where dates in words, such as `May 6`, cannot be put in a row.
+fn range(mut dates: Vec<&str>) -> Option<[String; 2]> {
+    dates.sort_unstable();
+    dates.dedup();
+    let iso =
+        |date: &&str| date.len() >= 10 && date.is_char_boundary(10) && date[..10].parse::<jiff::civil::Date>().is_ok();
+    let (first, last) = (dates.first()?, dates.last()?);
+    (dates.len() == 1 || dates.iter().all(iso)).then(|| [(*first).to_owned(), (*last).to_owned()])
 }
 
 /// Every document.
@@ -118,6 +128,15 @@ pub(super) fn skipped(skipped: &[ingest::Skipped]) -> Vec<Skipped> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_dates_that_can_be_put_in_a_row_make_a_range() {
+        let range = |dates: &[&str]| range(dates.to_vec()).map(|[a, b]| format!("{a}/{b}"));
+        assert_eq!(range(&["2026-03-02T10:00", "2025-12-31"]).as_deref(), Some("2025-12-31/2026-03-02T10:00"));
+        assert_eq!(range(&["May 6"]).as_deref(), Some("May 6/May 6"));
+        assert_eq!(range(&["May 6", "April 30"]), None);
+        assert_eq!(range(&[]), None);
+    }
 
     #[test]
     fn a_dateline_gives_its_date() {

@@ -197,6 +197,10 @@ pub struct ActorCount {
     pub source: String,
     /// How many mentions.
     pub count: usize,
+    /// Of those, how many stand before a verb, as who acts.
+    pub acts: usize,
+    /// Of those, how many stand behind one, as who is acted on.
+    pub acted_on: usize,
     /// The ids of the sentences.
     pub sentences: Vec<String>,
 }

@@ -4,6 +4,7 @@
 mod count;
 mod model;
 mod table;
+mod tone;
 mod voices;
 
 pub use count::Labels;
