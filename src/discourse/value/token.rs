@@ -1,0 +1,170 @@
+//! Cutting a sentence into words, numbers and marks, with what each word may mean in a value.
+
+use super::lexicon::{Lexeme, lexeme};
+use crate::base::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    Word,
+    Number,
+    Mark,
+}
+
+/// A word, a number in digits or one mark.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub(super) kind: TokenKind,
+    pub(super) span: Span,
+    /// Lower case; full stops of abbreviations taken out.
+    pub(super) lower: String,
+    /// Whether nothing stands between it and the token before.
+    pub(super) glued: bool,
+    /// Whether it starts with a capital letter.
+    pub(super) capital: bool,
+    pub(super) lexeme: Option<Lexeme>,
+}
+
+/// A sentence in tokens.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    tokens: Vec<Token>,
+}
+
+impl<'a> Reader<'a> {
+    /// Cuts `text`. With `spaced`, groups of three digits after a plain space belong to one number, as Russian writes.
+    pub(super) fn new(text: &'a str, spaced: bool) -> Self {
+        let mut tokens = Vec::new();
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let end = if c.is_alphabetic() {
+                word_end(text, at)
+            } else if c.is_ascii_digit() {
+                number_end(text, at, spaced)
+            } else {
+                at + c.len_utf8()
+            };
+            if !c.is_whitespace() {
+                let kind = match c {
+                    _ if c.is_alphabetic() => TokenKind::Word,
+                    _ if c.is_ascii_digit() => TokenKind::Number,
+                    _ => TokenKind::Mark,
+                };
+                let piece = &text[at..end];
+                let mut lower = piece.to_lowercase();
+                if kind == TokenKind::Word {
+                    lower.retain(|c| c != '.');
+                    lower = lower.replace('ё', "е");
+                }
+                let lexeme = if kind == TokenKind::Word { lexeme(&lower) } else { None };
+                let glued = tokens.last().is_some_and(|t: &Token| t.span.end == at);
+                tokens.push(Token { kind, span: Span::new(at, end), lower, glued, capital: c.is_uppercase(), lexeme });
+            }
+            at = end;
+        }
+        Self { text, tokens }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(super) fn get(&self, i: usize) -> Option<&Token> {
+        self.tokens.get(i)
+    }
+
+    /// The token before `i`.
+    pub(super) fn before(&self, i: usize) -> Option<&Token> {
+        i.checked_sub(1).and_then(|i| self.tokens.get(i))
+    }
+
+    /// The lower-case form at `i`; empty past the end.
+    pub(super) fn lower(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| &t.lower)
+    }
+
+    /// The lower-case form `back` tokens before `i`; empty before the start.
+    pub(super) fn lower_back(&self, i: usize, back: usize) -> &str {
+        i.checked_sub(back).map_or("", |i| self.lower(i))
+    }
+
+    pub(super) fn lexeme(&self, i: usize) -> Option<Lexeme> {
+        self.tokens.get(i).and_then(|t| t.lexeme)
+    }
+
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    pub(super) fn is_number(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    pub(super) fn glued(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.glued)
+    }
+
+    /// A hyphen or dash that joins its neighbours.
+    pub(super) fn is_joiner(&self, i: usize) -> bool {
+        matches!(self.lower(i), "-" | "–" | "—" | "‑" | "−") && self.glued(i) && self.glued(i + 1)
+    }
+
+    /// The span of the tokens `from..to`.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        Span::new(self.tokens[from].span.start, self.tokens[to - 1].span.end)
+    }
+}
+
+/// The end of a word: letters with inner apostrophes; `U.S.` and `p.m.` are one.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut letters = 0;
+    let mut rest = text[start..].char_indices().peekable();
+    while let Some((i, c)) = rest.next() {
+        let at = start + i;
+        let next = rest.peek().map(|&(_, c)| c);
+        if c.is_alphabetic() || (c > '\u{2ff}' && c < '\u{370}') {
+            letters += 1;
+            end = at + c.len_utf8();
+        } else if matches!(c, '\'' | '’') && next.is_some_and(char::is_alphabetic) {
+            letters = 2;
+        } else if c == '.' && letters == 1 && (end - start > 2 || initials(&text[end..])) {
+            letters = 0;
+            end = at + 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether `rest`, which starts at the full stop after one letter, goes on with one letter and a full stop.
+fn initials(rest: &str) -> bool {
+    let mut chars = rest.chars().skip(1);
+    chars.next().is_some_and(char::is_alphabetic) && chars.next() == Some('.')
+}
+
+/// The end of a number: digits, and groups after a point, a comma or a narrow space.
+fn number_end(text: &str, start: usize, spaced: bool) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut end = start + digits(start);
+    let first = end - start;
+    loop {
+        let Some(c) = text[end..].chars().next() else { return end };
+        let after = end + c.len_utf8();
+        let group = digits(after);
+        let joins = match c {
+            '.' | ',' => group > 0,
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => group == 3 && first <= 3,
+            ' ' => spaced && group == 3 && first <= 3,
+            '\'' | '’' => group == 3 && first <= 3,
+            _ => false,
+        };
+        // A comma before a group that is no group of thousands still joins (a decimal comma) only for digits nearby.
+        if !joins || (c == ',' && group > 3) {
+            return end;
+        }
+        end = after + group;
+    }
+}
