@@ -8,6 +8,7 @@ mod reading;
 mod seeds_test;
 mod tone;
 mod voices;
+pub mod value;
 
 pub use actor::{Actor, ActorCount, ActorKind};
 pub use describe::{Discourse, describe, quotes};

@@ -48,43 +48,44 @@ pub(super) fn hedge_before(last: &str, second: &str, third: &str) -> Option<Hedg
 
 #[rustfmt::skip]
 const FUNCTION: &[&str] = &[
-    "a", "about", "above", "according", "across", "after", "again", "against", "ago", "all", "along", "also", "although",
-    "am", "amid", "among", "an", "and", "another", "any", "are", "around", "as", "at", "away", "back", "be", "because",
-    "been", "before", "behind", "being", "below", "between", "both", "but", "by", "can", "could", "despite", "did", "do",
-    "does", "down", "during", "each", "earlier", "either", "even", "every", "except", "first", "for", "from", "had",
-    "has", "have", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "including", "inside", "into",
-    "is", "it", "its", "just", "last", "late", "later", "less", "like", "may", "me", "might", "more", "most", "must",
-    "my", "near", "next", "no", "nor", "not", "now", "of", "off", "on", "only", "onto", "or", "other", "others", "our",
-    "out", "outside", "over", "past", "per", "plus", "rather", "said", "say", "says", "shall", "she", "should", "since",
-    "so", "some", "still", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
-    "those", "though", "through", "throughout", "till", "to", "today", "tomorrow", "too", "toward", "towards", "under",
-    "unless", "until", "up", "upon", "us", "was", "we", "were", "what", "when", "where", "which", "while", "who",
-    "whom", "whose", "why", "will", "with", "within", "without", "worth", "would", "yesterday", "yet", "you", "your",
-    "а", "без", "более", "больше", "бы", "был", "была", "были", "было", "быть", "в", "вместе", "во", "все", "всего",
-    "где", "да", "для", "до", "его", "ее", "если", "еще", "же", "за", "и", "из", "или", "их", "к", "как", "ко",
-    "когда", "которая", "которого", "которой", "которые", "который", "которых", "менее", "между", "на", "над", "не",
-    "них", "но", "ну", "о", "об", "около", "он", "она", "они", "от", "перед", "по", "под", "после", "потом", "при",
-    "про", "с", "свыше", "со", "среди", "также", "там", "то", "только", "у", "уже", "через", "что", "чтобы", "эта",
-    "эти", "это", "этого", "этой", "этом", "этот", "я",
+    "a", "about", "above", "according", "across", "after", "again", "against", "ago", "all", "along", "also",
+    "although", "am", "amid", "among", "an", "and", "another", "any", "are", "around", "as", "at", "away", "back",
+    "be", "because", "been", "before", "behind", "being", "below", "between", "both", "but", "by", "can", "could",
+    "despite", "did", "do", "does", "down", "during", "each", "earlier", "either", "even", "every", "except",
+    "first", "for", "from", "had", "has", "have", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in",
+    "including", "inside", "into", "is", "it", "its", "just", "last", "late", "later", "less", "like", "may", "me",
+    "might", "more", "most", "must", "my", "near", "next", "no", "nor", "not", "now", "of", "off", "on", "only",
+    "onto", "or", "other", "others", "our", "out", "outside", "over", "past", "per", "plus", "rather", "said",
+    "say", "says", "shall", "she", "should", "since", "so", "some", "still", "such", "than", "that", "the", "their",
+    "them", "then", "there", "these", "they", "this", "those", "though", "through", "throughout", "till", "to",
+    "today", "tomorrow", "too", "toward", "towards", "under", "unless", "until", "up", "upon", "us", "was", "we",
+    "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "within",
+    "without", "worth", "would", "yesterday", "yet", "you", "your", "а", "без", "более", "больше", "бы", "был",
+    "была", "были", "было", "быть", "в", "вместе", "во", "все", "всего", "где", "да", "для", "до", "его", "ее",
+    "если", "еще", "же", "за", "и", "из", "или", "их", "к", "как", "ко", "когда", "которая", "которого", "которой",
+    "которые", "который", "которых", "между", "менее", "на", "над", "не", "них", "но", "ну", "о", "об", "около",
+    "он", "она", "они", "от", "перед", "по", "под", "после", "потом", "при", "про", "с", "свыше", "со", "среди",
+    "также", "там", "то", "только", "у", "уже", "через", "что", "чтобы", "эта", "эти", "это", "этого", "этой",
+    "этом", "этот", "я",
 ];
 
 #[rustfmt::skip]
 const PREPOSITIONS: &[&str] = &[
-    "about", "above", "across", "after", "against", "along", "amid", "among", "around", "as", "at", "before", "behind",
-    "below", "between", "by", "during", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto",
-    "outside", "over", "per", "since", "than", "through", "throughout", "to", "toward", "towards", "under", "until",
-    "upon", "via", "with", "within", "without",
-    "без", "в", "во", "для", "до", "за", "из", "из-за", "к", "ко", "между", "на", "над", "о", "об", "от", "перед",
-    "по", "под", "после", "при", "про", "против", "с", "со", "среди", "у", "через",
+    "about", "above", "across", "after", "against", "along", "amid", "among", "around", "as", "at", "before",
+    "behind", "below", "between", "by", "during", "for", "from", "in", "inside", "into", "near", "of", "off", "on",
+    "onto", "outside", "over", "per", "since", "than", "through", "throughout", "to", "toward", "towards", "under",
+    "until", "upon", "via", "with", "within", "without", "без", "в", "во", "для", "до", "за", "из", "из-за", "к",
+    "ко", "между", "на", "над", "о", "об", "от", "перед", "по", "под", "после", "при", "про", "против", "с", "со",
+    "среди", "у", "через",
 ];
 
 #[rustfmt::skip]
 const IRREGULAR: &[&str] = &[
-    "became", "began", "bought", "broke", "brought", "built", "came", "caught", "chose", "cost", "cut", "drew", "drove",
-    "fell", "felt", "fled", "flew", "fought", "found", "gave", "gets", "goes", "got", "grew", "held", "hit", "kept", "knew",
-    "lay", "led", "left", "lost", "made", "meant", "met", "paid", "put", "quit", "ran", "rose", "sank", "sat",
-    "saw", "sent", "set", "shot", "shut", "sold", "spent", "spoke", "spread", "stood", "struck", "swept", "took",
-    "told", "voted", "went", "won", "wrote",
+    "became", "began", "bought", "broke", "brought", "built", "came", "caught", "chose", "cost", "cut", "drew",
+    "drove", "fell", "felt", "fled", "flew", "fought", "found", "gave", "gets", "goes", "got", "grew", "held",
+    "hit", "kept", "knew", "lay", "led", "left", "lost", "made", "meant", "met", "paid", "put", "quit", "ran",
+    "rose", "sank", "sat", "saw", "sent", "set", "shot", "shut", "sold", "spent", "spoke", "spread", "stood",
+    "struck", "swept", "told", "took", "voted", "went", "won", "wrote",
 ];
 
 #[cfg(test)]

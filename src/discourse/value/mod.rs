@@ -1,0 +1,19 @@
+//! Typed values: dates, times, durations, money, percentages, counts, ordinals and ages, in digits and in words.
+
+mod agree;
+mod amount;
+mod date;
+mod extract;
+mod grammar;
+mod lexicon;
+mod model;
+mod number;
+mod ordinal;
+mod resolve;
+mod token;
+
+pub use agree::{Agreement, agree};
+pub use extract::values;
+pub use grammar::{is_function_word, is_preposition};
+pub use model::{Amount, Content, Hedge, PartialDate, Relative, Role, Unit, Value, ValueKind};
+pub use resolve::{parse_date, resolve};
