@@ -1,1 +1,17 @@
-//! To come.
+//! The ledger: sentence against sentence. Which sentences of two sources say much the same, which values they give
+//! differently, and what stands in one source alone.
+
+mod align;
+mod background;
+mod discrepancy;
+mod frame;
+mod params;
+mod rows;
+mod similarity;
+mod story;
+mod synonym;
+
+pub use align::{Alignment, Alignments, align, similarities};
+pub use discrepancy::{Clash, Discrepancy, clashes, discrepancies};
+pub use params::AlignParams;
+pub use story::stories;

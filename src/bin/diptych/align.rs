@@ -1,12 +1,162 @@
-//! `diptych align`.
+//! `diptych align`: aligned sentences and discrepancies, as JSON lines.
 
-use crate::terminal::{GlobalArgs, Outcome};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
 
-/// Aligned sentences and discrepancies of two texts, as JSON lines.
+use diptych::base::Span;
+use diptych::corpus::{Corpus, CorpusParams, Order};
+use diptych::discourse::value::ValueKind;
+use diptych::ledger::{AlignParams, Clash, align, clashes, discrepancies, similarities};
+use diptych::text::{Language, detect};
+use diptych::{Error, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::input::InputArgs;
+use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
+
+/// Aligned sentences of two or more sources and the values they give differently, as JSON lines
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {}
+#[command(
+    before_help = "Example:\n  diptych align reuters=seeds/reuters.txt kommersant=seeds/kommersant.txt",
+    mut_arg("inputs", |inputs| inputs.required(false).required_unless_present("pairs"))
+)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Read pairs of sentences instead: JSON lines with `id`, `a` and `b`; one line of answer for each
+    #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
+    pairs: Option<PathBuf>,
+    /// Similarity from which two sentences count as aligned
+    #[arg(long, value_name = "NUMBER", default_value_t = AlignParams::default().threshold)]
+    threshold: f64,
+}
+
+/// One line of the answer for texts.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Line {
+    Alignment { a: String, b: String, similarity: f64 },
+    Discrepancy(Conflict),
+}
+
+/// Two values that cannot both hold.
+#[derive(Serialize)]
+struct Conflict {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    a: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    b: Option<String>,
+    kind: &'static str,
+    a_value: String,
+    b_value: String,
+    a_span: Span,
+    b_span: Span,
+    subject: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    update: Option<bool>,
+}
+
+/// A pair of sentences.
+#[derive(Deserialize)]
+struct Pair {
+    id: serde_json::Value,
+    a: String,
+    b: String,
+}
+
+/// One line of the answer for pairs.
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a serde_json::Value,
+    similarity: f64,
+    discrepancies: Vec<Conflict>,
+}
 
 /// Runs it.
-pub(crate) fn run(_args: &Args, _global: &GlobalArgs) -> Outcome {
-    Ok(())
+pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
+    match &args.pairs {
+        Some(path) => pairs(path, args.input.language()),
+        None => texts(args),
+    }
+}
+
+fn texts(args: &Args) -> Outcome {
+    let mut params = CorpusParams::default();
+    params.language = args.input.language();
+    let corpus = Corpus::build(args.input.read()?.records, &params, Order::Sorted);
+    if corpus.sources().len() < 2 {
+        return Err(Error::Input(format!(
+            "align needs two sources, but everything is `{}`; name them: a=FIRST b=SECOND",
+            corpus.sources().first().map_or("", String::as_str)
+        ))
+        .into());
+    }
+    let mut align_params = AlignParams::default();
+    align_params.threshold = args.threshold;
+    let found = align(&corpus, &align_params)?;
+    let key = |id| corpus.sentence_key(corpus.sentence(id));
+    let mut out = stdout();
+    for pair in &found.aligned {
+        write_line(&mut out, &Line::Alignment { a: key(pair.a), b: key(pair.b), similarity: pair.similarity })?;
+    }
+    for one in discrepancies(&corpus, &found.aligned)? {
+        let mut conflict = conflict(one.clash);
+        conflict.a = Some(key(one.a));
+        conflict.b = Some(key(one.b));
+        conflict.update = Some(one.update);
+        write_line(&mut out, &Line::Discrepancy(conflict))?;
+    }
+    Ok(out.flush()?)
+}
+
+fn pairs(path: &Path, language: Option<Language>) -> Outcome {
+    let pairs = read_pairs(path)?;
+    let language = |text: &str| language.unwrap_or_else(|| detect(text));
+    let texts: Vec<_> =
+        pairs.iter().map(|p| [(p.a.as_str(), language(&p.a)), (p.b.as_str(), language(&p.b))]).collect();
+    let mut out = stdout();
+    for ((pair, similarity), clashes) in pairs.iter().zip(similarities(&texts)?).zip(clashes(&texts)?) {
+        let discrepancies = clashes.into_iter().map(conflict).collect();
+        write_line(&mut out, &Answer { id: &pair.id, similarity, discrepancies })?;
+    }
+    Ok(out.flush()?)
+}
+
+fn read_pairs(path: &Path) -> Result<Vec<Pair>> {
+    let bytes: Box<dyn Read> = if path == Path::new("-") {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(File::open(path).map_err(|e| Error::read(path, e))?)
+    };
+    let mut pairs = Vec::new();
+    for (number, line) in (1..).zip(BufReader::new(bytes).lines()) {
+        let line = line.map_err(|e| Error::read(path, e))?;
+        if !line.trim().is_empty() {
+            let pair = serde_json::from_str(&line)
+                .map_err(|e| Error::data(path, Some(number), format!("not a pair with `id`, `a` and `b`: {e}")))?;
+            pairs.push(pair);
+        }
+    }
+    Ok(pairs)
+}
+
+fn conflict(clash: Clash) -> Conflict {
+    Conflict {
+        a: None,
+        b: None,
+        kind: match clash.kind() {
+            ValueKind::Date => "date",
+            ValueKind::Money => "money",
+            ValueKind::Percent => "percent",
+            ValueKind::Ordinal => "ordinal",
+            _ => "count",
+        },
+        a_value: clash.a.to_string(),
+        b_value: clash.b.to_string(),
+        a_span: clash.a.span,
+        b_span: clash.b.span,
+        subject: clash.subject,
+        update: None,
+    }
 }

@@ -1,0 +1,222 @@
+//! Values that two aligned sentences give differently.
+//!
+//! A value is set against another only inside aligned sentences, only when both are values of the same thing (the same
+//! head noun, the same words near by, no word in a slot where the other sentence has a different one), and reported
+//! only when the two cannot both hold. Nobody is declared right: the texts give different values.
+
+use std::collections::BTreeSet;
+
+use super::align::Alignment;
+use super::frame::{Frame, Placed, Word};
+use super::synonym::analysis;
+use crate::base::{SentenceId, Span, map_ordered};
+use crate::corpus::Corpus;
+use crate::discourse::value::{Agreement, Content, Role, Unit, Value, ValueKind, agree, parse_date};
+use crate::error::Result;
+use crate::text::Language;
+use crate::vectorize::Analyzers;
+
+/// Two values of one thing that cannot both hold, in two texts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clash {
+    /// The value of the first text; its spans count the bytes of that text.
+    pub a: Value,
+    /// The value of the second.
+    pub b: Value,
+    /// Words that both texts have near the value, the head first, as the first text writes them, in lower case.
+    pub subject: Vec<String>,
+}
+
+/// A clash in two aligned sentences.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Discrepancy {
+    /// A sentence.
+    pub a: SentenceId,
+    /// The sentence of another source that it is aligned with.
+    pub b: SentenceId,
+    /// The values; their spans count the bytes of the documents' raw texts.
+    pub clash: Clash,
+    /// Whether the articles were written on different days, so that the difference may be an update of a figure.
+    pub update: bool,
+}
+
+impl Clash {
+    /// The type of both values.
+    pub fn kind(&self) -> ValueKind {
+        self.a.kind()
+    }
+}
+
+/// How many words of the subject are kept.
+const SUBJECT: usize = 5;
+
+/// The discrepancies of aligned sentences, in their order.
+///
+/// # Errors
+/// Does not fail on any corpus.
+pub fn discrepancies(corpus: &Corpus, aligned: &[Alignment]) -> Result<Vec<Discrepancy>> {
+    let analyzers = Analyzers::new(&analysis())?;
+    let parts = map_ordered(aligned, |pair| {
+        let frame = |id: SentenceId| {
+            let sentence = corpus.sentence(id);
+            let language = corpus.document(sentence.document).language;
+            Frame::new(corpus.text(sentence), analyzers.of(language))
+        };
+        let (one, two) = (corpus.sentence(pair.a), corpus.sentence(pair.b));
+        let texts = [corpus.text(one), corpus.text(two)];
+        let written = |s: &crate::corpus::Sentence| corpus.document(s.document).date.as_deref().and_then(parse_date);
+        let later = matches!((written(one), written(two)), (Some(a), Some(b)) if a != b);
+        compare(&frame(pair.a), &frame(pair.b), texts[0])
+            .into_iter()
+            .map(|mut clash| {
+                let update = later && clash.kind() != ValueKind::Date && clash.kind() != ValueKind::Ordinal;
+                shift(&mut clash.a, one.span.start);
+                shift(&mut clash.b, two.span.start);
+                Discrepancy { a: pair.a, b: pair.b, clash, update }
+            })
+            .collect::<Vec<_>>()
+    });
+    Ok(parts.into_iter().flatten().collect())
+}
+
+/// The clashes of pairs of texts that count as aligned, each text as one sentence; one answer per pair.
+///
+/// # Errors
+/// Does not fail on any text.
+pub fn clashes(pairs: &[[(&str, Language); 2]]) -> Result<Vec<Vec<Clash>>> {
+    let analyzers = Analyzers::new(&analysis())?;
+    Ok(map_ordered(pairs, |&[(a, la), (b, lb)]| {
+        compare(&Frame::new(a, analyzers.of(la)), &Frame::new(b, analyzers.of(lb)), a)
+    }))
+}
+
+fn shift(value: &mut Value, by: usize) {
+    value.span = value.span.shifted(by);
+    value.head.iter_mut().for_each(|span: &mut Span| *span = span.shifted(by));
+}
+
+/// All clashes of two sentences.
+fn compare(a: &Frame, b: &Frame, text: &str) -> Vec<Clash> {
+    // What both sentences give is settled; only what is left over on both sides can clash.
+    let mut open_a: Vec<usize> = (0..a.values.len()).collect();
+    let mut open_b: Vec<usize> = (0..b.values.len()).collect();
+    settle(a, b, &mut open_a, &mut open_b);
+
+    let times = |frame: &Frame, open: &[usize]| open.iter().any(|&i| frame.values[i].value.is_time());
+    let times_differ = times(a, &open_a) && times(b, &open_b);
+
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for &i in &open_a {
+        for &j in &open_b {
+            if let Some(support) = support(a, &a.values[i], b, &b.values[j]) {
+                found.push((support, i, j));
+            }
+        }
+    }
+    found.sort_by(|x, y| y.0.cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let (mut used_a, mut used_b) = (BTreeSet::new(), BTreeSet::new());
+    found.retain(|&(_, i, j)| {
+        let free = !used_a.contains(&i) && !used_b.contains(&j);
+        if free {
+            used_a.insert(i);
+            used_b.insert(j);
+        }
+        free
+    });
+    let kind = |f: &(usize, usize, usize)| a.values[f.1].value.kind();
+    let mixed = |of: ValueKind| found.iter().any(|f| kind(f) == of) && found.iter().any(|f| kind(f) != of);
+    // Figures of different days, rounds or places in a row are figures of different things.
+    if mixed(ValueKind::Date) || mixed(ValueKind::Ordinal) {
+        return Vec::new();
+    }
+    if times_differ && found.iter().any(|f| kind(f) != ValueKind::Date) {
+        return Vec::new();
+    }
+    found.sort_by_key(|f| (f.1, f.2));
+    found
+        .into_iter()
+        .map(|(_, i, j)| Clash {
+            a: a.values[i].value.clone(),
+            b: b.values[j].value.clone(),
+            subject: subject(a, &a.values[i], b, &b.values[j], text),
+        })
+        .collect()
+}
+
+/// Takes out values that agree with one of the other sentence.
+fn settle(a: &Frame, b: &Frame, open_a: &mut Vec<usize>, open_b: &mut Vec<usize>) {
+    let agrees = |i: usize, j: usize| agree(&a.values[i].value, &b.values[j].value) == Agreement::Agree;
+    let settled_a: Vec<usize> = open_a.iter().copied().filter(|&i| open_b.iter().any(|&j| agrees(i, j))).collect();
+    let settled_b: Vec<usize> = open_b.iter().copied().filter(|&j| open_a.iter().any(|&i| agrees(i, j))).collect();
+    open_a.retain(|i| !settled_a.contains(i));
+    open_b.retain(|j| !settled_b.contains(j));
+}
+
+/// How many words speak for two values being values of the same thing; `None` when they are not, or can both hold.
+fn support(a: &Frame, x: &Placed, b: &Frame, y: &Placed) -> Option<usize> {
+    if agree(&x.value, &y.value) != Agreement::Conflict || x.value.kind() != y.value.kind() {
+        return None;
+    }
+    let changes = [x.value.role, y.value.role];
+    if changes.contains(&Role::From) && changes[0] != changes[1] {
+        return None;
+    }
+    let (near_a, near_b) = (a.near(x), b.near(y));
+    if !same_head(x, &near_a, y, &near_b) || contrast(a, x, b, y) {
+        return None;
+    }
+    let shared = near_a.iter().filter(|w| near_b.iter().any(|v| v.term == w.term)).count();
+    (shared > 0).then_some(shared)
+}
+
+/// Whether two values name the same thing that they count or rank. Sums, shares and dates need no head.
+fn same_head(x: &Placed, near_a: &[&Word], y: &Placed, near_b: &[&Word]) -> bool {
+    let needs = match x.value.content {
+        Content::Ordinal(_) => true,
+        Content::Amount(amount) => matches!(amount.unit, Unit::Things),
+        _ => false,
+    };
+    if !needs {
+        return true;
+    }
+    match (x.head.last(), y.head.last()) {
+        (Some(one), Some(two)) => {
+            // `19 dead` beside `14 people were killed`.
+            one == two || near_b.iter().any(|w| &w.term == one) && near_a.iter().any(|w| &w.term == two)
+        }
+        (None, None) => true,
+        (Some(head), None) => near_b.iter().any(|w| &w.term == head),
+        (None, Some(head)) => near_a.iter().any(|w| &w.term == head),
+    }
+}
+
+/// Whether the sentences speak of different things: in one slot, each has a word that the other sentence has nowhere.
+fn contrast(a: &Frame, x: &Placed, b: &Frame, y: &Placed) -> bool {
+    let own = |frame: &Frame, placed: &Placed, other: &Frame| -> Vec<(String, bool)> {
+        frame
+            .scope(placed)
+            .into_iter()
+            .filter(|w| !other.has(&w.term))
+            .map(|w| (w.slot.clone(), w.name))
+            .collect()
+    };
+    let (only_a, only_b) = (own(a, x, b), own(b, y, a));
+    let names = only_a.iter().any(|w| w.1) && only_b.iter().any(|w| w.1);
+    names || only_a.iter().any(|w| only_b.iter().any(|v| v.0 == w.0))
+}
+
+fn subject(a: &Frame, x: &Placed, b: &Frame, y: &Placed, text: &str) -> Vec<String> {
+    let mut words: Vec<String> = x.value.head.iter().map(|span| span.of(text).to_lowercase()).collect();
+    let near_b = b.near(y);
+    let mut shared: Vec<&Word> =
+        a.near(x).into_iter().filter(|w| near_b.iter().any(|v| v.term == w.term)).collect();
+    shared.sort_by_key(|w| w.span.start);
+    for word in shared {
+        let surface = word.span.of(text).to_lowercase();
+        if !words.contains(&surface) {
+            words.push(surface);
+        }
+    }
+    words.truncate(SUBJECT);
+    words
+}

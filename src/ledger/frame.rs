@@ -1,0 +1,219 @@
+//! What a sentence says around its values: its content words, and in which slot each stands.
+
+use super::synonym::Synonyms;
+use crate::base::Span;
+use crate::discourse::value::{Value, is_function_word, is_preposition, values};
+use crate::text::{Analyzer, Form};
+
+/// A sentence with its values and the words around them.
+pub(super) struct Frame {
+    pub(super) words: Vec<Word>,
+    pub(super) values: Vec<Placed>,
+}
+
+/// A content word.
+pub(super) struct Word {
+    /// Its stem, or the number of its group of synonyms.
+    pub(super) term: String,
+    pub(super) span: Span,
+    /// The function word that governs it: the nearest before it in its segment that is no article; empty at the start.
+    pub(super) slot: String,
+    /// The piece between marks that it stands in.
+    pub(super) segment: usize,
+    /// Whether it is written as a name.
+    pub(super) name: bool,
+    /// Whether it belongs to the words that say who says it.
+    pub(super) said: bool,
+}
+
+/// A value with its place among the words.
+pub(super) struct Placed {
+    pub(super) value: Value,
+    /// How many content words stand before it.
+    pub(super) at: usize,
+    pub(super) segment: usize,
+    /// The words of its head, in the terms of the frame.
+    pub(super) head: Vec<String>,
+}
+
+/// How many content words to each side count as near to a value.
+const NEAR: usize = 4;
+/// A piece between commas with no more content words than this belongs to its neighbours.
+const SHORT: usize = 4;
+
+impl Frame {
+    /// Reads a sentence.
+    pub(super) fn new(text: &str, analyzer: &Analyzer) -> Self {
+        let values = values(text, analyzer.language());
+        let mut words: Vec<Word> = Vec::new();
+        let mut functions: Vec<Function> = Vec::new();
+        let (mut segment, mut end, mut slot) = (0, 0, String::new());
+        let mut covered = values.iter().map(|v| v.span).peekable();
+        analyzer.tokens(text, |token| {
+            let gap = &text[end..token.span.start];
+            end = token.span.end;
+            let parts = |c| matches!(c, ',' | ';' | ':' | '(' | ')' | '—' | '–' | '"' | '“' | '”');
+            if gap.contains(parts) || gap.contains(" - ") || gap.contains("--") {
+                segment += 1;
+                slot.clear();
+            }
+            while covered.peek().is_some_and(|v| v.end <= token.span.start) {
+                covered.next();
+            }
+            if covered.peek().is_some_and(|v| v.overlaps(token.span)) {
+                return;
+            }
+            let lower = token.surface.to_lowercase().replace('’', "'");
+            let ordinal = matches!(lower.as_str(), "first" | "last" | "next");
+            if is_function_word(&lower) && !ordinal {
+                functions.push(Function { word: lower.clone(), before: words.len(), segment });
+                if !is_article(&lower) {
+                    slot = if is_preposition(&lower) { lower } else { String::from("=") };
+                }
+                return;
+            }
+            let Form::Term { term, .. } = analyzer.resolve(token.surface) else { return };
+            let term = Synonyms::get().group(&term).map_or(term, |g| format!("={g}"));
+            let first = words.is_empty() && functions.is_empty();
+            let name = !first && token.surface.chars().next().is_some_and(char::is_uppercase);
+            words.push(Word { term, span: token.span, slot: slot.clone(), segment, name, said: false });
+        });
+        let mut frame = Self { words, values: Vec::new() };
+        frame.mark_speech(text, &functions, segment);
+        frame.values = values.into_iter().map(|v| frame.place(v, text, analyzer)).collect();
+        frame
+    }
+
+    fn place(&self, value: Value, text: &str, analyzer: &Analyzer) -> Placed {
+        let at = self.words.partition_point(|w| w.span.start < value.span.start);
+        let segment = match (at.checked_sub(1).map(|i| &self.words[i]), self.words.get(at)) {
+            (Some(before), Some(after)) if before.segment != after.segment => {
+                let between = &text[before.span.end..value.span.start];
+                if between.contains([',', ';', ':', '(', '—']) { after.segment } else { before.segment }
+            }
+            (Some(word), _) | (_, Some(word)) => word.segment,
+            (None, None) => 0,
+        };
+        let head = value
+            .head
+            .iter()
+            .filter_map(|span| match analyzer.resolve(span.of(text)) {
+                Form::Term { term, .. } => Some(Synonyms::get().group(&term).map_or(term, |g| format!("={g}"))),
+                Form::Stop => None,
+            })
+            .collect();
+        Placed { value, at, segment, head }
+    }
+
+    /// Marks the words that say who says it: `police said`, `according to the ministry`, `officials announced that`.
+    fn mark_speech(&mut self, text: &str, functions: &[Function], last_segment: usize) {
+        for segment in 0..=last_segment {
+            let inside: Vec<usize> =
+                (0..self.words.len()).filter(|&i| self.words[i].segment == segment).collect();
+            let according = functions.iter().find(|f| f.segment == segment && matches!(f.word.as_str(), "according" | "по"));
+            let said = functions
+                .iter()
+                .find(|f| f.segment == segment && matches!(f.word.as_str(), "said" | "say" | "says"))
+                .map(|f| f.before);
+            let verb = inside.iter().copied().find(|&i| is_speech(&self.words[i].span.of(text).to_lowercase()));
+            if let Some(f) = according.filter(|f| f.word == "according") {
+                // From `according to` to the end of its piece.
+                for &i in inside.iter().filter(|&&i| i >= f.before) {
+                    self.words[i].said = true;
+                }
+                continue;
+            }
+            let Some(cut) = said.or(verb.map(|v| v + 1)) else { continue };
+            let after: Vec<usize> = inside.iter().copied().filter(|&i| i >= cut).collect();
+            let tail_functions = functions.iter().filter(|f| f.segment == segment && f.before >= cut);
+            let clause_follows = tail_functions
+                .clone()
+                .any(|f| f.word == "that" || is_auxiliary(&f.word))
+                || after.iter().any(|&i| is_verb_form(&self.words[i].span.of(text).to_lowercase()));
+            if after.len() <= 2 && inside.len() <= 8 && (segment > 0 || after.is_empty()) {
+                // The whole piece is the tag: `, police said on Monday`.
+                inside.iter().for_each(|&i| self.words[i].said = true);
+            } else if clause_follows || said.is_some() {
+                inside.iter().filter(|&&i| i < cut).for_each(|&i| self.words[i].said = true);
+            }
+        }
+    }
+
+    /// The content words near a value, attributions left out.
+    pub(super) fn near(&self, placed: &Placed) -> Vec<&Word> {
+        let told = |w: &&Word| !w.said;
+        let before = self.words[..placed.at].iter().rev().filter(told).take(NEAR);
+        let after = self.words[placed.at..].iter().filter(told).take(NEAR);
+        before.chain(after).collect()
+    }
+
+    /// The words whose difference would make a value that of another thing: those of its piece of the sentence and of
+    /// short pieces beside it; of the whole sentence where that is short.
+    pub(super) fn scope(&self, placed: &Placed) -> Vec<&Word> {
+        let told: Vec<&Word> = self.words.iter().filter(|w| !w.said).collect();
+        if told.len() <= 3 * SHORT {
+            return told;
+        }
+        let size = |segment: usize| told.iter().filter(|w| w.segment == segment).count();
+        let reach = |w: &&&Word| {
+            w.segment == placed.segment || (w.segment.abs_diff(placed.segment) == 1 && size(w.segment) <= SHORT)
+        };
+        told.iter().filter(reach).copied().collect()
+    }
+
+    /// Whether any word, attributions left out, has this term.
+    pub(super) fn has(&self, term: &str) -> bool {
+        self.words.iter().any(|w| !w.said && w.term == term) || self.values.iter().any(|v| v.head.iter().any(|h| h == term))
+    }
+}
+
+/// A function word and its place.
+struct Function {
+    word: String,
+    /// How many content words stand before it.
+    before: usize,
+    segment: usize,
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "this" | "that" | "these" | "those"
+            | "some" | "any" | "all" | "both" | "each" | "every" | "another" | "other" | "more" | "most" | "about"
+            | "around" | "only" | "just" | "also" | "even" | "still" | "not" | "no"
+            | "его" | "ее" | "их" | "эта" | "это" | "этот" | "эти" | "также" | "не" | "все"
+    )
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are" | "was" | "were" | "will" | "would" | "has" | "have" | "had" | "can" | "could" | "may" | "might"
+            | "should" | "must" | "been" | "be" | "did" | "does" | "do" | "что" | "был" | "была" | "были" | "было"
+    )
+}
+
+/// Whether a word looks like a finite verb in the past.
+fn is_verb_form(word: &str) -> bool {
+    (word.ends_with("ed") && word.len() > 4)
+        || matches!(
+            word,
+            "rose" | "fell" | "won" | "lost" | "left" | "took" | "killed" | "came" | "went" | "made" | "began" | "sold"
+                | "paid" | "met" | "grew" | "led" | "hit" | "sank" | "ran" | "held" | "stood" | "cost" | "opens" | "begins"
+                | "starts" | "support" | "supports" | "resigns"
+        )
+}
+
+/// Verbs that hand on what somebody says.
+fn is_speech(word: &str) -> bool {
+    matches!(
+        word,
+        "said" | "says" | "say" | "told" | "announced" | "announces" | "reported" | "reports" | "stated" | "found" | "finds"
+            | "added" | "confirmed" | "claimed" | "claims" | "estimated" | "estimates" | "warned" | "showed" | "shows"
+            | "noted" | "explained" | "declared" | "revealed" | "acknowledged" | "insisted" | "testified" | "wrote"
+            | "predicted" | "suggested" | "indicated"
+            | "сообщил" | "сообщила" | "сообщили" | "сообщает" | "заявил" | "заявила" | "заявили" | "сказал" | "сказала"
+            | "рассказал" | "рассказала" | "отметил" | "отметила" | "уточнил" | "уточнили" | "передает" | "пишет"
+            | "объявил" | "объявили" | "подчеркнул" | "добавил" | "добавила"
+    )
+}

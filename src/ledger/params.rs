@@ -1,0 +1,43 @@
+//! The parameters of the ledger.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// How sentences are aligned.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct AlignParams {
+    /// The similarity from which a pair counts as aligned, in 0..=1 (default: 0.25, see [`super::CALIBRATION`]).
+    pub threshold: f64,
+    /// How far below the threshold a pair is still listed as possible, in 0..=1 (default: 0.05).
+    pub band: f64,
+    /// Whether a sentence may be aligned with two neighbours that share its content between them (default: true).
+    pub split: bool,
+    /// The likeness from which two documents of a larger collection tell the same story, in 0..=1 (default: 0.2).
+    pub story: f64,
+}
+
+impl Default for AlignParams {
+    fn default() -> Self {
+        Self { threshold: 0.25, band: 0.05, split: true, story: 0.2 }
+    }
+}
+
+impl AlignParams {
+    /// Checks every range.
+    ///
+    /// # Errors
+    /// Names the field that is out of its range.
+    pub fn validate(&self) -> Result<()> {
+        for (name, value) in
+            [("align.threshold", self.threshold), ("align.band", self.band), ("align.story", self.story)]
+        {
+            if !(0.0..=1.0).contains(&value) {
+                return Err(Error::parameter(name, value, "a number in 0.0..=1.0"));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,137 @@
+//! Sentences as weighted terms, for comparing them with each other.
+
+use rustc_hash::FxHashMap;
+
+use super::background::Background;
+use super::synonym::{Synonyms, analysis};
+use crate::corpus::Corpus;
+use crate::error::Result;
+use crate::text::Language;
+use crate::vectorize::{Analyzers, Unit, UnitKind, Vectorizer, VectorizerParams, units};
+
+/// Sentences as bags of terms; synonyms are one term.
+#[derive(Debug)]
+pub(super) struct Rows {
+    /// Where each row starts in `terms`; one longer than the number of rows.
+    offsets: Vec<usize>,
+    /// Term numbers, rising within a row, with their counts.
+    terms: Vec<(u32, u32)>,
+    /// What is known of each term.
+    pub(super) lexicon: Vec<Term>,
+}
+
+/// One term.
+#[derive(Debug, Clone)]
+pub(super) struct Term {
+    /// The share of all sentences of news that hold it.
+    pub(super) share: f64,
+    /// Its runs of three characters, sorted, with the edges of the word marked; empty for numbers and short words.
+    pub(super) grams: Vec<u32>,
+    /// A bit for every run, hashed: two words without a common bit have no common run.
+    pub(super) signature: u64,
+}
+
+impl Rows {
+    /// The sentences of a corpus, in its order.
+    pub(super) fn of_corpus(corpus: &Corpus) -> Result<Self> {
+        let analyzers = Analyzers::new(&analysis())?;
+        Self::of_units(&units(corpus, UnitKind::Sentence, &analyzers))
+    }
+
+    /// Texts that each count as one sentence.
+    pub(super) fn of_texts(texts: &[(&str, Language)]) -> Result<Self> {
+        let analyzers = Analyzers::new(&analysis())?;
+        let units: Vec<_> = texts.iter().map(|(text, language)| Unit::new(text, analyzers.of(*language))).collect();
+        Self::of_units(&units)
+    }
+
+    fn of_units(units: &[Unit<'_>]) -> Result<Self> {
+        let mut params = VectorizerParams::default();
+        params.sublinear_tf = true;
+        let (fitted, counts) = Vectorizer::new(params)?.fit_counts(units)?;
+        let vocabulary = fitted.vocabulary();
+        let (background, synonyms) = (Background::get(), Synonyms::get());
+
+        // A group of synonyms is the first of its terms in the order of spelling, and as common as all of them.
+        let mut first_of: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut class = Vec::with_capacity(vocabulary.len());
+        let mut lexicon: Vec<Term> = Vec::new();
+        for term in vocabulary.terms() {
+            let number = lexicon.len() as u32;
+            let share = background.share(&term);
+            let known = synonyms.group(&term).map(|group| *first_of.entry(group).or_insert(number));
+            match known {
+                Some(first) if first != number => {
+                    lexicon[first as usize].share = lexicon[first as usize].share.max(share);
+                    class.push(first);
+                }
+                _ => {
+                    let grams = grams(&term);
+                    let signature = grams.iter().fold(0, |bits, g| bits | 1 << (g % 61));
+                    lexicon.push(Term { share, grams, signature });
+                    class.push(number);
+                }
+            }
+        }
+        let mut rows = Self { offsets: vec![0], terms: Vec::with_capacity(counts.nonzeros()), lexicon };
+        let mut row_terms: Vec<(u32, u32)> = Vec::new();
+        for row in 0..counts.rows() {
+            let (columns, numbers) = counts.row(row);
+            row_terms.clear();
+            row_terms.extend(columns.iter().zip(numbers).map(|(&c, &n)| (class[c as usize], n)));
+            row_terms.sort_unstable();
+            for &(term, count) in &row_terms {
+                match rows.terms[*rows.offsets.last().expect("starts with one")..].last_mut() {
+                    Some(last) if last.0 == term => last.1 += count,
+                    _ => rows.terms.push((term, count)),
+                }
+            }
+            rows.offsets.push(rows.terms.len());
+        }
+        Ok(rows)
+    }
+
+    /// How many rows.
+    pub(super) fn len(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
+    /// The terms of a row with their counts.
+    pub(super) fn row(&self, row: usize) -> &[(u32, u32)] {
+        &self.terms[self.offsets[row]..self.offsets[row + 1]]
+    }
+}
+
+/// The runs of three characters of a word with its edges, each as one number, sorted.
+fn grams(term: &str) -> Vec<u32> {
+    let chars: Vec<char> = std::iter::once('^').chain(term.chars()).chain(['$']).collect();
+    if chars.len() < 6 || term.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut grams: Vec<u32> = chars
+        .windows(3)
+        .map(|w| w.iter().fold(0u32, |hash, &c| (hash ^ c as u32).wrapping_mul(0x0100_0193).rotate_left(5)))
+        .collect();
+    grams.sort_unstable();
+    grams.dedup();
+    grams
+}
+
+/// The share of runs that two words have in common (Dice 1945), 0..=1.
+pub(super) fn dice(a: &Term, b: &Term) -> f64 {
+    let total = a.grams.len() + b.grams.len();
+    if a.signature & b.signature == 0 || total == 0 {
+        return 0.0;
+    }
+    let (mut i, mut j, mut both) = (0, 0, 0);
+    while i < a.grams.len() && j < b.grams.len() {
+        match a.grams[i].cmp(&b.grams[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                (i, j, both) = (i + 1, j + 1, both + 1);
+            }
+        }
+    }
+    2.0 * f64::from(both) / total as f64
+}
