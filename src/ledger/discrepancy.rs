@@ -193,12 +193,7 @@ fn same_head(x: &Placed, near_a: &[&Word], y: &Placed, near_b: &[&Word]) -> bool
 /// Whether the sentences speak of different things: in one slot, each has a word that the other sentence has nowhere.
 fn contrast(a: &Frame, x: &Placed, b: &Frame, y: &Placed) -> bool {
     let own = |frame: &Frame, placed: &Placed, other: &Frame| -> Vec<(String, bool)> {
-        frame
-            .scope(placed)
-            .into_iter()
-            .filter(|w| !other.has(&w.term))
-            .map(|w| (w.slot.clone(), w.name))
-            .collect()
+        frame.scope(placed).into_iter().filter(|w| !other.has(&w.term)).map(|w| (w.slot.clone(), w.name)).collect()
     };
     let (only_a, only_b) = (own(a, x, b), own(b, y, a));
     let names = only_a.iter().any(|w| w.1) && only_b.iter().any(|w| w.1);
@@ -208,8 +203,7 @@ fn contrast(a: &Frame, x: &Placed, b: &Frame, y: &Placed) -> bool {
 fn subject(a: &Frame, x: &Placed, b: &Frame, y: &Placed, text: &str) -> Vec<String> {
     let mut words: Vec<String> = x.value.head.iter().map(|span| span.of(text).to_lowercase()).collect();
     let near_b = b.near(y);
-    let mut shared: Vec<&Word> =
-        a.near(x).into_iter().filter(|w| near_b.iter().any(|v| v.term == w.term)).collect();
+    let mut shared: Vec<&Word> = a.near(x).into_iter().filter(|w| near_b.iter().any(|v| v.term == w.term)).collect();
     shared.sort_by_key(|w| w.span.start);
     for word in shared {
         let surface = word.span.of(text).to_lowercase();

@@ -108,9 +108,9 @@ impl Frame {
     /// Marks the words that say who says it: `police said`, `according to the ministry`, `officials announced that`.
     fn mark_speech(&mut self, text: &str, functions: &[Function], last_segment: usize) {
         for segment in 0..=last_segment {
-            let inside: Vec<usize> =
-                (0..self.words.len()).filter(|&i| self.words[i].segment == segment).collect();
-            let according = functions.iter().find(|f| f.segment == segment && matches!(f.word.as_str(), "according" | "по"));
+            let inside: Vec<usize> = (0..self.words.len()).filter(|&i| self.words[i].segment == segment).collect();
+            let according =
+                functions.iter().find(|f| f.segment == segment && matches!(f.word.as_str(), "according" | "по"));
             let said = functions
                 .iter()
                 .find(|f| f.segment == segment && matches!(f.word.as_str(), "said" | "say" | "says"))
@@ -126,9 +126,7 @@ impl Frame {
             let Some(cut) = said.or(verb.map(|v| v + 1)) else { continue };
             let after: Vec<usize> = inside.iter().copied().filter(|&i| i >= cut).collect();
             let tail_functions = functions.iter().filter(|f| f.segment == segment && f.before >= cut);
-            let clause_follows = tail_functions
-                .clone()
-                .any(|f| f.word == "that" || is_auxiliary(&f.word))
+            let clause_follows = tail_functions.clone().any(|f| f.word == "that" || is_auxiliary(&f.word))
                 || after.iter().any(|&i| is_verb_form(&self.words[i].span.of(text).to_lowercase()));
             if after.len() <= 2 && inside.len() <= 8 && (segment > 0 || after.is_empty()) {
                 // The whole piece is the tag: `, police said on Monday`.
@@ -163,7 +161,8 @@ impl Frame {
 
     /// Whether any word, attributions left out, has this term.
     pub(super) fn has(&self, term: &str) -> bool {
-        self.words.iter().any(|w| !w.said && w.term == term) || self.values.iter().any(|v| v.head.iter().any(|h| h == term))
+        self.words.iter().any(|w| !w.said && w.term == term)
+            || self.values.iter().any(|v| v.head.iter().any(|h| h == term))
     }
 }
 
@@ -178,18 +177,79 @@ struct Function {
 fn is_article(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "this" | "that" | "these" | "those"
-            | "some" | "any" | "all" | "both" | "each" | "every" | "another" | "other" | "more" | "most" | "about"
-            | "around" | "only" | "just" | "also" | "even" | "still" | "not" | "no"
-            | "его" | "ее" | "их" | "эта" | "это" | "этот" | "эти" | "также" | "не" | "все"
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "some"
+            | "any"
+            | "all"
+            | "both"
+            | "each"
+            | "every"
+            | "another"
+            | "other"
+            | "more"
+            | "most"
+            | "about"
+            | "around"
+            | "only"
+            | "just"
+            | "also"
+            | "even"
+            | "still"
+            | "not"
+            | "no"
+            | "его"
+            | "ее"
+            | "их"
+            | "эта"
+            | "это"
+            | "этот"
+            | "эти"
+            | "также"
+            | "не"
+            | "все"
     )
 }
 
 fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
-        "is" | "are" | "was" | "were" | "will" | "would" | "has" | "have" | "had" | "can" | "could" | "may" | "might"
-            | "should" | "must" | "been" | "be" | "did" | "does" | "do" | "что" | "был" | "была" | "были" | "было"
+        "is" | "are"
+            | "was"
+            | "were"
+            | "will"
+            | "would"
+            | "has"
+            | "have"
+            | "had"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "should"
+            | "must"
+            | "been"
+            | "be"
+            | "did"
+            | "does"
+            | "do"
+            | "что"
+            | "был"
+            | "была"
+            | "были"
+            | "было"
     )
 }
 
@@ -198,9 +258,34 @@ fn is_verb_form(word: &str) -> bool {
     (word.ends_with("ed") && word.len() > 4)
         || matches!(
             word,
-            "rose" | "fell" | "won" | "lost" | "left" | "took" | "killed" | "came" | "went" | "made" | "began" | "sold"
-                | "paid" | "met" | "grew" | "led" | "hit" | "sank" | "ran" | "held" | "stood" | "cost" | "opens" | "begins"
-                | "starts" | "support" | "supports" | "resigns"
+            "rose"
+                | "fell"
+                | "won"
+                | "lost"
+                | "left"
+                | "took"
+                | "killed"
+                | "came"
+                | "went"
+                | "made"
+                | "began"
+                | "sold"
+                | "paid"
+                | "met"
+                | "grew"
+                | "led"
+                | "hit"
+                | "sank"
+                | "ran"
+                | "held"
+                | "stood"
+                | "cost"
+                | "opens"
+                | "begins"
+                | "starts"
+                | "support"
+                | "supports"
+                | "resigns"
         )
 }
 
@@ -208,12 +293,58 @@ fn is_verb_form(word: &str) -> bool {
 fn is_speech(word: &str) -> bool {
     matches!(
         word,
-        "said" | "says" | "say" | "told" | "announced" | "announces" | "reported" | "reports" | "stated" | "found" | "finds"
-            | "added" | "confirmed" | "claimed" | "claims" | "estimated" | "estimates" | "warned" | "showed" | "shows"
-            | "noted" | "explained" | "declared" | "revealed" | "acknowledged" | "insisted" | "testified" | "wrote"
-            | "predicted" | "suggested" | "indicated"
-            | "сообщил" | "сообщила" | "сообщили" | "сообщает" | "заявил" | "заявила" | "заявили" | "сказал" | "сказала"
-            | "рассказал" | "рассказала" | "отметил" | "отметила" | "уточнил" | "уточнили" | "передает" | "пишет"
-            | "объявил" | "объявили" | "подчеркнул" | "добавил" | "добавила"
+        "said"
+            | "says"
+            | "say"
+            | "told"
+            | "announced"
+            | "announces"
+            | "reported"
+            | "reports"
+            | "stated"
+            | "found"
+            | "finds"
+            | "added"
+            | "confirmed"
+            | "claimed"
+            | "claims"
+            | "estimated"
+            | "estimates"
+            | "warned"
+            | "showed"
+            | "shows"
+            | "noted"
+            | "explained"
+            | "declared"
+            | "revealed"
+            | "acknowledged"
+            | "insisted"
+            | "testified"
+            | "wrote"
+            | "predicted"
+            | "suggested"
+            | "indicated"
+            | "сообщил"
+            | "сообщила"
+            | "сообщили"
+            | "сообщает"
+            | "заявил"
+            | "заявила"
+            | "заявили"
+            | "сказал"
+            | "сказала"
+            | "рассказал"
+            | "рассказала"
+            | "отметил"
+            | "отметила"
+            | "уточнил"
+            | "уточнили"
+            | "передает"
+            | "пишет"
+            | "объявил"
+            | "объявили"
+            | "подчеркнул"
+            | "добавил"
+            | "добавила"
     )
 }

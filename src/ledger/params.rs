@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct AlignParams {
-    /// The similarity from which a pair counts as aligned, in 0..=1 (default: 0.25, see [`super::CALIBRATION`]).
+    /// The similarity from which a pair counts as aligned, in 0..=1 (default: 0.30, see [`super::align`]).
     pub threshold: f64,
     /// How far below the threshold a pair is still listed as possible, in 0..=1 (default: 0.05).
     pub band: f64,
@@ -21,7 +21,7 @@ pub struct AlignParams {
 
 impl Default for AlignParams {
     fn default() -> Self {
-        Self { threshold: 0.25, band: 0.05, split: true, story: 0.2 }
+        Self { threshold: 0.30, band: 0.05, split: true, story: 0.2 }
     }
 }
 

@@ -91,11 +91,6 @@ impl Rows {
         Ok(rows)
     }
 
-    /// How many rows.
-    pub(super) fn len(&self) -> usize {
-        self.offsets.len() - 1
-    }
-
     /// The terms of a row with their counts.
     pub(super) fn row(&self, row: usize) -> &[(u32, u32)] {
         &self.terms[self.offsets[row]..self.offsets[row + 1]]

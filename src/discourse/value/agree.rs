@@ -96,7 +96,8 @@ fn within(date: PartialDate, from: PartialDate, to: PartialDate) -> Agreement {
     }
     let key = |d: PartialDate| (d.year, d.month, d.day);
     let comparable = start == Conflict && end == Conflict;
-    let like = |x: PartialDate, y: PartialDate| x.year.is_some() == y.year.is_some() && x.month.is_some() == y.month.is_some();
+    let like =
+        |x: PartialDate, y: PartialDate| x.year.is_some() == y.year.is_some() && x.month.is_some() == y.month.is_some();
     if !comparable || !like(date, from) || !like(date, to) {
         return Incomparable;
     }

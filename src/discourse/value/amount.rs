@@ -167,9 +167,34 @@ fn score(reader: &Reader<'_>, i: usize, first: Number) -> Option<Found> {
     let result = |word: &str| {
         matches!(
             word,
-            "vote" | "votes" | "voted" | "win" | "wins" | "won" | "victory" | "defeat" | "loss" | "lost" | "decision"
-                | "ruling" | "margin" | "lead" | "draw" | "tie" | "score" | "majority" | "beat" | "beating" | "defeated"
-                | "split" | "ruled" | "approved" | "rejected" | "passed" | "счет" | "счетом"
+            "vote"
+                | "votes"
+                | "voted"
+                | "win"
+                | "wins"
+                | "won"
+                | "victory"
+                | "defeat"
+                | "loss"
+                | "lost"
+                | "decision"
+                | "ruling"
+                | "margin"
+                | "lead"
+                | "draw"
+                | "tie"
+                | "score"
+                | "majority"
+                | "beat"
+                | "beating"
+                | "defeated"
+                | "split"
+                | "ruled"
+                | "approved"
+                | "rejected"
+                | "passed"
+                | "счет"
+                | "счетом"
         )
     };
     let near = result(reader.lower(second.end))
@@ -222,7 +247,8 @@ fn unscaled_grain(reader: &Reader<'_>, at: usize) -> f64 {
 /// Amounts whose unit follows the number.
 fn measured(reader: &Reader<'_>, i: usize, end: usize, first: Number, upper: Option<Number>) -> Option<Found> {
     // `a year-long`, `an hour`: an article is a number only before a scale.
-    if reader.is_joiner(end) && matches!(reader.lower(end + 1), "year" | "летний" | "летняя" | "летнего" | "летней") {
+    if reader.is_joiner(end) && matches!(reader.lower(end + 1), "year" | "летний" | "летняя" | "летнего" | "летней")
+    {
         let russian = reader.lower(end + 1) != "year";
         if russian || (reader.is_joiner(end + 2) && reader.lower(end + 3) == "old") {
             let to = if russian { end + 2 } else { end + 4 };
@@ -241,9 +267,7 @@ fn measured(reader: &Reader<'_>, i: usize, end: usize, first: Number, upper: Opt
     }
     if matches!(reader.lexeme(at), Some(Lexeme::Percentage)) {
         let known = matches!(reader.lower(at + 1), "point" | "points" | "пункт" | "пункта" | "пунктов");
-        return known
-            .then(|| finish(reader, i, at + 2, first, upper, Unit::Points, 1.0, Vec::new()))
-            .flatten();
+        return known.then(|| finish(reader, i, at + 2, first, upper, Unit::Points, 1.0, Vec::new())).flatten();
     }
     if reader.lower(at) == "basis" && matches!(reader.lower(at + 1), "points" | "point") {
         return finish(reader, i, at + 2, first, upper, Unit::Points, 0.01, Vec::new());
@@ -325,7 +349,10 @@ fn counted(reader: &Reader<'_>, i: usize, end: usize, first: Number, upper: Opti
     }
     // `one` is a pronoun more often than a number.
     let one = first.value == 1.0 && !first.digits;
-    if one && (head.is_empty() || matches!(reader.lower_back(i, 1), "no" | "any" | "every" | "this" | "that" | "the" | "each" | "another")) {
+    if one
+        && (head.is_empty()
+            || matches!(reader.lower_back(i, 1), "no" | "any" | "every" | "this" | "that" | "the" | "each" | "another"))
+    {
         return None;
     }
     // `Route 66`, `Boeing 737`, `Chapter 11`: a capital before a number that names no things.
@@ -339,7 +366,11 @@ fn counted(reader: &Reader<'_>, i: usize, end: usize, first: Number, upper: Opti
         return None;
     }
     // A year that nothing marks as one.
-    if head.is_empty() && first.digits && (1500.0..2100.0).contains(&first.value) && first.grain < 1000.0 && end == i + 1
+    if head.is_empty()
+        && first.digits
+        && (1500.0..2100.0).contains(&first.value)
+        && first.grain < 1000.0
+        && end == i + 1
         && reader.lower(i).len() == 4
     {
         return None;
@@ -350,7 +381,21 @@ fn counted(reader: &Reader<'_>, i: usize, end: usize, first: Number, upper: Opti
 /// Whether a word looks like the name of several things.
 fn is_plural(word: &str) -> bool {
     (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() > 3)
-        || matches!(word, "people" | "men" | "women" | "children" | "police" | "troops" | "personnel" | "staff" | "feet" | "teeth" | "mice" | "cattle")
+        || matches!(
+            word,
+            "people"
+                | "men"
+                | "women"
+                | "children"
+                | "police"
+                | "troops"
+                | "personnel"
+                | "staff"
+                | "feet"
+                | "teeth"
+                | "mice"
+                | "cattle"
+        )
         || !word.is_ascii()
 }
 
@@ -370,7 +415,10 @@ pub(super) fn chunk(reader: &Reader<'_>, from: usize) -> Vec<Span> {
         if !reader.is_word(at) || is_function_word(lower) || verb || words.len() == 4 || is_irregular_past(lower) {
             break;
         }
-        if words.is_empty() && lower.ends_with("ed") && token.lexeme.is_none() && reader.is_word(at + 1)
+        if words.is_empty()
+            && lower.ends_with("ed")
+            && token.lexeme.is_none()
+            && reader.is_word(at + 1)
             && is_function_word(reader.lower(at + 1))
         {
             break;
@@ -449,7 +497,12 @@ fn hedge_after(reader: &Reader<'_>, end: usize) -> Option<Hedge> {
 /// Whether a number is the old or the new one of a change: `rose to 112 from 98`, `from $40 to $52`.
 fn role(reader: &Reader<'_>, start: usize) -> Role {
     let mut at = start;
-    while at > 0 && matches!(reader.lower(at - 1), "about" | "around" | "nearly" | "almost" | "some" | "a" | "an" | "the" | "over" | "just") {
+    while at > 0
+        && matches!(
+            reader.lower(at - 1),
+            "about" | "around" | "nearly" | "almost" | "some" | "a" | "an" | "the" | "over" | "just"
+        )
+    {
         at -= 1;
     }
     match reader.lower_back(at, 1) {

@@ -79,8 +79,25 @@ fn is_month(reader: &Reader<'_>, i: usize) -> bool {
             near_day(reader, i)
                 || matches!(
                     reader.lower_back(i, 1),
-                    "in" | "of" | "since" | "by" | "until" | "last" | "next" | "this" | "early" | "late" | "mid"
-                        | "from" | "to" | "for" | "before" | "after" | "during" | "between" | "through" | "-"
+                    "in" | "of"
+                        | "since"
+                        | "by"
+                        | "until"
+                        | "last"
+                        | "next"
+                        | "this"
+                        | "early"
+                        | "late"
+                        | "mid"
+                        | "from"
+                        | "to"
+                        | "for"
+                        | "before"
+                        | "after"
+                        | "during"
+                        | "between"
+                        | "through"
+                        | "-"
                 )
                 || reader.lower(i + 1) == "and" && matches!(reader.lexeme(i + 2), Some(Lexeme::Month(_)))
         }
@@ -93,7 +110,9 @@ fn near_day(reader: &Reader<'_>, i: usize) -> bool {
     day_number(reader, next).is_some()
         || year_number(reader, next).is_some()
         || i > 0 && day_number(reader, i - 1).is_some()
-        || i > 1 && matches!(reader.lower(i - 1), "of" | "th" | "st" | "nd" | "rd") && day_number(reader, i - 2).is_some()
+        || i > 1
+            && matches!(reader.lower(i - 1), "of" | "th" | "st" | "nd" | "rd")
+            && day_number(reader, i - 2).is_some()
 }
 
 /// `May 18, 2009`, `May 18th`, `May 2009`, `Dec. 3`, `May`.
@@ -191,9 +210,40 @@ fn year(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
     let before = reader.lower_back(i, 1);
     let said = matches!(
         before,
-        "in" | "since" | "by" | "until" | "till" | "from" | "to" | "during" | "before" | "after" | "between" | "and"
-            | "early" | "late" | "mid" | "through" | "circa" | "of" | "the" | "(" | "-" | "–" | "fiscal" | "year" | "for"
-            | "в" | "с" | "до" | "к" | "на" | "за" | "после" | "около" | "по" | "и"
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "to"
+            | "during"
+            | "before"
+            | "after"
+            | "between"
+            | "and"
+            | "early"
+            | "late"
+            | "mid"
+            | "through"
+            | "circa"
+            | "of"
+            | "the"
+            | "("
+            | "-"
+            | "–"
+            | "fiscal"
+            | "year"
+            | "for"
+            | "в"
+            | "с"
+            | "до"
+            | "к"
+            | "на"
+            | "за"
+            | "после"
+            | "около"
+            | "по"
+            | "и"
     );
     let next = reader.lower(i + 1);
     let counted = reader.is_word(i + 1) && next.ends_with('s') && !super::grammar::is_function_word(next);
@@ -237,7 +287,8 @@ fn relative(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
                 _ => None,
             }
         }
-        "в" if matches!(reader.lower(i + 1), "прошлом" | "нынешнем" | "этом" | "будущем" | "следующем") => {
+        "в" if matches!(reader.lower(i + 1), "прошлом" | "нынешнем" | "этом" | "будущем" | "следующем") =>
+        {
             let step = match reader.lower(i + 1) {
                 "прошлом" => -1,
                 "будущем" | "следующем" => 1,

@@ -39,8 +39,21 @@ pub(super) fn hedge_before(last: &str, second: &str, third: &str) -> Option<Hedg
         (
             _,
             _,
-            "about" | "around" | "some" | "roughly" | "approximately" | "estimated" | "circa" | "perhaps" | "maybe"
-            | "около" | "примерно" | "приблизительно" | "порядка" | "приблизительного" | "~",
+            "about"
+            | "around"
+            | "some"
+            | "roughly"
+            | "approximately"
+            | "estimated"
+            | "circa"
+            | "perhaps"
+            | "maybe"
+            | "около"
+            | "примерно"
+            | "приблизительно"
+            | "порядка"
+            | "приблизительного"
+            | "~",
         ) => Hedge::About,
         _ => return None,
     })

@@ -31,8 +31,21 @@ pub(super) fn ordinal(reader: &Reader<'_>, i: usize) -> Option<Found> {
     // `first said`, `first announced`: an adverb.
     let ranked = matches!(
         reader.lower_back(i, 1),
-        "finished" | "came" | "placed" | "ranked" | "ranks" | "finishing" | "was" | "is" | "in" | "stands" | "third"
-            | "finish" | "seeded" | "place" | "qualified"
+        "finished"
+            | "came"
+            | "placed"
+            | "ranked"
+            | "ranks"
+            | "finishing"
+            | "was"
+            | "is"
+            | "in"
+            | "stands"
+            | "third"
+            | "finish"
+            | "seeded"
+            | "place"
+            | "qualified"
     );
     if head.is_empty() && !ranked {
         return None;
@@ -43,7 +56,10 @@ pub(super) fn ordinal(reader: &Reader<'_>, i: usize) -> Option<Found> {
 
 /// A part of a year, of a game or of a term, which says when.
 pub(super) fn is_period(word: &str) -> bool {
-    matches!(word, "quarter" | "half" | "period" | "inning" | "квартал" | "квартала" | "квартале" | "полугодии" | "полугодия")
+    matches!(
+        word,
+        "quarter" | "half" | "period" | "inning" | "квартал" | "квартала" | "квартале" | "полугодии" | "полугодия"
+    )
 }
 
 /// The number of an ordinal at `i`, and one past its last token.

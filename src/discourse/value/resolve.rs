@@ -21,7 +21,8 @@ pub fn resolve(date: PartialDate, written: Date) -> Option<PartialDate> {
         Some(Relative::Days(n)) => written.checked_add(i32::from(n).days()).ok().map(whole),
         Some(Relative::Weekday(n)) => {
             let weekday = Weekday::from_monday_one_offset(n).ok()?;
-            let near = (-3..=3).filter_map(|n: i32| written.checked_add(n.days()).ok()).find(|d| d.weekday() == weekday);
+            let near =
+                (-3..=3).filter_map(|n: i32| written.checked_add(n.days()).ok()).find(|d| d.weekday() == weekday);
             near.map(whole)
         }
         Some(Relative::Weeks(_)) => None,
@@ -55,7 +56,6 @@ pub fn parse_date(text: &str) -> Option<Date> {
         _ => None,
     })
 }
-
 
 #[cfg(test)]
 mod tests {
