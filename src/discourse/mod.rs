@@ -7,8 +7,8 @@ mod reading;
 #[cfg(test)]
 mod seeds_test;
 mod tone;
-mod voices;
 pub mod value;
+mod voices;
 
 pub use actor::{Actor, ActorCount, ActorKind};
 pub use describe::{Discourse, describe, quotes};

@@ -2,8 +2,8 @@
 //!
 //! Two sentences are aligned when each is the likest to the other in its document and they are as alike as the
 //! threshold asks. The threshold was chosen on pairs of articles about different events, where every alignment is
-//! false;measured there on 291 pairs of news articles: 0.19 false pairs
-//! an article pair at 0.30, against 4.7 pairs where both articles tell of one event. High similarity means the same matter, not the same claim.
+//! false: 291 pairs of news articles gave 0.19 alignments a pair at 0.30, against 4.7 a pair where both articles tell
+//! of one event. High similarity means the same matter, not the same claim.
 
 use super::params::AlignParams;
 use super::rows::Rows;
