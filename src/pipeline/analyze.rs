@@ -3,6 +3,7 @@
 use super::config::Config;
 use super::contrasts::{self, Evidence};
 use super::observer::{Observer, Stage};
+use super::study::Study;
 use super::{actors, texts, themes, tone, voices};
 use crate::base::{DocumentId, SourceId};
 use crate::contrast;
@@ -12,8 +13,7 @@ use crate::error::{Error, Result};
 use crate::ingest::Skipped;
 use crate::report::{self, AlignmentRun, Caveat, Report, Run, SCHEMA_VERSION, TermScore};
 use crate::tally::{Labels, Tally};
-use crate::theme::{self, Phrases, ThemeInput};
-use crate::vectorize::{Analyzers, UnitKind, Vectorizer, Vocabulary, sections, units};
+use crate::vectorize::Vocabulary;
 
 /// Compares the sources of `records`, and reports what it found.
 ///
@@ -26,27 +26,7 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
     let corpus = Corpus::build(records, &config.corpus, Order::Sorted);
     check(&corpus, skipped)?;
 
-    observer.stage(Stage::Vectorize, &format!("{} sentences", corpus.sentences().len()));
-    let analyzers = Analyzers::new(&config.analyzer)?;
-    let units = units(&corpus, UnitKind::Sentence, &analyzers);
-    let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&units)?;
-
-    observer.stage(Stage::Themes, &format!("{} terms", fitted.vocabulary().len()));
-    let readings = corpus.documents().iter().flat_map(|d| {
-        let analyzer = analyzers.of(d.language);
-        corpus.sentences()[d.sentences.clone()].iter().map(move |s| (s.span.of(&d.raw), analyzer))
-    });
-    let phrases = Phrases::read(readings, fitted.vocabulary());
-    let documents: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
-    let input = ThemeInput {
-        counts: &counts,
-        idf: fitted.idf(),
-        vocabulary: fitted.vocabulary(),
-        sections: &sections(&corpus),
-        documents: &documents,
-        phrases: &phrases,
-    };
-    let found = theme::build(&input, &config.theme, config.seed)?;
+    let Study { fitted, counts, found } = Study::of(&corpus, config, observer)?;
 
     observer.stage(Stage::Voices, &format!("{} articles", corpus.documents().len()));
     let spoken = discourse::describe(&corpus);

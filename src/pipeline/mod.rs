@@ -5,6 +5,7 @@ mod analyze;
 mod config;
 mod contrasts;
 mod observer;
+mod study;
 mod texts;
 mod themes;
 mod tone;
