@@ -3,8 +3,11 @@
 mod contract;
 mod csv;
 mod folder;
+mod html;
 mod images;
 mod json;
+mod markdown;
+mod page;
 mod read;
 mod registry;
 mod write;

@@ -87,15 +87,22 @@ pub fn q(value: f64) -> String {
 
 /// A name for a sentence or a heading: on one line, without control characters, cut when it is very long.
 pub fn name(name: &str) -> String {
-    let clean: String = name.chars().map(|c| if c.is_control() || steers(c) { ' ' } else { c }).collect();
+    line(name, LONGEST_NAME)
+}
+
+/// Any text on one line of at most `most` characters, without control characters.
+pub fn line(text: &str, most: usize) -> String {
+    // A hostile name may be megabytes long: nothing past a few times the room is looked at.
+    let start: String = text.chars().take(most.saturating_mul(4).max(64)).collect();
+    let clean: String = start.chars().map(|c| if c.is_control() || steers(c) { ' ' } else { c }).collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
     if clean.is_empty() {
         return "(no name)".to_owned();
     }
-    if clean.chars().count() <= LONGEST_NAME {
+    if clean.chars().count() <= most {
         return clean;
     }
-    let cut: String = clean.chars().take(LONGEST_NAME - 1).collect();
+    let cut: String = clean.chars().take(most.saturating_sub(1)).collect();
     format!("{}…", cut.trim_end())
 }
 

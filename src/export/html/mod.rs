@@ -1,0 +1,101 @@
+//! `report.html`: one page that needs nothing but itself.
+
+mod inline;
+mod palette;
+
+use std::io::{self, Write};
+
+use minijinja::value::Serde;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Output as Out, State, Value, context};
+
+use super::contract::{Figure, Material, Output};
+use super::page::{Limits, arrange};
+
+/// `report.html`.
+pub(super) struct Html;
+
+impl Output for Html {
+    fn path(&self) -> String {
+        "report.html".to_owned()
+    }
+
+    fn write(&self, material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let figures: Vec<Figure> = material
+            .figures
+            .iter()
+            .map(|f| Figure { svg: inline::inline(&f.svg, f.name, &f.description), ..f.clone() })
+            .collect();
+        let page = arrange(&Material { figures: &figures, ..*material }, Limits::HTML);
+        let environment = environment();
+        let template = environment.get_template("page.html").expect("the template is part of the program");
+        let sources = material.report.sources.len();
+        let palette = palette::palette(sources, material.report.themes.len());
+        template
+            .render_captured_to(context! { page => Serde(page), palette => Serde(palette) }, out)
+            .map(|_| ())
+            .map_err(io::Error::other)
+    }
+}
+
+/// The templates, with everything escaped that is not marked as safe.
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_formatter(escape);
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().expect("it is sound"));
+    environment.add_filter("letter", letter);
+    for (name, text) in [
+        ("page.html", include_str!("page.html")),
+        ("macros.html", include_str!("macros.html")),
+        ("front.html", include_str!("front.html")),
+        ("themes.html", include_str!("themes.html")),
+        ("ledger.html", include_str!("ledger.html")),
+        ("words.html", include_str!("words.html")),
+        ("voices.html", include_str!("voices.html")),
+        ("texts.html", include_str!("texts.html")),
+        ("method.html", include_str!("method.html")),
+        ("style.css", include_str!("style.css")),
+        ("comfort.js", include_str!("comfort.js")),
+    ] {
+        environment.add_template(name, text).expect("the templates are part of the program");
+    }
+    environment
+}
+
+/// Escapes as HTML; control characters, which no page may hold, become spaces.
+fn escape(out: &mut Out<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+    match value.as_str() {
+        Some(text) if !value.is_safe() && text.contains(forbidden) => {
+            let text: String = text.chars().map(|c| if forbidden(c) { ' ' } else { c }).collect();
+            minijinja::escape_formatter(out, state, &Value::from(text))
+        }
+        _ => minijinja::escape_formatter(out, state, value),
+    }
+}
+
+fn forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+}
+
+/// The letter by which a theme goes in the page: A, B, … Z, A1, B1, …
+fn letter(theme: i32) -> String {
+    let Ok(n) = usize::try_from(theme) else { return "–".to_owned() };
+    let letter = char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
+    if n < 26 { letter.to_string() } else { format!("{letter}{}", n / 26) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn themes_have_letters() {
+        assert_eq!([0, 25, 26, 53, -1].map(letter), ["A", "Z", "A1", "B2", "–"]);
+    }
+
+    #[test]
+    fn every_template_compiles() {
+        assert!(environment().get_template("page.html").is_ok());
+    }
+}

@@ -1,0 +1,85 @@
+//! The findings in sentences, each with the sentences behind it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::index::{Evidence, Index, SourceName};
+use crate::report::{CaveatCode, Report, Statement};
+
+/// How many sentences are quoted behind one finding.
+const QUOTED: usize = 4;
+
+/// What stands on the first screen.
+#[derive(Debug, Serialize)]
+pub(super) struct Front {
+    pub(super) shared: Vec<Finding>,
+    pub(super) alone: Vec<Alone>,
+    pub(super) conflicts: Vec<Finding>,
+}
+
+/// What one source has alone.
+#[derive(Debug, Serialize)]
+pub(super) struct Alone {
+    pub(super) source: SourceName,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// One finding.
+#[derive(Debug, Serialize)]
+pub(super) struct Finding {
+    pub(super) text: String,
+    pub(super) theme: Option<i32>,
+    pub(super) evidence: Vec<Evidence>,
+}
+
+/// One caveat.
+#[derive(Debug, Serialize)]
+pub(super) struct Caution {
+    code: CaveatCode,
+    text: String,
+}
+
+impl Front {
+    pub(super) fn of(index: &Index<'_>) -> Self {
+        let summary = &index.report.summary;
+        let alone = |name: &str| {
+            let own: Vec<&Statement> = summary.alone.iter().filter(|s| s.source.as_deref() == Some(name)).collect();
+            Alone { source: index.source(name), findings: own.into_iter().map(|s| finding(index, s)).collect() }
+        };
+        Self {
+            shared: findings(index, &summary.shared),
+            alone: index.report.sources.iter().map(|s| alone(&s.name)).collect(),
+            conflicts: findings(index, &summary.conflicts),
+        }
+    }
+}
+
+/// Findings with their sentences.
+pub(super) fn findings(index: &Index<'_>, statements: &[Statement]) -> Vec<Finding> {
+    statements.iter().map(|s| finding(index, s)).collect()
+}
+
+fn finding(index: &Index<'_>, statement: &Statement) -> Finding {
+    // Where a finding speaks of values that conflict, they are marked in its sentences.
+    let ids: BTreeSet<&str> = statement.sentences.iter().map(String::as_str).collect();
+    let spans = |id: &str| -> Vec<(usize, usize)> {
+        let conflicts = index.report.discrepancies.iter();
+        conflicts
+            .filter(|d| ids.contains(d.a.as_str()) && ids.contains(d.b.as_str()))
+            .flat_map(|d| [(&d.a, d.a_span), (&d.b, d.b_span)])
+            .filter(|(side, _)| *side == id)
+            .map(|(_, span)| (span.start, span.end))
+            .collect()
+    };
+    Finding {
+        text: statement.text.clone(),
+        theme: statement.theme.filter(|t| *t >= 0),
+        evidence: statement.sentences.iter().take(QUOTED).filter_map(|id| index.evidence(id, &spans(id))).collect(),
+    }
+}
+
+/// The caveats, as they stand.
+pub(super) fn cautions(report: &Report) -> Vec<Caution> {
+    report.caveats.iter().map(|c| Caution { code: c.code, text: c.text.clone() }).collect()
+}

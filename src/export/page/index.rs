@@ -1,0 +1,274 @@
+//! Looking sentences up, and the marks that lead to them.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::limits::Limits;
+use crate::report::{Report, SentenceEntry, SentenceKind, anchor, phrase};
+
+/// The report, with its sentences by id and a memory of which the page has led to.
+pub(super) struct Index<'a> {
+    pub(super) report: &'a Report,
+    pub(super) limits: Limits,
+    places: FxHashMap<&'a str, usize>,
+    sources: FxHashMap<&'a str, usize>,
+    cited: RefCell<BTreeSet<usize>>,
+}
+
+/// A source's name with its place, by which it has its colour.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SourceName {
+    pub(super) name: String,
+    pub(super) place: usize,
+}
+
+/// A mark that leads to one sentence.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Mark {
+    /// The number of the sentence in its document.
+    pub(super) number: String,
+    /// The fragment of the sentence in the texts.
+    pub(super) anchor: String,
+}
+
+/// The marks of one document.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct MarkGroup {
+    pub(super) source: SourceName,
+    /// The document's name, where its source has more than one.
+    pub(super) document: Option<String>,
+    pub(super) marks: Vec<Mark>,
+}
+
+/// Marks to many sentences.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Marks {
+    pub(super) groups: Vec<MarkGroup>,
+    /// How many more there are than are shown.
+    pub(super) more: usize,
+}
+
+/// A sentence that is quoted outside the texts.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Evidence {
+    pub(super) source: SourceName,
+    pub(super) document: Option<String>,
+    pub(super) mark: Mark,
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// A piece of a sentence with what it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    /// Within quotation marks, or a direct attribution.
+    pub(super) direct: bool,
+    /// An attribution in the reporter's words.
+    pub(super) indirect: bool,
+    /// A value that another text gives differently.
+    pub(super) value: bool,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(report: &'a Report, limits: Limits) -> Self {
+        Self {
+            report,
+            limits,
+            places: report.sentences.iter().enumerate().map(|(i, s)| (s.id.as_str(), i)).collect(),
+            sources: report.sources.iter().enumerate().map(|(i, s)| (s.name.as_str(), i)).collect(),
+            cited: RefCell::default(),
+        }
+    }
+
+    /// The place of a sentence in the report's list.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    pub(super) fn sentence(&self, id: &str) -> Option<&'a SentenceEntry> {
+        self.place(id).map(|p| &self.report.sentences[p])
+    }
+
+    pub(super) fn source(&self, name: &str) -> SourceName {
+        SourceName { name: phrase::name(name), place: self.sources.get(name).copied().unwrap_or(usize::MAX) }
+    }
+
+    /// Every sentence that the page has led to so far, in the order of the texts.
+    pub(super) fn cited(&self) -> BTreeSet<usize> {
+        self.cited.borrow().clone()
+    }
+
+    /// Notes that something leads to a sentence.
+    pub(super) fn cite(&self, place: usize) {
+        self.cited.borrow_mut().insert(place);
+    }
+
+    /// The mark of a sentence.
+    pub(super) fn mark(&self, place: usize) -> Mark {
+        self.cite(place);
+        let sentence = &self.report.sentences[place];
+        Mark { number: number(sentence), anchor: anchor(&sentence.id) }
+    }
+
+    /// The name of a sentence's document, where its source has more than one.
+    pub(super) fn document(&self, sentence: &SentenceEntry) -> Option<String> {
+        let source = self.sources.get(sentence.source.as_str()).map(|s| &self.report.sources[*s]);
+        source.is_some_and(|s| s.documents > 1).then(|| phrase::name(&sentence.document))
+    }
+
+    /// Marks to these sentences, document by document in the order of the texts; as many of each source as there is room.
+    pub(super) fn marks<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Marks {
+        let places: BTreeSet<usize> = ids.into_iter().filter_map(|id| self.place(id)).collect();
+        self.marks_at(places)
+    }
+
+    /// As [`Index::marks`], by place.
+    pub(super) fn marks_at(&self, places: impl IntoIterator<Item = usize>) -> Marks {
+        let mut marks = Marks::default();
+        let mut shown = 0;
+        for place in places {
+            if shown == self.limits.references {
+                marks.more += 1;
+                continue;
+            }
+            shown += 1;
+            let sentence = &self.report.sentences[place];
+            let (source, document) = (self.source(&sentence.source), self.document(sentence));
+            let mark = self.mark(place);
+            match marks.groups.last_mut() {
+                Some(last) if last.source.place == source.place && last.document == document => last.marks.push(mark),
+                _ => marks.groups.push(MarkGroup { source, document, marks: vec![mark] }),
+            }
+        }
+        marks
+    }
+
+    /// A sentence to quote. `values` are spans of the document that are to be marked.
+    pub(super) fn evidence(&self, id: &str, values: &[(usize, usize)]) -> Option<Evidence> {
+        let place = self.place(id)?;
+        let sentence = &self.report.sentences[place];
+        let values: Vec<(usize, usize)> = values.iter().map(|v| within(*v, sentence)).collect();
+        let mut pieces = cut(&sentence.text, &[], &[], &values);
+        shorten(&mut pieces, self.limits.quote);
+        Some(Evidence {
+            source: self.source(&sentence.source),
+            document: self.document(sentence),
+            mark: self.mark(place),
+            pieces,
+        })
+    }
+
+    /// Several sentences to quote.
+    pub(super) fn quotes(&self, ids: &[String]) -> Vec<Evidence> {
+        ids.iter().filter_map(|id| self.evidence(id, &[])).collect()
+    }
+}
+
+/// A span of the document as offsets into a sentence's text.
+pub(super) fn within((start, end): (usize, usize), sentence: &SentenceEntry) -> (usize, usize) {
+    let shift = |at: usize| at.saturating_sub(sentence.start).min(sentence.text.len());
+    (shift(start), shift(end))
+}
+
+/// The number of a sentence in its document, as its id ends.
+fn number(sentence: &SentenceEntry) -> String {
+    let number = sentence.id.rsplit('#').next().unwrap_or_default();
+    let plain = number.len() <= 12 && number.bytes().all(|b| b.is_ascii_alphanumeric());
+    match (plain, sentence.kind) {
+        (true, SentenceKind::Sentence) => number.to_owned(),
+        (true, SentenceKind::Furniture) => number.trim_start_matches('f').to_owned(),
+        _ => "·".to_owned(),
+    }
+}
+
+/// Cuts a text at the ends of everything that is marked in it. Ends that do not lie on character boundaries are left out:
+/// a report from elsewhere may have such.
+pub(super) fn cut(
+    text: &str,
+    direct: &[(usize, usize)],
+    indirect: &[(usize, usize)],
+    values: &[(usize, usize)],
+) -> Vec<Piece> {
+    let mut ends: BTreeSet<usize> = [0, text.len()].into();
+    for (start, end) in direct.iter().chain(indirect).chain(values) {
+        ends.extend([*start, *end].into_iter().filter(|at| text.is_char_boundary(*at)));
+    }
+    let ends: Vec<usize> = ends.into_iter().collect();
+    let inside = |spans: &[(usize, usize)], at: usize| spans.iter().any(|(start, end)| *start <= at && at < *end);
+    let mut pieces: Vec<Piece> = Vec::new();
+    for pair in ends.windows(2) {
+        let at = pair[0];
+        let piece = Piece {
+            text: text[at..pair[1]].to_owned(),
+            direct: inside(direct, at),
+            indirect: inside(indirect, at) && !inside(direct, at),
+            value: inside(values, at),
+        };
+        match pieces.last_mut() {
+            Some(last) if (last.direct, last.indirect, last.value) == (piece.direct, piece.indirect, piece.value) => {
+                last.text.push_str(&piece.text);
+            }
+            _ => pieces.push(piece),
+        }
+    }
+    pieces
+}
+
+/// Cuts a quoted sentence after about `most` characters, but never before a marked value.
+fn shorten(pieces: &mut Vec<Piece>, most: usize) {
+    let keep = pieces.iter().rposition(|p| p.value).map_or(0, |last| last + 1);
+    let mut room = most;
+    for i in 0..pieces.len() {
+        let length = pieces[i].text.chars().count();
+        if i >= keep && length > room {
+            let cut: String = pieces[i].text.chars().take(room).collect();
+            pieces[i].text = format!("{}…", cut.trim_end());
+            pieces.truncate(i + 1);
+            return;
+        }
+        room = room.saturating_sub(length);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(pieces: &[Piece]) -> String {
+        pieces
+            .iter()
+            .map(|p| match (p.direct, p.indirect, p.value) {
+                (false, false, false) => p.text.clone(),
+                (d, i, v) => format!(
+                    "[{}{}{}:{}]",
+                    if d { "d" } else { "" },
+                    if i { "i" } else { "" },
+                    if v { "v" } else { "" },
+                    p.text
+                ),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn marks_may_overlap_and_nothing_is_lost() {
+        assert_eq!(shown(&cut("abcdef", &[(1, 4)], &[], &[(3, 5)])), "a[d:bc][dv:d][v:e]f");
+        assert_eq!(shown(&cut("abc", &[], &[(0, 9)], &[])), "[i:abc]");
+        assert!(cut("", &[], &[], &[]).is_empty());
+    }
+
+    #[test]
+    fn an_end_inside_a_character_is_left_out() {
+        assert_eq!(shown(&cut("яж", &[(1, 2)], &[], &[])), "яж");
+    }
+
+    #[test]
+    fn a_long_quote_is_cut_after_its_value() {
+        let mut pieces = cut("aaaaaaaaaa bb cccccccccc", &[], &[], &[(11, 13)]);
+        shorten(&mut pieces, 4);
+        assert_eq!(shown(&pieces), "aaaaaaaaaa [v:bb]…");
+    }
+}

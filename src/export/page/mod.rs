@@ -1,0 +1,16 @@
+//! What a page shows: the report arranged for reading, once for HTML and Markdown alike. Here are no tags and no
+//! styles; the templates hold those.
+
+mod findings;
+mod index;
+mod limits;
+mod method;
+mod sentences;
+mod spoken;
+mod texts;
+mod themes;
+mod view;
+mod words;
+
+pub(super) use limits::Limits;
+pub(super) use view::arrange;

@@ -1,0 +1,78 @@
+//! Sentence against sentence: pairs that say much the same, and values that conflict.
+
+use serde::Serialize;
+
+use super::index::{Evidence, Index};
+use crate::report::{DiscrepancyEntry, ValueKind, phrase};
+
+/// Two sentences that say much the same.
+#[derive(Debug, Serialize)]
+pub(super) struct Pair {
+    a: Evidence,
+    b: Evidence,
+    similarity: String,
+}
+
+/// Two values that cannot both hold.
+#[derive(Debug, Serialize)]
+pub(super) struct Conflict {
+    kind: &'static str,
+    subject: String,
+    update: bool,
+    a: Side,
+    b: Side,
+}
+
+/// One side of a conflict.
+#[derive(Debug, Serialize)]
+struct Side {
+    sentence: Evidence,
+    written: String,
+    attributed: Option<String>,
+}
+
+/// The closest pairs, and how many more there are.
+pub(super) fn pairs(index: &Index<'_>) -> (Vec<Pair>, usize) {
+    let mut all: Vec<_> = index.report.alignments.iter().collect();
+    all.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
+    let shown = all.len().min(index.limits.rows);
+    let view = |p: &&crate::report::AlignmentEntry| {
+        Some(Pair {
+            a: index.evidence(&p.a, &[])?,
+            b: index.evidence(&p.b, &[])?,
+            similarity: format!("{:.2}", p.similarity),
+        })
+    };
+    (all[..shown].iter().filter_map(view).collect(), all.len() - shown)
+}
+
+/// Conflicts first, then what may be an update.
+pub(super) fn conflicts(index: &Index<'_>) -> (Vec<Conflict>, usize) {
+    let (updates, conflicts): (Vec<_>, Vec<_>) = index.report.discrepancies.iter().partition(|d| d.update);
+    let total = updates.len() + conflicts.len();
+    let shown = total.min(index.limits.rows);
+    (conflicts.into_iter().chain(updates).take(shown).filter_map(|d| conflict(index, d)).collect(), total - shown)
+}
+
+fn conflict(index: &Index<'_>, d: &DiscrepancyEntry) -> Option<Conflict> {
+    let side = |id: &str, span: crate::base::Span, written: &str, attributed: &Option<String>| {
+        Some(Side {
+            sentence: index.evidence(id, &[(span.start, span.end)])?,
+            written: phrase::name(written),
+            attributed: attributed.as_deref().map(phrase::name),
+        })
+    };
+    Some(Conflict {
+        kind: match d.kind {
+            ValueKind::Date => "date",
+            ValueKind::Count => "number",
+            ValueKind::Money => "sum of money",
+            ValueKind::Percent => "percentage",
+            ValueKind::Ordinal => "place in a row",
+        },
+        subject: d.subject.iter().map(|t| phrase::name(t)).collect::<Vec<_>>().join(", "),
+        update: d.update,
+        a: side(&d.a, d.a_span, &d.a_text, &d.a_attributed)?,
+        b: side(&d.b, d.b_span, &d.b_text, &d.b_attributed)?,
+    })
+}

@@ -1,0 +1,163 @@
+//! The whole page.
+
+use serde::Serialize;
+
+use super::findings::{Caution, Finding, Front};
+use super::index::{Index, SourceName};
+use super::limits::Limits;
+use super::method::Method;
+use super::sentences::{Conflict, Pair};
+use super::spoken::{Actor, SpeakerRow, Tone, Voices};
+use super::texts::Texts;
+use super::themes::Theme;
+use super::words::WordPair;
+use crate::export::contract::{Figure, Material};
+use crate::report::{Report, phrase};
+
+/// Everything that a page shows.
+#[derive(Debug, Serialize)]
+pub(in crate::export) struct Page {
+    version: String,
+    /// The sources by name, joined as in a sentence.
+    title: String,
+    headline: String,
+    sources: Vec<Source>,
+    front: Front,
+    differences: Vec<Finding>,
+    caveats: Vec<Caution>,
+    figures: Figures,
+    themes: Vec<Theme>,
+    /// How many themes are not shown.
+    more_themes: usize,
+    unassigned: Option<String>,
+    pairs: Vec<Pair>,
+    more_pairs: usize,
+    conflicts: Vec<Conflict>,
+    more_conflicts: usize,
+    words: Vec<WordPair>,
+    more_words: usize,
+    style: Vec<String>,
+    voices: Voices,
+    speakers: Vec<SpeakerRow>,
+    more_speakers: usize,
+    actors: Vec<Actor>,
+    more_actors: usize,
+    tone: Vec<Tone>,
+    texts: Texts,
+    method: Method,
+}
+
+/// One source.
+#[derive(Debug, Serialize)]
+struct Source {
+    source: SourceName,
+    documents: String,
+    sentences: String,
+    words: String,
+    dates: Option<String>,
+}
+
+/// The figures, by name; a page that wants one that was not drawn shows nothing there.
+#[derive(Debug, Default, Serialize)]
+struct Figures {
+    story: Option<Drawn>,
+    coverage: Option<Drawn>,
+    wording: Option<Drawn>,
+    voices: Option<Drawn>,
+    theme_map: Option<Drawn>,
+    similarity: Option<Drawn>,
+}
+
+/// One figure in the page.
+#[derive(Debug, Serialize)]
+struct Drawn {
+    name: &'static str,
+    title: String,
+    description: String,
+    /// The SVG, to stand in the page as it is.
+    svg: String,
+}
+
+/// Arranges a report.
+pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Page {
+    let report = material.report;
+    let index = Index::new(report, limits);
+    let front = Front::of(&index);
+    let (themes, more_themes) = super::themes::themes(&index);
+    let (pairs, more_pairs) = super::sentences::pairs(&index);
+    let (conflicts, more_conflicts) = super::sentences::conflicts(&index);
+    let (words, more_words) = super::words::pairs(&index);
+    let (speakers, more_speakers) = super::spoken::speakers(&index);
+    let (actors, more_actors) = super::spoken::actors(&index);
+    let voices = super::spoken::voices(&index);
+    let tone = super::spoken::tone(&index);
+    let differences = super::findings::findings(&index, &report.summary.differences);
+    super::texts::cite_anchors(&index, material.figures);
+    Page {
+        version: report.run.version.clone(),
+        title: phrase::list_of(&report.sources.iter().map(|s| phrase::name(&s.name)).collect::<Vec<_>>(), 4),
+        headline: report.summary.headline.clone(),
+        sources: sources(&index),
+        front,
+        differences,
+        caveats: super::findings::cautions(report),
+        figures: drawn(material.figures),
+        themes,
+        more_themes,
+        unassigned: unassigned(report),
+        pairs,
+        more_pairs,
+        conflicts,
+        more_conflicts,
+        words,
+        more_words,
+        style: super::words::style(report),
+        voices,
+        speakers,
+        more_speakers,
+        actors,
+        more_actors,
+        tone,
+        // Last: it shows what everything above has led to.
+        texts: Texts::of(&index),
+        method: Method::of(&index),
+    }
+}
+
+fn sources(index: &Index<'_>) -> Vec<Source> {
+    let one = |s: &crate::report::SourceEntry| Source {
+        source: index.source(&s.name),
+        documents: phrase::count(s.documents, "article", "articles"),
+        sentences: phrase::count(s.sentences, "sentence", "sentences"),
+        words: phrase::count(s.words, "word", "words"),
+        dates: s
+            .dates
+            .as_ref()
+            .map(|[a, b]| if a == b { phrase::name(a) } else { format!("{} to {}", phrase::name(a), phrase::name(b)) }),
+    };
+    index.report.sources.iter().map(one).collect()
+}
+
+fn drawn(figures: &[Figure]) -> Figures {
+    let find = |name: &str| {
+        figures.iter().find(|f| f.name == name).map(|f| Drawn {
+            name: f.name,
+            title: f.title.clone(),
+            description: f.description.clone(),
+            svg: f.svg.clone(),
+        })
+    };
+    Figures {
+        story: find("story"),
+        coverage: find("coverage"),
+        wording: find("wording"),
+        voices: find("voices"),
+        theme_map: find("theme_map"),
+        similarity: find("similarity"),
+    }
+}
+
+fn unassigned(report: &Report) -> Option<String> {
+    let share = report.run.themes.unassigned_share;
+    (share > 0.0 && !report.themes.is_empty()).then(|| phrase::percent(share))
+}
