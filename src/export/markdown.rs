@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use minijinja::value::Serde;
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Output as Out, State, Value, context};
 
 use super::contract::{Material, Output};

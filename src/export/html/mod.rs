@@ -5,8 +5,8 @@ mod palette;
 
 use std::io::{self, Write};
 
-use minijinja::value::Serde;
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Output as Out, State, Value, context};
 
 use super::contract::{Figure, Material, Output};

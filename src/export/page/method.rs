@@ -57,7 +57,7 @@ impl Method {
             automatic: run.themes.automatic,
             threshold: format!("{:.2}", run.alignment.threshold),
             false_rate: run.alignment.false_rate.map(phrase::percent),
-            basis: run.alignment.basis.clone(),
+            basis: phrase::capital(run.alignment.basis.trim_end_matches('.')),
             config: serde_json::to_string_pretty(&run.config).unwrap_or_default(),
             documents: documents
                 .iter()

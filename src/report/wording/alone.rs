@@ -102,7 +102,7 @@ fn speakers(report: &Report, source: &str, names: &Names<'_>) -> Option<Statemen
         source: Some(source.to_owned()),
         theme: None,
         text: format!(
-            "{} gives the words of {}: as speakers, {}.",
+            "{} gives the words of {}: {} as speakers.",
             names.source(source),
             list_of(&each, MOST_NAMES),
             names.not_found_in(&names.others(source))

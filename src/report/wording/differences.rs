@@ -161,8 +161,8 @@ fn voices(report: &Report, names: &Names<'_>) -> Vec<Statement> {
                 source: Some(v.source.clone()),
                 theme: None,
                 text: format!(
-                    "{} attributes {} to somebody: {} in direct speech; {} to people with a name, {} to people without \
-                     one, {} to institutions.",
+                    "{} attributes {} to somebody, {} of them in direct speech. The speaker is a person with a name in {}, \
+                     somebody without one in {}, and an institution in {}.",
                     names.source(&v.source),
                     count(v.attributions, "statement", "statements"),
                     number(v.direct),

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use super::names::Names;
 use crate::report::model::{Report, Statement, ThemeEntry};
-use crate::report::phrase::{capital, count, list, number, percent};
+use crate::report::phrase::{capital, count, list, number, percent, word};
 
 /// How many themes are stated.
 const MOST_THEMES: usize = 8;
+/// How many of them come before the pairs of sentences.
+const FIRST_THEMES: usize = 2;
 /// How many pairs of sentences are stated one by one.
 const MOST_PAIRS: usize = 5;
 /// How many actors are named.
@@ -17,14 +19,16 @@ const COUNTS_UP_TO: usize = 3;
 
 /// Themes, sentences and actors that more than one source has.
 pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
-    let mut out: Vec<Statement> = report
+    let mut themes = report
         .themes
         .iter()
         .filter(|t| t.only_in.is_none() && t.by_source.iter().filter(|s| s.sentences > 0).count() > 1)
         .take(MOST_THEMES)
-        .map(|t| theme(t, names))
-        .collect();
+        .map(|t| theme(t, names));
+    // Whoever reads only the beginning should meet both kinds.
+    let mut out: Vec<Statement> = themes.by_ref().take(FIRST_THEMES).collect();
     out.extend(pairs(report, names));
+    out.extend(themes);
     out.extend(actors(report, names));
     out
 }
@@ -50,10 +54,14 @@ fn theme(theme: &ThemeEntry, names: &Names<'_>) -> Statement {
         .collect();
     let label = names.theme(theme);
     let text = if lack.is_empty() {
-        format!("{} give room to {label}: {}.", capital(&names.everybody()), list(&each))
+        format!("In {}: {label}: {}.", names.everybody(), list(&each))
     } else {
         let lack: Vec<&str> = lack.iter().map(|s| s.source.as_str()).collect();
-        format!("{}: {}; {}.", capital(&label), list(&each), names.not_found_in(&lack))
+        let lack = match lack.len() {
+            1..=2 => names.not_found_in(&lack),
+            n => format!("not found in the supplied texts of the other {}", word(n)),
+        };
+        format!("{}: {}; {lack}.", capital(&label), list(&each))
     };
     Statement { source: None, theme: Some(theme.theme), text, sentences: names.examples(theme, 1) }
 }
@@ -78,7 +86,7 @@ fn pairs(report: &Report, names: &Names<'_>) -> Vec<Statement> {
             source: None,
             theme: None,
             text: format!(
-                "{} say much the same here, in similar words.",
+                "{} put this in similar words.",
                 names.sources(&[names.source_of(&p.a), names.source_of(&p.b)])
             ),
             sentences: vec![p.a.clone(), p.b.clone()],
@@ -89,7 +97,7 @@ fn pairs(report: &Report, names: &Names<'_>) -> Vec<Statement> {
         out.push(Statement {
             source: None,
             theme: None,
-            text: format!("{} of sentences that say much the same.", capital(&count(rest, "more pair", "more pairs"))),
+            text: format!("{} of sentences in similar words.", count(rest, "more pair", "more pairs")),
             sentences: Vec::new(),
         });
     }
