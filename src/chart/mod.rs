@@ -20,3 +20,4 @@ mod wording;
 pub use contract::{Chart, Drawing};
 pub use font::{INTER_REGULAR, INTER_SEMIBOLD};
 pub use registry::{charts, draw_all};
+pub use style::{source_colour, theme_colour};

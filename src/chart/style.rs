@@ -76,6 +76,18 @@ pub(super) fn theme(number: i32) -> RGBColor {
     usize::try_from(number).ok().and_then(|n| THEMES.get(n)).copied().unwrap_or(if number < 0 { GRID } else { AXIS })
 }
 
+/// The colour of a source, as red, green and blue: pages show the same as the figures.
+pub fn source_colour(place: usize) -> [u8; 3] {
+    let RGBColor(r, g, b) = source(place);
+    [r, g, b]
+}
+
+/// The colour of a theme, as red, green and blue.
+pub fn theme_colour(number: i32) -> [u8; 3] {
+    let RGBColor(r, g, b) = theme(number);
+    [r, g, b]
+}
+
 /// `part` of a colour on the ground of another, 0..=1.
 pub(super) fn blend(colour: RGBColor, ground: RGBColor, part: f64) -> RGBColor {
     let mix = |a: u8, b: u8| (f64::from(a) * part + f64::from(b) * (1.0 - part)).round() as u8;

@@ -21,7 +21,7 @@ impl Output for Markdown {
     fn write(&self, material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
         let page = arrange(material, Limits::MARKDOWN);
         let mut environment = Environment::new();
-        environment.set_auto_escape_callback(|_| AutoEscape::None);
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         environment.set_formatter(escape);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
         environment.set_syntax(syntax.expect("it is sound"));
@@ -33,12 +33,14 @@ impl Output for Markdown {
     }
 }
 
-/// Escapes every text that is not marked as safe.
-fn escape(out: &mut Out<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+/// Escapes every text that is not the template's own.
+fn escape(out: &mut Out<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
     match value.as_str() {
-        Some(text) if !value.is_safe() => Ok(out.write_str(&plain(text))?),
-        _ => minijinja::escape_formatter(out, state, value),
+        Some(text) if !value.is_safe() => out.write_str(&plain(text))?,
+        _ if value.is_undefined() || value.is_none() => {}
+        _ => write!(out, "{value}")?,
     }
+    Ok(())
 }
 
 /// A text in which nothing is Markdown or HTML, on one line.

@@ -156,11 +156,12 @@ impl Caveat {
         Self::new(
             CaveatCode::Unassigned,
             format!(
-                "{} of {} ({}) near enough to no theme to be counted in one. Shares are of all sentences, these included; \
+                "{} of {} ({}) {} near enough to no theme to be counted in one. Shares are of all sentences, these included; \
                  nothing is concluded from them.",
                 number(without),
-                count(total, "sentence is", "sentences are"),
-                percent(share)
+                count(total, "sentence", "sentences"),
+                percent(share),
+                if without == 1 { "is" } else { "are" }
             ),
         )
     }
@@ -187,7 +188,7 @@ impl Caveat {
         Self::new(
             CaveatCode::StyleTerms,
             format!(
-                "House style is set apart: {} ({}) never count as a difference of wording.",
+                "House style is set apart and never counts as a difference of wording: {} ({}).",
                 count(terms.len(), "term", "terms"),
                 list_of(&shown, 6)
             ),

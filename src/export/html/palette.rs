@@ -2,6 +2,11 @@
 
 use serde::Serialize;
 
+use crate::chart::{source_colour, theme_colour};
+
+/// How much of a colour its pale form holds: black text on it stays far above 7 : 1.
+const PALE: f64 = 0.17;
+
 /// The colours of one report.
 #[derive(Debug, Serialize)]
 pub(super) struct Palette {
@@ -17,21 +22,19 @@ struct Shade {
     ink: &'static str,
 }
 
-const SOURCES: [u32; 9] = [0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0x7f5a2a, 0x3b3f8c, 0x6b747d];
-const THEMES: [u32; 9] = [0x332288, 0xddcc77, 0x117733, 0xcc6677, 0x88ccee, 0x882255, 0x44aa99, 0x999933, 0xaa4499];
-const GREY: u32 = 0x9aa3ad;
-
 /// The colours of so many sources and themes.
 pub(super) fn palette(sources: usize, themes: usize) -> Palette {
-    let take = |colours: &[u32], n: usize| (0..n).map(|i| shade(colours.get(i).copied().unwrap_or(GREY))).collect();
-    Palette { sources: take(&SOURCES, sources), themes: take(&THEMES, themes) }
+    Palette {
+        sources: (0..sources).map(|place| shade(source_colour(place))).collect(),
+        themes: (0..).take(themes).map(|number| shade(theme_colour(number))).collect(),
+    }
 }
 
-fn shade(colour: u32) -> Shade {
-    let channels = [16, 8, 0].map(|shift| (colour >> shift & 0xff) as u8);
-    let pale = channels.map(|c| (f64::from(c) * 0.16 + 255.0 * 0.84).round() as u8);
+fn shade(colour: [u8; 3]) -> Shade {
+    let pale = colour.map(|c| (f64::from(c) * PALE + 255.0 * (1.0 - PALE)).round() as u8);
     let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
-    let [r, g, b] = channels.map(|c| f64::from(c) / 255.0);
-    let dark = 0.2126 * r.powf(2.2) + 0.7152 * g.powf(2.2) + 0.0722 * b.powf(2.2) < 0.25;
-    Shade { full: hex(channels), pale: hex(pale), ink: if dark { "#fff" } else { "#1b1f24" } }
+    // Relative luminance of WCAG 2.1; at 0.18 white and black are read equally well.
+    let [r, g, b] = colour.map(|c| (f64::from(c) / 255.0).powf(2.2));
+    let dark = 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.18;
+    Shade { full: hex(colour), pale: hex(pale), ink: if dark { "#fff" } else { "#000" } }
 }

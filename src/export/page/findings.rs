@@ -75,7 +75,12 @@ fn finding(index: &Index<'_>, statement: &Statement) -> Finding {
     Finding {
         text: statement.text.clone(),
         theme: statement.theme.filter(|t| *t >= 0),
-        evidence: statement.sentences.iter().take(QUOTED).filter_map(|id| index.evidence(id, &spans(id))).collect(),
+        evidence: statement
+            .sentences
+            .iter()
+            .take(QUOTED)
+            .filter_map(|id| index.evidence_around(id, &spans(id)))
+            .collect(),
     }
 }
 

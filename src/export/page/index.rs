@@ -9,6 +9,9 @@ use serde::Serialize;
 use super::limits::Limits;
 use crate::report::{Report, SentenceEntry, SentenceKind, anchor, phrase};
 
+/// How many characters may stand before a value that is quoted with what is around it.
+const LEAD_IN: usize = 48;
+
 /// The report, with its sentences by id and a memory of which the page has led to.
 pub(super) struct Index<'a> {
     pub(super) report: &'a Report,
@@ -161,6 +164,13 @@ impl<'a> Index<'a> {
         })
     }
 
+    /// A sentence to quote around its values: what stands far before the first is left out.
+    pub(super) fn evidence_around(&self, id: &str, values: &[(usize, usize)]) -> Option<Evidence> {
+        let mut evidence = self.evidence(id, values)?;
+        lead_in(&mut evidence.pieces, LEAD_IN);
+        Some(evidence)
+    }
+
     /// Several sentences to quote.
     pub(super) fn quotes(&self, ids: &[String]) -> Vec<Evidence> {
         ids.iter().filter_map(|id| self.evidence(id, &[])).collect()
@@ -217,6 +227,28 @@ pub(super) fn cut(
     pieces
 }
 
+/// Leaves out what stands more than about `most` characters before the first value.
+fn lead_in(pieces: &mut Vec<Piece>, most: usize) {
+    let Some(first) = pieces.iter().position(|p| p.value) else { return };
+    let before: usize = pieces[..first].iter().map(|p| p.text.chars().count()).sum();
+    let Some(mut extra) = before.checked_sub(most).filter(|n| *n > 0) else { return };
+    let mut whole = 0;
+    for piece in &mut *pieces {
+        let length = piece.text.chars().count();
+        if length > extra {
+            let rest: String = piece.text.chars().skip(extra).collect();
+            // From a word's beginning, where one comes soon.
+            let rest =
+                rest.split_once(' ').filter(|(head, _)| head.chars().count() < 16).map_or(&*rest, |(_, tail)| tail);
+            piece.text = format!("… {rest}");
+            break;
+        }
+        extra -= length;
+        whole += 1;
+    }
+    pieces.drain(..whole);
+}
+
 /// Cuts a quoted sentence after about `most` characters, but never before a marked value.
 fn shorten(pieces: &mut Vec<Piece>, most: usize) {
     let keep = pieces.iter().rposition(|p| p.value).map_or(0, |last| last + 1);
@@ -263,6 +295,15 @@ mod tests {
     #[test]
     fn an_end_inside_a_character_is_left_out() {
         assert_eq!(shown(&cut("яж", &[(1, 2)], &[], &[])), "яж");
+    }
+
+    #[test]
+    fn a_value_is_quoted_with_what_is_around_it() {
+        let mut pieces = cut("one two three four five", &[], &[], &[(14, 18)]);
+        lead_in(&mut pieces, 8);
+        assert_eq!(shown(&pieces), "… three [v:four] five");
+        lead_in(&mut pieces, 50);
+        assert_eq!(shown(&pieces), "… three [v:four] five");
     }
 
     #[test]

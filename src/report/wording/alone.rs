@@ -69,7 +69,7 @@ fn actors(report: &Report, source: &str, names: &Names<'_>) -> Option<Statement>
         source: Some(source.to_owned()),
         theme: None,
         text: format!(
-            "{} names {}: {}.",
+            "Named in {}: {}; {}.",
             names.source(source),
             list_of(&each, MOST_NAMES),
             names.not_found_in(&names.others(source))
@@ -102,7 +102,7 @@ fn speakers(report: &Report, source: &str, names: &Names<'_>) -> Option<Statemen
         source: Some(source.to_owned()),
         theme: None,
         text: format!(
-            "{} gives the words of {}: {} as speakers.",
+            "Speakers in {}: {}; {} as speakers.",
             names.source(source),
             list_of(&each, MOST_NAMES),
             names.not_found_in(&names.others(source))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::names::Names;
-use crate::report::model::{Report, Statement, ThemeEntry};
+use crate::report::model::{Report, Statement, ThemeEntry, ThemeKind};
 use crate::report::phrase::{capital, count, list, number, percent, word};
 
 /// How many themes are stated.
@@ -53,8 +53,9 @@ fn theme(theme: &ThemeEntry, names: &Names<'_>) -> Statement {
         })
         .collect();
     let label = names.theme(theme);
+    let be = if theme.kind == ThemeKind::Mentions { "are" } else { "is" };
     let text = if lack.is_empty() {
-        format!("In {}: {label}: {}.", names.everybody(), list(&each))
+        format!("{} in {}: {}.", capital(&format!("{label} {be}")), names.everybody(), list(&each))
     } else {
         let lack: Vec<&str> = lack.iter().map(|s| s.source.as_str()).collect();
         let lack = match lack.len() {
