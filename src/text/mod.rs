@@ -2,9 +2,13 @@
 
 mod abbreviation;
 mod analyzer;
+mod boilerplate;
 mod boundary;
+mod credit;
+mod dateline;
 mod enclosure;
 mod furniture;
+mod head;
 mod language;
 mod listing;
 mod mark;

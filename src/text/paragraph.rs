@@ -11,27 +11,38 @@ const WIDEST_WRAP: usize = 130;
 /// The narrowest column that text is wrapped to, in characters.
 const NARROWEST_WRAP: usize = 30;
 
+/// The share of its last line's width under which a full stop ends a paragraph of wrapped text, in percent.
+const SHORT_LINE: usize = 60;
+
 struct Line {
     span: Span,
-    /// Its length in characters.
-    width: usize,
     /// How far it is indented, in bytes.
     indent: usize,
+    /// Whether a blank line stands above it.
+    apart: bool,
 }
 
 /// The paragraphs of `raw`, in order, without white space at their ends; none is empty.
 pub(super) fn paragraphs(raw: &str) -> Vec<Span> {
-    let mut out = Vec::new();
-    let mut block = Vec::new();
+    let mut lines_found: Vec<Line> = Vec::new();
+    let mut apart = true;
     for line in lines(raw) {
         let span = line.trimmed(raw);
         if span.is_empty() {
-            join(raw, &mut block, &mut out);
+            apart = true;
         } else {
-            block.push(Line { span, width: span.of(raw).chars().count(), indent: span.start - line.start });
+            lines_found.push(Line { span, indent: span.start - line.start, apart });
+            apart = false;
         }
     }
-    join(raw, &mut block, &mut out);
+    let width = wrap_width(raw, &lines_found);
+    let mut out: Vec<Span> = Vec::new();
+    for (i, line) in lines_found.iter().enumerate() {
+        match out.last_mut() {
+            Some(last) if !line.apart && is_soft(raw, &lines_found, i, width) => last.end = line.span.end,
+            _ => out.push(line.span),
+        }
+    }
     out
 }
 
@@ -55,39 +66,50 @@ fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Joins the lines of one block into paragraphs and empties it.
-fn join(raw: &str, block: &mut Vec<Line>, out: &mut Vec<Span>) {
-    let width = block.iter().map(|l| l.width).max().unwrap_or(0);
-    let ends = block.iter().any(|l| ends_sentence(l.span.of(raw)));
-    let mut current: Option<Span> = None;
-    for i in 0..block.len() {
-        let line = &block[i];
-        let soft = i > 0 && is_soft(raw, &block[i - 1], line, width, ends);
-        current = Some(match current {
-            Some(span) if soft => Span::new(span.start, line.span.end),
-            Some(span) => {
-                out.push(span);
-                line.span
-            }
-            None => line.span,
-        });
+/// The column that the text is wrapped to, in characters; `None` where its lines are paragraphs. Text is wrapped when at
+/// most breaks the next word would not have fitted.
+fn wrap_width(raw: &str, lines: &[Line]) -> Option<usize> {
+    let breaks = || lines.windows(2).filter(|w| !w[1].apart);
+    breaks().next()?;
+    let width = lines.iter().map(|l| width(raw, l)).max()?;
+    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
+        return None;
     }
-    out.extend(current);
-    block.clear();
+    let (mut full, mut all) = (0, 0);
+    for pair in breaks() {
+        all += 1;
+        full += usize::from(is_full(raw, &pair[0], &pair[1], width));
+    }
+    (full * 2 >= all).then_some(width)
 }
 
-/// Whether the break between two lines of a block is a matter of width only.
-fn is_soft(raw: &str, line: &Line, next: &Line, width: usize, ends: bool) -> bool {
-    let text = next.span.of(raw);
+fn width(raw: &str, line: &Line) -> usize {
+    line.span.of(raw).chars().count() + line.indent
+}
+
+/// Whether the first word of `next` would not have fitted on `line`.
+fn is_full(raw: &str, line: &Line, next: &Line, column: usize) -> bool {
+    let word = next.span.of(raw).split_whitespace().next().map_or(0, |w| w.chars().count());
+    width(raw, line) + 1 + word > column
+}
+
+/// Whether the break above line `i` is a matter of width only.
+fn is_soft(raw: &str, lines: &[Line], i: usize, column: Option<usize>) -> bool {
+    let (line, next) = (&lines[i - 1], &lines[i]);
+    let (above, text) = (line.span.of(raw), next.span.of(raw));
     if starts_item(text) || next.indent > line.indent + 1 {
         return false;
     }
-    let goes_on = text.starts_with(char::is_lowercase) && !ends_sentence(line.span.of(raw));
-    if goes_on && ends {
-        return true;
+    if text.starts_with(char::is_lowercase) && !ends_sentence(above) {
+        // `cut off in the\nmiddle.`: the sentence goes on, unless nothing in the block ever ends one, as in a list.
+        let first = lines[..i].iter().rposition(|l| l.apart).unwrap_or(0);
+        let block = lines[first..].iter().enumerate().take_while(|(n, l)| *n == 0 || !l.apart);
+        return block.map(|(_, l)| l).any(|l| ends_sentence(l.span.of(raw)));
     }
-    let word = text.split_whitespace().next().map_or(0, |w| w.chars().count());
-    (NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) && line.width + 1 + word > width && line.width * 4 > width * 3
+    let Some(column) = column else { return false };
+    let heading = !above.contains(char::is_lowercase) && text.contains(char::is_lowercase);
+    let last = ends_sentence(above) && width(raw, line) * 100 < column * SHORT_LINE;
+    !heading && !last
 }
 
 /// Whether a line ends as a sentence does.

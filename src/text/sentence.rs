@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::boilerplate::is_boilerplate;
 use super::boundary::Boundaries;
+use super::credit::is_credit;
 use super::furniture::{FurnitureKind, furnish};
 use super::language::Language;
 use super::paragraph::paragraphs;
@@ -57,11 +59,38 @@ pub fn split(raw: &str, language: Language, params: &SplitParams) -> Vec<Piece> 
         }
         return pieces;
     }
-    for part in furnish(raw, &paragraphs) {
+    for part in furnish(raw, &paragraphs, &mut boundaries) {
         match part.kind {
             Some(kind) => push(part.span, PieceKind::Furniture(kind), part.paragraph),
             None => boundaries.sentences(raw, part.span, |s| push(s, PieceKind::Sentence, part.paragraph)),
         }
     }
+    set_tail_apart(raw, &mut pieces);
     pieces
+}
+
+/// How many sentences at the end of an article may be furniture without a paragraph of their own.
+const LONGEST_TAIL: usize = 4;
+/// The longest of them, in words.
+const LONGEST_CALL: usize = 22;
+/// The least sentences that an article keeps.
+const SHORTEST_BODY: usize = 2;
+
+/// Sets sentences apart that end an article without being its own: `Follow him on Twitter.`, `By A. Jones, Agency.`
+fn set_tail_apart(raw: &str, pieces: &mut [Piece]) {
+    let body = pieces.iter().filter(|p| p.kind == PieceKind::Sentence).count();
+    let sentences = pieces.iter_mut().rev().filter(|p| p.kind == PieceKind::Sentence);
+    for piece in sentences.take(LONGEST_TAIL.min(body.saturating_sub(SHORTEST_BODY))) {
+        let text = piece.span.of(raw);
+        if text.split_whitespace().nth(LONGEST_CALL).is_some() {
+            return;
+        }
+        piece.kind = PieceKind::Furniture(if is_boilerplate(text) {
+            FurnitureKind::Boilerplate
+        } else if is_credit(text) {
+            FurnitureKind::Credit
+        } else {
+            return;
+        });
+    }
 }

@@ -1,0 +1,233 @@
+//! Credits: who reported, wrote, edited or photographed, as bylines, closing lines and captions tell it.
+
+use super::paragraph::ends_sentence;
+
+/// The longest credit, in words.
+const LONGEST: usize = 45;
+/// The most words of a credit that names one duty only.
+const MOST_NAMES: usize = 16;
+/// The longest caption, in words.
+const LONGEST_CAPTION: usize = 110;
+
+/// How lines open that tell who made an article, in lower case.
+const OPENINGS: [&str; 22] = [
+    "reporting by",
+    "additional reporting",
+    "writing by",
+    "editing by",
+    "compiled by",
+    "reported by",
+    "written by",
+    "edited by",
+    "translated by",
+    "photo by",
+    "photos by",
+    "photograph by",
+    "photographs by",
+    "video by",
+    "graphics by",
+    "(reporting by",
+    "автор:",
+    "авторы:",
+    "текст:",
+    "фото:",
+    "фотографии:",
+    "подготовил",
+];
+
+/// Whether a whole paragraph is a credit.
+pub(super) fn is_credit(paragraph: &str) -> bool {
+    if paragraph.len() > LONGEST_CAPTION * 12 {
+        return false;
+    }
+    is_caption(paragraph)
+        || paragraph.split_whitespace().nth(LONGEST).is_none() && (is_byline(paragraph) || is_closing(paragraph))
+}
+
+/// Where the credit starts that a paragraph ends with: `… (Reporting by A. Jones; editing by B. Smith)`.
+pub(super) fn credit_start(paragraph: &str) -> Option<usize> {
+    let end = paragraph.trim_end_matches(['.', ' ']);
+    if !end.ends_with(')') {
+        return None;
+    }
+    let start = end.rfind(" (").map(|i| i + 1)?;
+    let inside = &end[start + 1..end.len() - 1];
+    (opens_credit(inside) || is_picture_agency(inside)).then_some(start)
+}
+
+fn opens_credit(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', '—', '–', '-', ' ', '•']);
+    let lower: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
+    // A name follows, or who else helped: `reported by the Danish daily` is no credit.
+    OPENINGS.iter().find(|o| lower.starts_with(**o)).is_some_and(|o| {
+        let mut rest = text.chars().skip(o.chars().count()).skip_while(|c| c.is_whitespace()).peekable();
+        let next: String = rest.by_ref().take_while(|c| !c.is_whitespace()).collect();
+        let name = if matches!(next.as_str(), "by" | "and" | "from") { rest.next() } else { next.chars().next() };
+        name.is_some_and(char::is_uppercase)
+    })
+}
+
+/// `By Jane Jones`, `By JANE JONES and A. Smith, Staff Writers`: names and nothing else.
+fn is_byline(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    if !matches!(words.next(), Some("By" | "BY" | "by")) || ends_sentence(line) && !line.ends_with('.') {
+        return false;
+    }
+    let rest: Vec<&str> = words.collect();
+    let names = rest.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+    (2..=14).contains(&rest.len())
+        && names >= 2
+        && rest.iter().all(|w| {
+            w.starts_with(char::is_uppercase)
+                || matches!(
+                    *w,
+                    "and"
+                        | "for"
+                        | "with"
+                        | "of"
+                        | "de"
+                        | "van"
+                        | "von"
+                        | "al"
+                        | "the"
+                        | "&"
+                        | "|"
+                        | "in"
+                        | "at"
+                        | "on"
+                )
+        })
+        && rest.first().is_some_and(|w| w.starts_with(char::is_uppercase))
+}
+
+/// Lines that close an article: `Jane Jones contributed to this report.`, `Jones reported from Kabul.`
+fn is_closing(line: &str) -> bool {
+    if opens_credit(line) {
+        // A long one names several duties: `Reporting by A; editing by B`.
+        return line.contains(';') || line.split_whitespace().nth(MOST_NAMES).is_none();
+    }
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let named = bare.starts_with(char::is_uppercase);
+    let made = ["report", "story", "article", "post", "piece", "dispatch", "file"];
+    let helped =
+        bare.split_once("contributed to this ").is_some_and(|(_, what)| made.iter().any(|m| what.starts_with(m)))
+            || ["contributed reporting", "contributed from", "contributed research"].iter().any(|h| bare.contains(h))
+            || bare.ends_with(" contributed");
+    let reported = bare.split_once(" reported from ").is_some_and(|(who, place)| {
+        who.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || w == "and")
+            && place.split_whitespace().count() <= 8
+    });
+    named && (helped && bare.split_whitespace().count() <= 35 || reported)
+}
+
+/// A caption that came with its picture's credit.
+fn is_caption(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    if words > LONGEST_CAPTION {
+        return false;
+    }
+    let file = [
+        "FILE - ",
+        "FILE- ",
+        "FILE – ",
+        "FILE — ",
+        "FILE PHOTO",
+        "Enlarge this image",
+        "Image copyright",
+        "Image caption",
+        "Media caption",
+        "CLOSE ",
+    ];
+    if file.iter().any(|f| line.starts_with(f)) {
+        return true;
+    }
+    if words <= 90
+        && let Some(inside) =
+            line.trim_end_matches('.').strip_suffix(')').and_then(|l| l.rsplit_once('(')).map(|(_, i)| i)
+        && is_picture_agency(inside)
+    {
+        return true;
+    }
+    let tail = line.rsplit(['.', '|', '—']).find(|t| !t.trim().is_empty()).unwrap_or(line).trim();
+    words <= 70
+        && !ends_sentence(line)
+        && (is_picture_agency(tail) || tail.ends_with("Getty Images") || tail.ends_with("AP Photo"))
+}
+
+/// `Photo: Wilfredo Lee, AP`, `AP Photo/Susan Walsh`, `Drew Angerer/Getty Images`.
+fn is_picture_agency(text: &str) -> bool {
+    let text = text.trim();
+    let marked = [
+        "Photo:",
+        "Photo by ",
+        "Photos by ",
+        "Photograph by ",
+        "Photo courtesy",
+        "AP Photo",
+        "Reuters photo",
+        "Image:",
+        "Credit:",
+        "Source: Getty",
+        "Фото:",
+    ];
+    let slash = text.split_once('/').is_some_and(|(name, agency)| {
+        let known = [
+            "Getty",
+            "AP",
+            "AFP",
+            "Reuters",
+            "REUTERS",
+            "Bloomberg",
+            "EPA",
+            "Shutterstock",
+            "Associated Press",
+            "Zuma",
+            "CQ",
+            "TASS",
+            "ТАСС",
+        ];
+        known.iter().any(|k| agency.starts_with(k)) && name.split_whitespace().count() <= 5
+    });
+    text.split_whitespace().count() <= 16 && (marked.iter().any(|m| text.starts_with(m)) || slash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_by_line() {
+        for line in [
+            "By Jane Jones",
+            "By JANE JONES and A. Smith, Staff Writers",
+            "Reporting by A. Jones; editing by B. Smith",
+            "Jane Jones and the Associated Press contributed to this report.",
+            "— Max Jones contributed.",
+            "Jones reported from Kabul, Afghanistan.",
+            "FILE - In this Jan. 30, 2018, file photo, a man fills out a form.",
+            "A crowd waits in the rain. (Photo: A. Jones, AP)",
+            "Фото: А. Иванов",
+        ] {
+            assert!(is_credit(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_credits() {
+        for line in [
+            "By Friday the talks had failed.",
+            "By Monday and Tuesday, Smith had left",
+            "He contributed to the party.",
+            "Smith, who reported from Kabul for years, was hurt.",
+            "The law was edited by the committee.",
+        ] {
+            assert!(!is_credit(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_credit_may_close_a_paragraph() {
+        assert_eq!(credit_start("It is so. (Reporting by A. Jones; editing by B. Smith)"), Some(10));
+        assert_eq!(credit_start("It is so (he said)."), None);
+    }
+}

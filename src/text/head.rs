@@ -1,0 +1,214 @@
+//! What stands above the body of an article: section label, headline, summary bullets, bylines, standfirst.
+
+use super::boilerplate::is_boilerplate;
+use super::boundary::Boundaries;
+use super::credit::is_credit;
+use super::dateline::{dateline, is_agency};
+use super::furniture::{FurnitureKind, Part};
+use super::listing::bullet;
+use super::paragraph::ends_sentence;
+use super::word::words;
+use crate::base::Span;
+
+/// How many paragraphs above the body may be furniture.
+const LONGEST_HEAD: usize = 12;
+/// How many of them may be lines without a full stop: more are a list or a poem.
+const MOST_HEADINGS: usize = 4;
+/// The longest headline or deck, in characters.
+const LONGEST_HEADLINE: usize = 170;
+/// The longest section label, in words.
+const LONGEST_LABEL: usize = 4;
+
+/// What a line above the body looks like by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Bullet,
+    Credit,
+    Boilerplate,
+    Heading,
+}
+
+/// Sets the furniture above the body apart; returns the index of the first paragraph of the body.
+pub(super) fn head(raw: &str, paragraphs: &[Span], boundaries: &mut Boundaries, parts: &mut Vec<Part>) -> usize {
+    let mut lines = Vec::new();
+    for span in paragraphs.iter().take(LONGEST_HEAD + 1) {
+        match line(raw, *span, boundaries) {
+            Some(line) => lines.push(line),
+            None => break,
+        }
+    }
+    let listed = paragraphs.first().is_some_and(|p| p.of(raw).starts_with("Story highlights"));
+    let headings = lines.iter().filter(|l| **l == Line::Heading).count();
+    let all = lines.len() == paragraphs.len() || lines.len() > LONGEST_HEAD;
+    let table = headings > 2 && headings >= paragraphs.len() - lines.len();
+    if all || (headings > MOST_HEADINGS || table) && !listed {
+        // No body below, or too many lines: only what is furniture anywhere is set apart.
+        lines.truncate(lines.iter().take_while(|l| matches!(l, Line::Credit | Line::Boilerplate)).count());
+    }
+    let texts: Vec<&str> = paragraphs.iter().take(lines.len()).map(|p| p.of(raw)).collect();
+    let headline = (0..lines.len()).filter(|&i| lines[i] == Line::Heading && !is_outlet(texts[i]));
+    let headline =
+        headline.clone().find(|&i| word_count(texts[i]) > LONGEST_LABEL).or_else(|| headline.clone().next_back());
+    for (i, line) in lines.iter().enumerate() {
+        let kind = match line {
+            Line::Bullet => FurnitureKind::Bullet,
+            Line::Credit => FurnitureKind::Credit,
+            Line::Boilerplate if listed && i == 0 => FurnitureKind::Bullet,
+            Line::Boilerplate => FurnitureKind::Boilerplate,
+            Line::Heading if listed => FurnitureKind::Bullet,
+            Line::Heading if is_outlet(texts[i]) || signs(texts[i], texts.get(i + 1)) => FurnitureKind::Credit,
+            Line::Heading => match headline {
+                Some(h) if i < h => FurnitureKind::Label,
+                Some(h) if i == h => FurnitureKind::Headline,
+                _ => FurnitureKind::Standfirst,
+            },
+        };
+        parts.push(Part { span: paragraphs[i], kind: Some(kind), paragraph: i as u32 });
+    }
+    standfirst(raw, paragraphs, lines.len(), boundaries, parts)
+}
+
+/// What the paragraph is above a body; `None` when it is the body itself.
+fn line(raw: &str, span: Span, boundaries: &mut Boundaries) -> Option<Line> {
+    let text = span.of(raw);
+    if is_credit(text) {
+        return Some(Line::Credit);
+    }
+    if is_boilerplate(text) {
+        return Some(Line::Boilerplate);
+    }
+    if let Some(item) = bullet(text) {
+        // In a dialogue a dash opens a sentence.
+        return (!text.starts_with(['–', '—', '-']) || !ends_sentence(item)).then_some(Line::Bullet);
+    }
+    let mut pieces = 0;
+    let heading = !ends_sentence(text)
+        && text.chars().count() <= LONGEST_HEADLINE
+        && text.chars().any(char::is_alphabetic)
+        && text.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+        && !text.ends_with([',', ':', ';'])
+        && dateline(text).is_none()
+        && reads_as_headline(text)
+        && {
+            boundaries.sentences(raw, span, |_| pieces += 1);
+            pieces == 1
+        };
+    heading.then_some(Line::Heading)
+}
+
+/// A headline leaves out articles and auxiliaries or writes its words with capitals; a sentence whose full stop was lost
+/// does neither.
+fn reads_as_headline(text: &str) -> bool {
+    let (mut all, mut long, mut capital, mut small) = (0, 0, 0, 0);
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        all += 1;
+        if bare.chars().count() > 3 {
+            long += 1;
+            capital += usize::from(bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+        }
+        small += usize::from(matches!(
+            bare,
+            "the"
+                | "a"
+                | "an"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "will"
+                | "be"
+                | "been"
+                | "that"
+                | "he"
+                | "she"
+                | "they"
+                | "it"
+                | "its"
+                | "his"
+                | "her"
+        ));
+    }
+    capital * 10 >= long * 7 || small == 0 || small == 1 && all <= 12
+}
+
+fn word_count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// The name of an outlet or agency, or a writer's office, on a line of its own: `USA TODAY`, `Opinion contributor`.
+fn is_outlet(line: &str) -> bool {
+    const LAST: &str = " TODAY News NEWS Sports Times Post Journal Republic Tribune Press Herald Enquirer Network Bureau \
+        Writer Writers Correspondent Reporter contributor contributors columnist Columnist Contributor Editor Editors ";
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    let known = LAST.contains(&format!(" {last} "));
+    word_count(line) <= LONGEST_LABEL + 1 && line.starts_with(char::is_uppercase) && (known || is_agency(line))
+}
+
+/// Two to five words as a person's name has them, several people perhaps.
+fn is_name(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    (2..=9).contains(&words.len())
+        && words.iter().all(|w| {
+            matches!(*w, "and" | "de" | "van" | "von" | "al")
+                || w.starts_with(char::is_uppercase)
+                    && w.chars()
+                        .skip(1)
+                        .all(|c| c.is_lowercase() || matches!(c, '.' | ',' | '-' | '\'' | '’') || c.is_uppercase())
+        })
+}
+
+/// Whether a line names the writers: two names, or one above the outlet's.
+fn signs(line: &str, below: Option<&&str>) -> bool {
+    is_name(line)
+        && (below.is_some_and(|b| is_outlet(b)) || line.contains(" and ") && line.split_whitespace().count() >= 5)
+}
+
+/// Sets a summary sentence above the body apart, where the body's opening says it again; returns where the body goes on.
+fn standfirst(
+    raw: &str,
+    paragraphs: &[Span],
+    head: usize,
+    boundaries: &mut Boundaries,
+    parts: &mut Vec<Part>,
+) -> usize {
+    let (Some(&first), Some(&second)) = (paragraphs.get(head), paragraphs.get(head + 1)) else { return head };
+    if dateline(first.of(raw)).is_some() {
+        return head;
+    }
+    let mut count = 0;
+    boundaries.sentences(raw, first, |_| count += 1);
+    if count != 1 {
+        return head;
+    }
+    let mut told = false;
+    let mut looked_at = 0;
+    boundaries.sentences(raw, second, |s| {
+        looked_at += 1;
+        told |= looked_at <= 3 && retells(first.of(raw), s.of(raw));
+    });
+    if !told || looked_at < 2 {
+        return head;
+    }
+    parts.push(Part { span: first, kind: Some(FurnitureKind::Standfirst), paragraph: head as u32 });
+    head + 1
+}
+
+/// Whether `sentence` has nearly all the longer words of `summary`.
+fn retells(summary: &str, sentence: &str) -> bool {
+    let stems = |text: &str| -> Vec<String> {
+        let mut out = Vec::new();
+        words(text, |t| {
+            let long = t.surface.chars().count() > 3 || t.surface.starts_with(char::is_uppercase);
+            if long {
+                out.push(t.surface.to_lowercase().chars().take(5).collect());
+            }
+        });
+        out
+    };
+    let (a, b) = (stems(summary), stems(sentence));
+    a.len() >= 6 && a.iter().filter(|w| b.contains(w)).count() * 10 >= a.len() * 7
+}
