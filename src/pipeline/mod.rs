@@ -2,6 +2,7 @@
 
 mod actors;
 mod analyze;
+mod calibrate;
 mod config;
 mod contrasts;
 mod observer;
@@ -12,5 +13,6 @@ mod tone;
 mod voices;
 
 pub use analyze::analyze;
+pub use calibrate::{CalibrateParams, calibrate};
 pub use config::Config;
 pub use observer::{Observer, Silent, Stage};

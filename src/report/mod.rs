@@ -1,6 +1,7 @@
 //! The report: one versioned value that holds everything a reader may see. Charts and pages are made from it alone.
 
 mod anchor;
+mod calibration;
 mod caveat;
 mod compared;
 mod model;
@@ -10,6 +11,7 @@ mod spoken;
 mod wording;
 
 pub use anchor::anchor;
+pub use calibration::{Calibration, Rates};
 pub use caveat::{Caveat, CaveatCode, caveats};
 pub use compared::{
     AlignmentEntry, ContrastEntry, DiscrepancyEntry, Examples, Family, Item, OnlyIn, OnlyInKind, SimilarityMap,

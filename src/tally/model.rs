@@ -74,6 +74,31 @@ impl Tally {
         sources
     }
 
+    /// The same counts with the documents under other sources. `source` names the new one by a document's place.
+    ///
+    /// # Panics
+    /// When two documents of the same name come into the same source.
+    #[must_use]
+    pub fn regrouped(&self, source: impl Fn(usize) -> String) -> Self {
+        let mut documents: Vec<(TalliedDocument, usize)> = (self.documents.iter().enumerate())
+            .map(|(at, document)| (TalliedDocument { source: source(at), ..document.clone() }, at))
+            .collect();
+        documents.sort_by(|(a, _), (b, _)| (&a.source, &a.name).cmp(&(&b.source, &b.name)));
+        let mut to = vec![0u32; documents.len()];
+        for (place, (_, at)) in documents.iter().enumerate() {
+            to[*at] = place as u32;
+        }
+        Self {
+            coverage: self.coverage.merged(&to, &CountTable::default(), &[], to.len()),
+            wording: self.wording.merged(&to, &CountTable::default(), &[], to.len()),
+            theme_wording: merged(&self.theme_wording, &to, &BTreeMap::new(), &[], to.len()),
+            voices: self.voices.merged(&to, &CountTable::default(), &[], to.len()),
+            tone: merged(&self.tone, &to, &BTreeMap::new(), &[], to.len()),
+            style: self.style.clone(),
+            ..Self::new(documents.into_iter().map(|(document, _)| document).collect())
+        }
+    }
+
     /// The two tallies in one. Counts of a document that both have add up; where they name different events or periods
     /// for it, the first in the alphabet stands.
     #[must_use]
@@ -174,6 +199,18 @@ mod tests {
         fn merging_is_associative_and_commutative(a in tally(), b in tally(), c in tally()) {
             prop_assert_eq!(a.merge(&b), b.merge(&a));
             prop_assert_eq!(a.merge(&b).merge(&c), a.merge(&b.merge(&c)));
+        }
+
+        #[test]
+        fn regrouping_and_back_changes_nothing(a in tally()) {
+            let home: Vec<String> = a.documents().iter().map(|d| d.source.clone()).collect();
+            let away = a.regrouped(|at| if at % 2 == 0 { "x".into() } else { "w".into() });
+            prop_assert!(away.sources().len() <= 2);
+            let back = away.regrouped(|at| {
+                let name = &away.documents()[at].name;
+                home[a.documents().iter().position(|d| d.name == *name).unwrap()].clone()
+            });
+            prop_assert_eq!(back, a);
         }
 
         #[test]

@@ -1,12 +1,50 @@
 //! `diptych calibrate`.
 
-use crate::terminal::{GlobalArgs, Outcome};
+use std::io::Write;
 
-/// Split one source at random, and report how often anything is found.
+use diptych::pipeline::{CalibrateParams, Config, Observer, Stage, calibrate};
+
+use crate::input::InputArgs;
+use crate::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line};
+
+/// Split one source at random, and report how often anything is found
+///
+/// The two parts of one source do not differ but by chance, so everything found is false. Prints, as one JSON object, the
+/// share of splits in which diptych's gates found anything, and the same for the usual tests.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {}
+#[command(before_help = "Example:\n  diptych calibrate archive.jsonl --source reuters --splits 100")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Source that is split; it may be left out where the input has only one
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
+    /// How many times it is split
+    #[arg(long, value_name = "N", default_value_t = CalibrateParams::default().splits)]
+    splits: usize,
+    /// Share of its documents that goes into the first part
+    #[arg(long, value_name = "SHARE", default_value_t = CalibrateParams::default().part)]
+    part: f64,
+}
 
 /// Runs it.
-pub(crate) fn run(_args: &Args, _global: &GlobalArgs) -> Outcome {
-    Ok(())
+pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
+    let mut config = Config::default();
+    if let Some(seed) = global.seed {
+        config.seed = seed;
+    }
+    config.corpus.language = args.input.language();
+    let mut params = CalibrateParams::default();
+    params.source.clone_from(&args.source);
+    params.splits = args.splits;
+    params.part = args.part;
+
+    let progress = Progress::new(global);
+    progress.stage(Stage::Read, "");
+    let read = args.input.read()?;
+    let calibration = calibrate(read.records, &params, &config, &progress)?;
+    progress.done();
+    let mut out = stdout();
+    write_line(&mut out, &calibration)?;
+    Ok(out.flush()?)
 }
