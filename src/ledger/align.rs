@@ -9,7 +9,7 @@ use super::params::AlignParams;
 use super::rows::Rows;
 use super::similarity::Space;
 use super::story::stories;
-use crate::base::{SentenceId, map_ordered};
+use crate::base::{DocumentId, SentenceId, map_ordered};
 use crate::corpus::Corpus;
 use crate::error::Result;
 
@@ -65,6 +65,22 @@ pub fn similarities(pairs: &[[(&str, crate::text::Language); 2]]) -> Result<Vec<
     let rows = Rows::of_texts(&texts)?;
     let places: Vec<usize> = (0..pairs.len()).collect();
     Ok(map_ordered(&places, |&i| Space::new(&rows, &[2 * i], &[2 * i + 1]).similarity(0, 0)))
+}
+
+/// How alike every sentence of one document is to every sentence of another: `matrix[i][j]`, 0..=1, as in [`align`].
+///
+/// # Errors
+/// Does not fail on any corpus.
+pub fn similarity_matrix(corpus: &Corpus, a: DocumentId, b: DocumentId) -> Result<Vec<Vec<f64>>> {
+    let texts: Vec<_> = [a, b]
+        .into_iter()
+        .flat_map(|id| corpus.sentences_of(id).iter().map(move |s| (corpus.text(s), corpus.document(id).language)))
+        .collect();
+    let rows = Rows::of_texts(&texts)?;
+    let (first, second): (Vec<usize>, Vec<usize>) =
+        (0..texts.len()).partition(|&row| row < corpus.document(a).sentences.len());
+    let space = Space::new(&rows, &first, &second);
+    Ok((0..first.len()).map(|i| (0..second.len()).map(|j| space.similarity(i, j)).collect()).collect())
 }
 
 /// Mutual nearest neighbours of two documents, down to the lower edge of the band.

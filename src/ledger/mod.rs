@@ -11,7 +11,7 @@ mod similarity;
 mod story;
 mod synonym;
 
-pub use align::{Alignment, Alignments, align, similarities};
+pub use align::{Alignment, Alignments, align, similarities, similarity_matrix};
 pub use discrepancy::{Clash, Discrepancy, clashes, discrepancies};
 pub use params::AlignParams;
 pub use story::stories;

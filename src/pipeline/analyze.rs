@@ -4,14 +4,15 @@ use super::config::Config;
 use super::contrasts::{self, Evidence};
 use super::observer::{Observer, Stage};
 use super::study::Study;
-use super::{actors, texts, themes, tone, voices};
+use super::{actors, ledger, texts, themes, tone, voices};
 use crate::base::{DocumentId, SourceId};
 use crate::contrast;
 use crate::corpus::{Corpus, Order, Record};
 use crate::discourse;
 use crate::error::{Error, Result};
 use crate::ingest::Skipped;
-use crate::report::{self, AlignmentRun, Caveat, Report, Run, SCHEMA_VERSION, TermScore};
+use crate::ledger::{align, discrepancies};
+use crate::report::{self, Caveat, Report, Run, SCHEMA_VERSION, TermScore};
 use crate::tally::{Labels, Tally};
 use crate::vectorize::Vocabulary;
 
@@ -32,6 +33,10 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
     let spoken = discourse::describe(&corpus);
     let quotes = &spoken.quotes;
 
+    observer.stage(Stage::Align, &format!("{} sentences", corpus.sentences().len()));
+    let aligned = align(&corpus, &config.align)?.aligned;
+    let conflicts = discrepancies(&corpus, &aligned)?;
+
     observer.stage(Stage::Compare, &format!("{} themes", found.themes.len()));
     let vocabulary = fitted.vocabulary();
     let labels = Labels { themes: &found.labels, n_themes: found.themes.len(), vocabulary, counts: &counts };
@@ -49,7 +54,7 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
             version: env!("CARGO_PKG_VERSION").to_owned(),
             seed: config.seed,
             config: serde_json::to_value(config).expect("a configuration is plain data"),
-            alignment: AlignmentRun { threshold: 0.25, false_rate: None, basis: String::new() },
+            alignment: ledger::run(&config.align),
             themes: themes::run(&found.summary),
             skipped: texts::skipped(skipped),
             style_terms: style_terms(fitted.vocabulary(), &counts.totals()),
@@ -59,13 +64,13 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
         sentences: texts::sentences(&corpus, &found.labels, &found.scores),
         themes: themes::entries(&corpus, &found, &alone),
         contrasts: contrasts::entries(&evidence, &contrasts),
-        alignments: Vec::new(),
-        discrepancies: Vec::new(),
+        alignments: ledger::alignments(&corpus, &aligned),
+        discrepancies: ledger::discrepancies(&corpus, &conflicts, quotes),
         only_in: [contrasts::only_in(&evidence, &alone), actors::only_in(&corpus, &spoken.actors)].concat(),
         voices: voices::voices(&corpus, quotes),
         tone: tone::entries(&corpus, &spoken.tones),
         actors: actors::entries(&corpus, &spoken.actors),
-        similarity: None,
+        similarity: ledger::similarity(&corpus, &aligned)?,
         summary: report::Summary::default(),
         caveats: Vec::new(),
     };

@@ -6,6 +6,7 @@ use crate::contrast::ContrastParams;
 use crate::corpus::CorpusParams;
 use crate::error::{Error, Result};
 use crate::ingest::IngestParams;
+use crate::ledger::AlignParams;
 use crate::report::SummaryParams;
 use crate::text::AnalyzerParams;
 use crate::theme::ThemeParams;
@@ -29,6 +30,8 @@ pub struct Config {
     pub vectorize: VectorizerParams,
     /// How themes are found, accepted and named.
     pub theme: ThemeParams,
+    /// How sentences are aligned.
+    pub align: AlignParams,
     /// How sources are compared.
     pub contrast: ContrastParams,
     /// What enters the summary.
@@ -44,6 +47,7 @@ impl Default for Config {
             analyzer: AnalyzerParams::default(),
             vectorize: VectorizerParams::default(),
             theme: ThemeParams::default(),
+            align: AlignParams::default(),
             contrast: ContrastParams::default(),
             summary: SummaryParams::default(),
         }
