@@ -1,6 +1,6 @@
 //! The names in one document, and whom each names.
 
-use super::super::reading::english::{
+use super::super::reading::lexicon::{
     ADVERB, AND, AUX, BUT, DET, OBJECT, PREP, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TIME, VERB, WH,
 };
 use super::super::reading::places::{self, Standing};
@@ -240,7 +240,7 @@ fn role(p: &Passage<'_>, (start, end): Range, from: usize, to: usize) -> Role {
     }
     if before.is_some_and(|b| p.tokens[b].is_word() && p.is(b, VERB) && !p.is(b, AUX)) {
         let said = before
-            .is_some_and(|b| p.entry(b).cue.is_some_and(|(frame, _)| frame & super::super::reading::english::SAY != 0));
+            .is_some_and(|b| p.entry(b).cue.is_some_and(|(frame, _)| frame & super::super::reading::lexicon::SAY != 0));
         return if said { Role::Acts } else { Role::ActedOn };
     }
     Role::Neither

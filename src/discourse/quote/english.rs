@@ -2,7 +2,7 @@
 //! quoted pieces that no cue claims.
 
 use super::super::reading::Kind;
-use super::super::reading::english::{
+use super::super::reading::lexicon::{
     ADVERB, AND, AUX, BE, BUT, CLAUSE, DET, Form, Frame, NOUNISH, OBJ, OBJECT, POSSESSIVE, PREP, PRONOUN, RELATIVE,
     SAY, SHOW, SUBORDINATOR, TELL, THAT, TIME, TO, WH,
 };

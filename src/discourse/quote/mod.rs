@@ -5,6 +5,8 @@ mod english_phrase;
 mod model;
 mod read;
 mod resolve;
+mod russian;
+mod russian_speaker;
 
 pub use model::{Mode, Named, Quote, Speaker};
 pub(crate) use read::quotes;

@@ -1,10 +1,10 @@
 //! From a document to its quotations.
 
 use super::super::reading::Persons;
-use super::super::reading::{Found, Passage};
-use super::english;
-use super::model::{Mode, Quote};
+use super::super::reading::{Found, Passage, Range};
+use super::model::{Mode, Quote, Speaker};
 use super::resolve::Resolver;
+use super::{english, russian, russian_speaker};
 use crate::base::{DocumentId, SentenceId, Span};
 use crate::corpus::Corpus;
 use crate::text::Language;
@@ -12,19 +12,30 @@ use crate::text::Language;
 /// The attributions of one document, in the order of the text.
 pub(crate) fn quotes(passage: &Passage<'_>, persons: &Persons, corpus: &Corpus, id: DocumentId) -> Vec<Quote> {
     let document = corpus.document(id);
-    let found = match document.language {
-        Language::Russian => Vec::new(),
-        _ => english::find(passage),
-    };
+    let first = document.sentences.start;
+    if document.language == Language::Russian {
+        let mut resolver = russian_speaker::Resolver::new(passage);
+        return assemble(passage, id, first, &russian::find(passage), |range| resolver.speaker(range));
+    }
     let mut resolver = Resolver::new(passage, persons);
+    assemble(passage, id, first, &english::find(passage), |range| resolver.speaker(range))
+}
+
+fn assemble(
+    passage: &Passage<'_>,
+    id: DocumentId,
+    first_sentence: usize,
+    found: &[Found],
+    mut speaker: impl FnMut(Range) -> Speaker,
+) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::with_capacity(found.len());
-    for f in &found {
+    for f in found {
         let speaker = match (f.speaker, f.goes_on) {
-            (Some(range), _) => Some(resolver.speaker(range)),
+            (Some(range), _) => Some(speaker(range)),
             (None, Some(earlier)) => quotes.get(earlier).and_then(|q| q.speaker.clone()),
             (None, None) => None,
         };
-        quotes.push(quote(passage, id, document.sentences.start, f, speaker));
+        quotes.push(quote(passage, id, first_sentence, f, speaker));
     }
     quotes
 }
@@ -34,7 +45,7 @@ fn quote(
     document: DocumentId,
     first_sentence: usize,
     found: &Found,
-    speaker: Option<super::model::Speaker>,
+    speaker: Option<Speaker>,
 ) -> Quote {
     let mut parts: Vec<Span> = found.parts.iter().map(|&r| p.span(r)).collect();
     parts.sort_unstable();

@@ -1,7 +1,7 @@
 //! Who a speaker is: the fullest name that the document gives for `he`, `the official`, `Clinton`.
 
 use super::super::reading::Kind;
-use super::super::reading::english::{AND, DET, POSSESSIVE, PREP, PRONOUN, RELATIVE, THAT};
+use super::super::reading::lexicon::{AND, DET, POSSESSIVE, PREP, PRONOUN, RELATIVE, THAT};
 use super::super::reading::places::{self, Standing};
 use super::super::reading::{Gender, Persons, is_body, is_title};
 use super::super::reading::{Passage, Range};
@@ -361,7 +361,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let p = self.p;
         let start = p.sentence(name.0).0;
         let verb = name.1 < p.tokens.len()
-            && p.is(name.1, super::super::reading::english::AUX | super::super::reading::english::VERB);
+            && p.is(name.1, super::super::reading::lexicon::AUX | super::super::reading::lexicon::VERB);
         verb || name.0 - start < 4 && !(name.0 > start && p.is(name.0 - 1, PREP))
     }
 

@@ -1,66 +1,11 @@
-//! What the rules know of English words: the closed classes, and the verbs by which speech and thought are attributed.
-
-use std::sync::OnceLock;
+//! The English words that the rules know.
 
 use rustc_hash::FxHashMap;
 
-/// Classes of a word, as bits: a form such as `claims` is in several.
-pub(crate) type Class = u32;
-
-pub(crate) const DET: Class = 1;
-pub(crate) const PRONOUN: Class = 1 << 1;
-pub(crate) const RELATIVE: Class = 1 << 2;
-pub(crate) const PREP: Class = 1 << 3;
-pub(crate) const AND: Class = 1 << 4;
-pub(crate) const BUT: Class = 1 << 5;
-pub(crate) const SUBORDINATOR: Class = 1 << 6;
-pub(crate) const AUX: Class = 1 << 7;
-pub(crate) const ADVERB: Class = 1 << 8;
-pub(crate) const TIME: Class = 1 << 9;
-pub(crate) const VERB: Class = 1 << 10;
-pub(crate) const POSSESSIVE: Class = 1 << 11;
-pub(crate) const OBJECT: Class = 1 << 12;
-pub(crate) const NUMBER: Class = 1 << 13;
-pub(crate) const THAT: Class = 1 << 14;
-pub(crate) const WH: Class = 1 << 15;
-/// Prepositions that hang a phrase on a noun: `officials at the ministry`.
-pub(crate) const ATTACH: Class = 1 << 16;
-/// A form that is as often a noun: `claims`, `reports`.
-pub(crate) const NOUNISH: Class = 1 << 17;
-/// A verb that no subject can be read off: `is`, `has`.
-pub(crate) const BE: Class = 1 << 18;
-
-/// How a cue takes what is said.
-pub(crate) type Frame = u16;
-
-/// Tags direct speech before and after; inverts (`said Smith`).
-pub(crate) const SAY: Frame = 1;
-/// Takes a hearer first: `told reporters that`.
-pub(crate) const TELL: Frame = 2;
-/// Takes a clause: `believes that`.
-pub(crate) const CLAUSE: Frame = 4;
-/// Takes an infinitive: `vowed to`.
-pub(crate) const TO: Frame = 8;
-/// Takes a thing or person: `criticized the plan`.
-pub(crate) const OBJ: Frame = 16;
-/// Papers and figures do it too: `the poll shows`.
-pub(crate) const SHOW: Frame = 32;
-
-/// The form that a verb stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    Base,
-    Present,
-    Past,
-    Ing,
-}
-
-/// What is known of one form.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Entry {
-    pub(crate) class: Class,
-    pub(crate) cue: Option<(Frame, Form)>,
-}
+use super::lexicon::{
+    ADVERB, AND, ATTACH, AUX, BE, BUT, CLAUSE, Class, DET, Entry, Form, Frame, NOUNISH, NUMBER, OBJ, OBJECT,
+    POSSESSIVE, PREP, PRONOUN, RELATIVE, SAY, SHOW, SUBORDINATOR, TELL, THAT, TIME, TO, VERB, WH,
+};
 
 /// A cue verb's lemma, with irregular past forms after a slash; frames by table.
 const CUES: &[(Frame, &str)] = &[
@@ -191,81 +136,49 @@ const CLASSES: &[(Class, &str)] = &[
     ),
 ];
 
-/// Everything known, by lower-case form.
-pub(crate) struct Words {
-    map: FxHashMap<String, Entry>,
+/// Every known form.
+pub(super) fn forms() -> FxHashMap<String, Entry> {
+    let mut map: FxHashMap<String, Entry> = FxHashMap::default();
+    for (class, words) in CLASSES {
+        for word in words.split_whitespace() {
+            map.entry(word.to_owned()).or_default().class |= class;
+        }
+    }
+    for verb in VERBS.split_whitespace() {
+        for (form, _) in conjugate(verb) {
+            map.entry(form).or_default().class |= VERB;
+        }
+    }
+    for (frame, verbs) in CUES {
+        for verb in verbs.split_whitespace() {
+            for (text, form) in conjugate(verb) {
+                let entry = map.entry(text).or_default();
+                entry.class |= VERB;
+                if frame & NOUN != 0 && matches!(form, Form::Base | Form::Present) {
+                    entry.class |= NOUNISH;
+                }
+                let known = entry.cue.map_or(0, |(f, _)| f);
+                let form = entry.cue.map_or(form, |(_, f)| f);
+                entry.cue = Some((known | frame & !NOUN, form));
+            }
+        }
+    }
+    for word in NOUNISH_FORMS.split_whitespace() {
+        map.entry(word.to_owned()).or_default().class |= NOUNISH;
+    }
+    map
 }
 
-impl Words {
-    /// The tables, built at first use.
-    pub(crate) fn get() -> &'static Self {
-        static WORDS: OnceLock<Words> = OnceLock::new();
-        WORDS.get_or_init(Self::build)
-    }
-
-    /// What is known of a word in any case, with any apostrophe.
-    pub(crate) fn look_up(&self, word: &str) -> Entry {
-        let mut buffer = [0u8; 24];
-        if word.is_ascii() {
-            // The country, not the pronoun.
-            if word == "US" {
-                return Entry::default();
-            }
-            if word.len() > buffer.len() {
-                return self.unknown(word);
-            }
-            let lower = &mut buffer[..word.len()];
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            let lower = std::str::from_utf8(lower).unwrap_or(word);
-            return self.map.get(lower).copied().unwrap_or_else(|| self.unknown(lower));
-        }
-        let lower = word.to_lowercase().replace('\u{2019}', "'");
-        self.map.get(lower.as_str()).copied().unwrap_or_else(|| self.unknown(&lower))
-    }
-
-    fn unknown(&self, lower: &str) -> Entry {
-        let class = if lower.starts_with(|c: char| c.is_ascii_digit() || c == '$') {
-            NUMBER
-        } else if lower.len() > 4 && lower.ends_with("ly") {
-            ADVERB
-        } else {
-            0
-        };
-        Entry { class, cue: None }
-    }
-
-    fn build() -> Self {
-        let mut map: FxHashMap<String, Entry> = FxHashMap::default();
-        for (class, words) in CLASSES {
-            for word in words.split_whitespace() {
-                map.entry(word.to_owned()).or_default().class |= class;
-            }
-        }
-        for verb in VERBS.split_whitespace() {
-            for (form, _) in forms(verb) {
-                map.entry(form).or_default().class |= VERB;
-            }
-        }
-        for (frame, verbs) in CUES {
-            for verb in verbs.split_whitespace() {
-                for (text, form) in forms(verb) {
-                    let entry = map.entry(text).or_default();
-                    entry.class |= VERB;
-                    if frame & NOUN != 0 && matches!(form, Form::Base | Form::Present) {
-                        entry.class |= NOUNISH;
-                    }
-                    let known = entry.cue.map_or(0, |(f, _)| f);
-                    let form = entry.cue.map_or(form, |(_, f)| f);
-                    entry.cue = Some((known | frame & !NOUN, form));
-                }
-            }
-        }
-        for word in NOUNISH_FORMS.split_whitespace() {
-            map.entry(word.to_owned()).or_default().class |= NOUNISH;
-        }
-        Self { map }
-    }
+/// What an unknown form looks like.
+pub(super) fn unknown(lower: &str) -> Entry {
+    let class = if lower.starts_with(|c: char| c.is_ascii_digit() || c == '$') {
+        NUMBER
+    } else if lower.len() > 4 && lower.ends_with("ly") {
+        ADVERB
+    } else {
+        0
+    };
+    Entry { class, cue: None }
 }
 
 /// Forms of cue verbs that are as often nouns or adjectives.
@@ -278,7 +191,7 @@ const NOUNISH_FORMS: &str = "answer answers comment comments joke jokes stress h
     estimate estimates forecast forecasts signal signals mention favor favors voice concluding following including being meeting back";
 
 /// All forms of `lemma`, or of `lemma/past` or `lemma/past/participle`.
-fn forms(verb: &str) -> Vec<(String, Form)> {
+fn conjugate(verb: &str) -> Vec<(String, Form)> {
     let mut parts = verb.split('/');
     let lemma = parts.next().unwrap_or(verb);
     let stem_e = lemma.strip_suffix('e');
@@ -327,10 +240,12 @@ fn forms(verb: &str) -> Vec<(String, Form)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexicon::Lexicon;
     use super::*;
+    use crate::text::Language;
 
     fn cue(word: &str) -> Option<(Frame, Form)> {
-        Words::get().look_up(word).cue
+        Lexicon::of(Language::English).look_up(word).cue
     }
 
     #[test]
@@ -344,7 +259,7 @@ mod tests {
 
     #[test]
     fn homographs_are_marked() {
-        assert!(Words::get().look_up("claims").class & NOUNISH != 0);
-        assert!(Words::get().look_up("claimed").class & NOUNISH == 0);
+        assert!(Lexicon::of(Language::English).look_up("claims").class & NOUNISH != 0);
+        assert!(Lexicon::of(Language::English).look_up("claimed").class & NOUNISH == 0);
     }
 }

@@ -30,8 +30,16 @@ pub(crate) fn regions(
     sentence_start: &[bool],
     goes_on: bool,
 ) -> Vec<Region> {
+    // A cell of a table that was never unescaped: marks around all of it, and its own marks doubled.
+    let straight = |i: usize| tokens[i].kind == Kind::Mark && tokens[i].text == "\"";
+    let escaped = to - from > 4
+        && straight(from)
+        && straight(to - 1)
+        && (from + 1..to - 2).any(|i| straight(i) && straight(i + 1) && tokens[i].end == tokens[i + 1].start);
+    let (from, to) = if escaped { (from + 1, to - 1) } else { (from, to) };
     let mut out: Vec<Region> = Vec::new();
     let mut open: Option<usize> = None;
+    let mut opened_twice = false;
     let mut depth = 0usize;
     let mut last_close = None;
     let mut i = from;
@@ -46,7 +54,7 @@ pub(crate) fn regions(
         while last + 1 < to && tokens[last + 1].kind == Kind::Mark && tokens[last + 1].start == tokens[last].end {
             last += 1;
         }
-        let doubled = last - i;
+        let levels = if escaped { (last - i).div_ceil(2) } else { last - i + 1 };
         let mut side = side(raw, token, &tokens[last], open.map(|o| tokens[o].text));
         if side == Side::Either {
             side = if open.is_some() { Side::Close } else { Side::Open };
@@ -54,6 +62,7 @@ pub(crate) fn regions(
         match (side, open) {
             (Side::Open, None) => {
                 open = Some(i);
+                opened_twice = last > i;
                 depth = 1;
                 last_close = None;
             }
@@ -67,7 +76,7 @@ pub(crate) fn regions(
             }
             (Side::Open, Some(_)) => depth += 1,
             (Side::Close, Some(o)) => {
-                depth = depth.saturating_sub(1 + doubled);
+                depth = depth.saturating_sub(if opened_twice && !escaped { 1 } else { levels.max(1) });
                 last_close = Some(last);
                 if depth == 0 {
                     out.push(Region { open: o, close: last, closed: true });
@@ -164,6 +173,11 @@ mod tests {
     #[test]
     fn a_missing_close_mark_ends_with_the_sentence() {
         assert_eq!(quoted("He said \"we will go. Then he left"), ["\"we will go."]);
+    }
+
+    #[test]
+    fn a_cell_that_was_never_unescaped_has_its_marks_doubled() {
+        assert_eq!(quoted("\"He said: \"\"Go \"\"now\"\" or not.\"\".\""), ["\"\"Go \"\"now\"\" or not.\"\""]);
     }
 
     #[test]

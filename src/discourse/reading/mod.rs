@@ -1,11 +1,13 @@
 //! What all rules of this room stand on: a document's tokens, what is known of each word, which of them stand in
 //! quotation marks, and whom the names name.
 
-pub(crate) mod english;
+mod english;
+pub(crate) mod lexicon;
 mod marks;
 mod names;
 mod passage;
 pub(crate) mod places;
+mod russian;
 mod token;
 
 pub(crate) use names::{Gender, Persons, is_body, is_title};

@@ -1,6 +1,6 @@
 //! One document as the rules see it: its tokens, what is known of each, and which stand in quotation marks.
 
-use super::english::{Class, Entry, Words};
+use super::lexicon::{Class, Entry, Lexicon};
 use super::marks::{Region, regions};
 use super::token::{Kind, Token, tokens};
 use crate::base::Span;
@@ -71,16 +71,12 @@ impl<'a> Passage<'a> {
             paragraph = Some(sentence.paragraph);
             passage.sentences.push((from, to));
         }
-        if language != Language::Russian {
-            let words = Words::get();
-            passage.words = passage
-                .tokens
-                .iter()
-                .map(|t| if t.kind == Kind::Word { words.look_up(t.text) } else { Entry::default() })
-                .collect();
-        } else {
-            passage.words = vec![Entry::default(); passage.tokens.len()];
-        }
+        let lexicon = Lexicon::of(language);
+        passage.words = passage
+            .tokens
+            .iter()
+            .map(|t| if t.kind == Kind::Word { lexicon.look_up(t.text) } else { Entry::default() })
+            .collect();
         for (i, &bounds) in passage.paragraphs.iter().enumerate() {
             let goes_on =
                 passage.paragraphs.get(i + 1).is_some_and(|&(next, _)| passage.tokens[next].kind == Kind::Mark);

@@ -1,0 +1,245 @@
+//! Who a Russian speaker is. Names decline, so surnames are compared without their endings.
+
+use super::super::reading::lexicon::{OBJECT, PREP, PRONOUN};
+use super::super::reading::{Passage, Range};
+use super::model::{Named, Speaker};
+
+/// Stems of nouns for bodies.
+const BODIES: [&str; 40] = [
+    "правительств",
+    "министерств",
+    "минист",
+    "мид",
+    "кремл",
+    "издани",
+    "агентств",
+    "газет",
+    "ведомств",
+    "компани",
+    "комитет",
+    "пресс-служб",
+    "суд",
+    "росстат",
+    "банк",
+    "парти",
+    "совет",
+    "дум",
+    "фонд",
+    "институт",
+    "центр",
+    "университет",
+    "посольств",
+    "администраци",
+    "следстви",
+    "прокуратур",
+    "полици",
+    "корпораци",
+    "служб",
+    "штаб",
+    "фирм",
+    "журнал",
+    "телеканал",
+    "парламент",
+    "сенат",
+    "конгресс",
+    "организаци",
+    "ассоциаци",
+    "союз",
+    "обращени",
+];
+
+/// Endings of surnames.
+const SURNAMES: [&str; 24] = [
+    "ов",
+    "ев",
+    "ин",
+    "ын",
+    "ский",
+    "цкий",
+    "ова",
+    "ева",
+    "ина",
+    "ская",
+    "цкая",
+    "ко",
+    "ук",
+    "юк",
+    "ян",
+    "дзе",
+    "швили",
+    "ич",
+    "ой",
+    "ых",
+    "их",
+    "ер",
+    "ман",
+    "сон",
+];
+
+/// Resolves the speakers of one document, in the order of the text.
+pub(super) struct Resolver<'p, 'a> {
+    p: &'p Passage<'a>,
+    /// Names of two words and more.
+    full: Vec<Range>,
+    /// Speakers so far: name, whether feminine where it shows.
+    said: Vec<(String, Option<bool>)>,
+}
+
+impl<'p, 'a> Resolver<'p, 'a> {
+    pub(super) fn new(p: &'p Passage<'a>) -> Self {
+        let mut full = Vec::new();
+        let mut at = 0;
+        while at < p.tokens.len() {
+            let mut end = at;
+            while end < p.tokens.len()
+                && is_name(p, end)
+                && (end == at || p.sentence_number(end) == p.sentence_number(at))
+            {
+                end += 1;
+            }
+            if end >= at + 2 {
+                full.push((end - 2.max((end - at).min(3)), end));
+            }
+            at = end.max(at + 1);
+        }
+        Self { p, full, said: Vec::new() }
+    }
+
+    /// The speaker that the tokens of `range` name.
+    pub(super) fn speaker(&mut self, range: Range) -> Speaker {
+        let (resolved, named) = self.resolve(range);
+        if named == Named::Named
+            && let Some(name) = &resolved
+        {
+            self.said.push((name.clone(), feminine(name)));
+        }
+        Speaker { span: self.p.span(range), resolved, named }
+    }
+
+    fn resolve(&self, range: Range) -> (Option<String>, Named) {
+        let p = self.p;
+        let (from, to) = range;
+        if to - from == 1 && p.is(from, PRONOUN | OBJECT) {
+            let woman = match p.tokens[from].text.to_lowercase().as_str() {
+                "он" | "его" => false,
+                "она" | "ее" | "её" => true,
+                _ => return (None, Named::Anonymous),
+            };
+            let last = self.said.iter().rev().find(|(_, feminine)| feminine.is_none_or(|f| f == woman));
+            return last.map_or((None, Named::Anonymous), |(name, _)| (Some(name.clone()), Named::Named));
+        }
+        let text = p.text(range).split_whitespace().collect::<Vec<_>>().join(" ");
+        // The name stands last; what follows a bracket or a preposition belongs to something else.
+        let stop = (from + 1..to).find(|&i| p.tokens[i].is('(') || p.is(i, PREP) || p.quoted(i)).unwrap_or(to);
+        let mut start = stop;
+        while start > from && is_name(p, start - 1) {
+            start -= 1;
+        }
+        let words = stop - start;
+        let first = start < stop && p.opens(start);
+        if words == 1 && first {
+            let word = p.tokens[start].text;
+            let lower = word.to_lowercase();
+            if is_body(&lower) {
+                return (Some(text), Named::Institution);
+            }
+            let known = self.full_name(word).or_else(|| self.stands_inside(start).then(|| word.to_owned()));
+            return match known {
+                Some(name) => (Some(name), Named::Named),
+                None if SURNAMES.iter().any(|e| lower.ends_with(e)) => (Some(word.to_owned()), Named::Named),
+                None => (Some(text), Named::Anonymous),
+            };
+        }
+        if words == 0 {
+            let head = p.tokens[from].text.to_lowercase();
+            let body = p.quoted(from)
+                || (from..to).any(|i| p.quoted(i))
+                || is_body(&head)
+                || (from..stop).any(|i| is_acronym(p.tokens[i].text) && i == from);
+            return (Some(text), if body && !is_person_noun(&head) { Named::Institution } else { Named::Anonymous });
+        }
+        // `Первый вице-премьер Шувалов`: a common noun with a capital opens the sentence.
+        let name_from = start.max(stop - words.min(3));
+        let name_from =
+            if first && words > 1 && is_title(p.tokens[name_from].text) { name_from + 1 } else { name_from };
+        let name_from = (name_from..stop).find(|&i| !is_latin(p.tokens[i].text) || i + 1 == stop).unwrap_or(name_from);
+        let name = p.text((name_from, stop));
+        let last = p.tokens[stop - 1].text.to_lowercase();
+        if is_body(&last) {
+            return (Some(text), Named::Institution);
+        }
+        let name = if stop - name_from == 1 {
+            self.full_name(name).unwrap_or_else(|| name.to_owned())
+        } else {
+            name.to_owned()
+        };
+        (Some(name), Named::Named)
+    }
+
+    /// The full name with this surname, in any case.
+    fn full_name(&self, surname: &str) -> Option<String> {
+        let p = self.p;
+        let same = self.full.iter().find(|r| same_name(p.tokens[r.1 - 1].text, surname))?;
+        let text = p.text(*same);
+        // In another case than the surname it would mislead: only the surname's own form is taken over.
+        (p.tokens[same.1 - 1].text == surname).then(|| text.to_owned())
+    }
+
+    /// Whether the word stands with a capital inside some sentence.
+    fn stands_inside(&self, at: usize) -> bool {
+        let p = self.p;
+        (0..p.tokens.len())
+            .any(|i| i != at && !p.opens(i) && is_name(p, i) && same_name(p.tokens[i].text, p.tokens[at].text))
+    }
+}
+
+fn is_name(p: &Passage<'_>, i: usize) -> bool {
+    let token = &p.tokens[i];
+    token.is_capital() && !p.is(i, PRONOUN | OBJECT | PREP) && !is_acronym(token.text) && !p.quoted(i)
+        || token.is_word() && token.text.chars().count() == 2 && token.text.ends_with('.')
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase())
+}
+
+fn is_latin(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii())
+}
+
+fn is_body(lower: &str) -> bool {
+    BODIES.iter().any(|b| lower.starts_with(b)) && !is_person_noun(lower)
+}
+
+fn is_person_noun(lower: &str) -> bool {
+    lower.starts_with("министр")
+        || lower.starts_with("судь")
+        || lower.starts_with("советник")
+        || lower.starts_with("банкир")
+}
+
+fn is_title(word: &str) -> bool {
+    ["Господин", "Госпожа", "Графиня", "Граф", "Президент", "Премьер", "Министр", "Глава", "Депутат"].contains(&word)
+}
+
+/// Whether two forms can be cases of one name.
+fn same_name(a: &str, b: &str) -> bool {
+    let stem = |w: &str| {
+        let lower = w.to_lowercase();
+        lower.trim_end_matches(['а', 'я', 'у', 'ю', 'ы', 'и', 'е', 'о', 'м', 'й']).to_owned()
+    };
+    let (a, b) = (stem(a), stem(b));
+    a.chars().count() > 2 && a == b
+}
+
+/// Whether a name is a woman's, by the surname's ending.
+fn feminine(name: &str) -> Option<bool> {
+    let last = name.split(' ').next_back()?.to_lowercase();
+    if ["ова", "ева", "ина", "ская", "цкая", "ая"].iter().any(|e| last.ends_with(e)) {
+        Some(true)
+    } else if ["ов", "ев", "ин", "ский", "цкий"].iter().any(|e| last.ends_with(e)) {
+        Some(false)
+    } else {
+        None
+    }
+}
