@@ -129,9 +129,7 @@ fn conjugate(verb: &str) -> Vec<(String, Form)> {
         } else if let Some(stem) = form.strip_suffix('л') {
             out.extend(["ла", "ло", "ли"].map(|e| (format!("{stem}{e}"), Form::Past)));
             out.push((format!("{stem}в"), Form::Ing));
-            out.extend(
-                ["вший", "вшая", "вшие", "вшего"].map(|e| (format!("{stem}{e}"), Form::Past)),
-            );
+            out.extend(["вший", "вшая", "вшие", "вшего"].map(|e| (format!("{stem}{e}"), Form::Past)));
         }
     }
     out
