@@ -19,7 +19,7 @@ impl Output for Markdown {
     }
 
     fn write(&self, material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let page = arrange(material, Limits::MARKDOWN);
+        let page = arrange(material, Limits::markdown());
         let mut environment = Environment::new();
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         environment.set_formatter(escape);
@@ -69,6 +69,21 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::specimen;
+
+    #[test]
+    fn every_mark_leads_to_a_sentence_in_the_page() {
+        for report in [specimen("one", "two", 4), specimen("one", "two", 2000)] {
+            let mut out = Vec::new();
+            Markdown.write(&Material { report: &report, json: b"", figures: &[] }, &mut out).expect("it renders");
+            let page = String::from_utf8(out).expect("it is text");
+            let links: Vec<&str> = page.split("](#").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+            assert!(links.len() > 10);
+            for link in links {
+                assert!(page.contains(&format!("<a id=\"{link}\"></a>")), "{link} leads nowhere");
+            }
+        }
+    }
 
     #[test]
     fn nothing_in_a_text_is_markup() {

@@ -7,6 +7,8 @@ mod compared;
 mod model;
 pub mod phrase;
 mod schema;
+#[cfg(test)]
+mod specimen;
 mod spoken;
 mod wording;
 
@@ -22,6 +24,8 @@ pub use model::{
     Statement, Summary, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare,
 };
 pub use schema::schema;
+#[cfg(test)]
+pub(crate) use specimen::specimen;
 pub use spoken::{
     ActorCount, ActorEntry, ActorKind, Attribution, Mode, Named, SourceVoices, Speaker, SpeakerEntry, ToneEntry,
     ToneExample, TonePart, Voices,

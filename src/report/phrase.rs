@@ -1,7 +1,12 @@
 //! Numbers and names as a reader sees them.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// The longest name that a sentence carries whole, in characters.
 const LONGEST_NAME: usize = 48;
+
+/// The most marks that a letter carries: no script needs more, and a tower of them covers its neighbours.
+const MOST_MARKS: usize = 3;
 
 /// A whole number with its thousands set apart: `12,400`.
 pub fn number(n: usize) -> String {
@@ -94,7 +99,13 @@ pub fn name(name: &str) -> String {
 pub fn line(text: &str, most: usize) -> String {
     // A hostile name may be megabytes long: nothing past a few times the room is looked at.
     let start: String = text.chars().take(most.saturating_mul(4).max(64)).collect();
-    let clean: String = start.chars().map(|c| if c.is_control() || steers(c) { ' ' } else { c }).collect();
+    let mut marks = 0;
+    let steady = |c: &char| {
+        marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+        marks <= MOST_MARKS
+    };
+    let clean: String =
+        start.chars().filter(steady).map(|c| if c.is_control() || steers(c) { ' ' } else { c }).collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
     if clean.is_empty() {
         return "(no name)".to_owned();
@@ -167,6 +178,7 @@ mod tests {
         assert_eq!(name("\u{202e}gnp.exe"), "gnp.exe");
         assert_eq!(name("nul\0byte"), "nul byte");
         assert_eq!(name(" \t"), "(no name)");
+        assert_eq!(name(&format!("z{}x", "\u{301}".repeat(90))).chars().count(), 5);
         assert_eq!(name(&"я".repeat(5000)).chars().count(), LONGEST_NAME);
     }
 

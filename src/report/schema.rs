@@ -13,6 +13,16 @@ pub fn schema() -> String {
 #[cfg(test)]
 mod tests {
     #[test]
+    fn a_report_is_valid() {
+        let schema = serde_json::from_str(&super::schema()).expect("the schema is JSON");
+        let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");
+        let mut report = serde_json::to_value(crate::report::specimen("one", "two", 4)).expect("a report is JSON");
+        validator.validate(&report).expect("a report is valid");
+        report["themes"][0]["label"] = 7.into();
+        assert!(validator.validate(&report).is_err());
+    }
+
+    #[test]
     fn the_schema_in_docs_is_fresh() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/report.schema.json");
         let kept = std::fs::read_to_string(path).unwrap_or_default();

@@ -26,7 +26,7 @@ impl Output for Html {
             .iter()
             .map(|f| Figure { svg: inline::inline(&f.svg, f.name, &f.description), ..f.clone() })
             .collect();
-        let page = arrange(&Material { figures: &figures, ..*material }, Limits::HTML);
+        let page = arrange(&Material { figures: &figures, ..*material }, Limits::html(material.report));
         let environment = environment();
         let template = environment.get_template("page.html").expect("the template is part of the program");
         let sources = material.report.sources.len();
@@ -87,15 +87,70 @@ fn letter(theme: i32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+    use crate::report::{Report, specimen};
+
+    fn page(report: &Report) -> String {
+        let figures = [Figure {
+            name: "story",
+            title: "Title".to_owned(),
+            description: "What it shows".to_owned(),
+            svg: format!("<svg><a href=\"#{}\"/></svg>", crate::report::anchor(&report.sentences[0].id)),
+        }];
+        let mut out = Vec::new();
+        Html.write(&Material { report, json: b"", figures: &figures }, &mut out).expect("it renders");
+        String::from_utf8(out).expect("it is text")
+    }
+
+    fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+        page.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    #[test]
+    fn every_mark_leads_to_a_sentence_in_the_page() {
+        for report in [specimen("one", "two", 4), specimen("one", "two", 2000)] {
+            let page = page(&report);
+            let ids = values(&page, "id");
+            let unique: BTreeSet<&str> = ids.iter().copied().collect();
+            assert_eq!(unique.len(), ids.len(), "an id stands twice");
+            let links = values(&page, "href");
+            let links: Vec<&str> = links.iter().filter_map(|l| l.strip_prefix('#')).collect();
+            assert!(links.iter().filter(|l| l.starts_with("s-")).count() > 10);
+            for link in links {
+                assert!(unique.contains(link), "{link} leads nowhere");
+            }
+        }
+    }
+
+    #[test]
+    fn a_large_corpus_gives_a_small_page() {
+        let (some, many) = (page(&specimen("one", "two", 2000)), page(&specimen("one", "two", 8000)));
+        assert!(many.len() < some.len() + 10_000, "{} and {}", some.len(), many.len());
+        assert!(many.contains("of 16,000 sentences"));
+    }
+
+    #[test]
+    fn the_findings_come_first_and_none_of_the_text_is_code() {
+        let hostile = "</title><script>pwned(1)</script>\"'\u{0}";
+        let page = page(&specimen(hostile, "two", 4));
+        assert!(!page.contains("<script>pwned"));
+        assert!(!page.contains('\u{0}'));
+        let at = |what: &str| page.find(what).unwrap_or_else(|| panic!("no {what}"));
+        assert!(at("Shared by both") < at("In conflict") && at("In conflict") < at("Before you read on"));
+    }
+
+    #[test]
+    fn a_page_asks_nothing_of_the_network() {
+        let page = page(&specimen("one", "two", 4));
+        for asking in ["http://", "https://", "src=", "@import", "url(", "<link", "<iframe"] {
+            assert!(!page.contains(asking), "{asking}");
+        }
+    }
 
     #[test]
     fn themes_have_letters() {
         assert_eq!([0, 25, 26, 53, -1].map(letter), ["A", "Z", "A1", "B2", "–"]);
-    }
-
-    #[test]
-    fn every_template_compiles() {
-        assert!(environment().get_template("page.html").is_ok());
     }
 }

@@ -4,9 +4,6 @@ use serde::Serialize;
 
 use crate::chart::{source_colour, theme_colour};
 
-/// How much of a colour its pale form holds: black text on it stays far above 7 : 1.
-const PALE: f64 = 0.17;
-
 /// The colours of one report.
 #[derive(Debug, Serialize)]
 pub(super) struct Palette {
@@ -31,10 +28,12 @@ pub(super) fn palette(sources: usize, themes: usize) -> Palette {
 }
 
 fn shade(colour: [u8; 3]) -> Shade {
-    let pale = colour.map(|c| (f64::from(c) * PALE + 255.0 * (1.0 - PALE)).round() as u8);
-    let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
-    // Relative luminance of WCAG 2.1; at 0.18 white and black are read equally well.
+    // Relative luminance, much as in WCAG 2.1; at 0.18 white and black are read equally well.
     let [r, g, b] = colour.map(|c| (f64::from(c) / 255.0).powf(2.2));
-    let dark = 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.18;
-    Shade { full: hex(colour), pale: hex(pale), ink: if dark { "#fff" } else { "#000" } }
+    let luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    // A dark colour tells already where little of it stands; black text on either stays far above 7 : 1.
+    let part = 0.11 + 0.25 * luminance;
+    let pale = colour.map(|c| (f64::from(c) * part + 255.0 * (1.0 - part)).round() as u8);
+    let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
+    Shade { full: hex(colour), pale: hex(pale), ink: if luminance < 0.18 { "#fff" } else { "#000" } }
 }

@@ -1,5 +1,7 @@
 //! How much of a report a page shows. What is cut is counted and found in the tables.
 
+use crate::report::Report;
+
 /// How much of each kind a page shows.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::export) struct Limits {
@@ -19,9 +21,19 @@ pub(in crate::export) struct Limits {
 
 impl Limits {
     /// For `report.html`.
-    pub(in crate::export) const HTML: Self =
-        Self { sentences: 1500, references: 60, rows: 40, words: 20, pairs: 10, quote: 420 };
+    const HTML: Self = Self { sentences: 1500, references: 60, rows: 40, words: 20, pairs: 10, quote: 420 };
+    /// For the `report.html` of a large corpus: what it leads to is all that it holds, so it leads to less.
+    const LARGE: Self = Self { references: 12, rows: 25, words: 15, pairs: 6, ..Self::HTML };
     /// For `report.md`.
-    pub(in crate::export) const MARKDOWN: Self =
-        Self { sentences: 300, references: 12, rows: 20, words: 12, pairs: 3, quote: 280 };
+    const MARKDOWN: Self = Self { sentences: 300, references: 12, rows: 20, words: 12, pairs: 3, quote: 280 };
+
+    /// What `report.html` shows of a report.
+    pub(in crate::export) fn html(report: &Report) -> Self {
+        if report.sentences.len() > Self::HTML.sentences { Self::LARGE } else { Self::HTML }
+    }
+
+    /// What `report.md` shows of a report.
+    pub(in crate::export) fn markdown() -> Self {
+        Self::MARKDOWN
+    }
 }

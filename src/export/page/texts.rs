@@ -140,11 +140,18 @@ fn document(index: &Index<'_>, links: &Links<'_>, entry: &DocumentEntry, places:
     }
     Document {
         name: phrase::line(&entry.name, 80),
-        title: entry.title.as_deref().map(|t| phrase::line(t, 160)),
+        // A headline that stands in the text is not told twice.
+        title: entry.title.as_deref().filter(|t| !headline(index, places, t)).map(|t| phrase::line(t, 160)),
         date: entry.date.as_deref().map(phrase::name),
         language: phrase::name(&entry.language),
         paragraphs,
     }
+}
+
+/// Whether a headline of this wording is among the sentences that are shown.
+fn headline(index: &Index<'_>, places: &[usize], title: &str) -> bool {
+    let shown = places.iter().map(|place| &index.report.sentences[*place]);
+    shown.filter(|s| s.furniture == Some(FurnitureKind::Headline)).any(|s| s.text.trim() == title.trim())
 }
 
 fn same_document(a: &SentenceEntry, b: &SentenceEntry) -> bool {

@@ -23,6 +23,8 @@ pub(in crate::export) struct Page {
     headline: String,
     sources: Vec<Source>,
     front: Front,
+    /// Whether anything was tested.
+    tested: bool,
     differences: Vec<Finding>,
     caveats: Vec<Caution>,
     figures: Figures,
@@ -99,6 +101,7 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
         headline: report.summary.headline.clone(),
         sources: sources(&index),
         front,
+        tested: report.contrasts.iter().any(|c| c.q_value.is_some()),
         differences,
         caveats: super::findings::cautions(report),
         figures: drawn(material.figures),

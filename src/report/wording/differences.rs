@@ -81,7 +81,7 @@ fn difference(report: &Report, c: &ContrastEntry, names: &Names<'_>) -> Statemen
     let [low, high] = c.interval.unwrap_or_default();
     let documents = |source: &str| names.entry(source).map_or(0, |s| s.documents);
     let sure = format!(
-        "{} and {} documents; {}",
+        "{} and {} articles; {}",
         number(documents(&c.a)),
         number(documents(&c.b)),
         c.q_value.map(q).unwrap_or_default()
