@@ -1,21 +1,34 @@
 //! Counting: units in, rows of numbers out. Counters of parts of a corpus merge into the counter of the whole.
 
-use super::gram::{GramTable, Node, NodeKind};
-use super::lexicon::{Lexicon, STOP, UNKNOWN, Words};
+use super::cells::Cells;
+use super::gram::{GramTable, Key, Node, NodeKind};
+use super::lexicon::{Lexicon, UNKNOWN, Words};
+use super::runs::{Level, Sequence};
 use super::unit::Unit;
+use crate::base::Span;
 
 /// Counts of a part of a corpus. Merging is associative, and commutative in what comes of it in the end.
+///
+/// Words are numbered as they come. Runs of words are numbered within each block, by [`Sequence`]; only those of a
+/// closed vocabulary have numbers of their own from the start, in `grams`.
 #[derive(Debug, Clone)]
 pub(super) struct Counter {
-    ngram_range: [usize; 2],
+    pub(super) ngram_range: [usize; 2],
     pub(super) words: Words,
     pub(super) grams: GramTable,
     pub(super) lexicons: Vec<Lexicon>,
-    /// In how many units each word, and each run, stands.
-    pub(super) word_units: Vec<u32>,
-    pub(super) gram_units: Vec<u32>,
-    pub(super) blocks: Vec<Block>,
+    word_tallies: Vec<Tally>,
+    gram_tallies: Vec<Tally>,
+    pub(super) parts: Vec<Part>,
     scratch: Scratch,
+}
+
+/// Blocks that were counted by one counter.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Part {
+    /// From the words of the counter that made the blocks to those of the counter that holds them, if they differ.
+    pub(super) words: Option<Vec<u32>>,
+    pub(super) blocks: Vec<Block>,
 }
 
 /// Rows that follow each other in the corpus.
@@ -23,20 +36,31 @@ pub(super) struct Counter {
 pub(super) struct Block {
     /// Its place among all blocks of the corpus.
     pub(super) place: usize,
-    /// Where each row ends.
-    pub(super) ends: Vec<usize>,
-    pub(super) nodes: Vec<Node>,
-    pub(super) counts: Vec<u32>,
+    /// The nodes in each row, but for runs in `levels`.
+    pub(super) cells: Cells,
     /// Tokens of each row, and those of them that are no stop words.
     pub(super) tokens: Vec<[u32; 2]>,
+    /// The runs of two words, of three, and so on.
+    pub(super) levels: Vec<Level>,
+}
+
+/// How often a term was seen in the unit that is being counted, and in how many units.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    here: u32,
+    units: u32,
 }
 
 #[derive(Debug, Clone, Default)]
 struct Scratch {
-    piece: Vec<u32>,
-    word_counts: Vec<u32>,
-    gram_counts: Vec<u32>,
+    tokens: Vec<Span>,
+    words: Vec<u32>,
+    sequence: Sequence,
+    runs: Vec<Node>,
+    keys: Vec<Key>,
+    /// Nodes of the unit, each once; the list is longer than they are many.
     touched: Vec<Node>,
+    touches: usize,
 }
 
 impl Counter {
@@ -47,37 +71,56 @@ impl Counter {
             words: Words::default(),
             grams: GramTable::default(),
             lexicons: Vec::new(),
-            word_units: Vec::new(),
-            gram_units: Vec::new(),
-            blocks: Vec::new(),
+            word_tallies: Vec::new(),
+            gram_tallies: Vec::new(),
+            parts: vec![Part::default()],
             scratch: Scratch::default(),
         }
     }
 
-    /// A counter that knows these terms and takes no others.
-    pub(super) fn closed<'a>(ngram_range: [usize; 2], terms: impl Iterator<Item = &'a [&'a str]>) -> (Self, Vec<Node>) {
+    /// A counter that knows these terms and takes no others, and the node of each.
+    pub(super) fn closed<'a>(ngram_range: [usize; 2], terms: impl Iterator<Item = &'a str>) -> (Self, Vec<Node>) {
         let mut counter = Self::new(ngram_range);
         let nodes = terms
             .map(|term| {
-                let mut words = term.iter().map(|word| counter.words.intern(word, false));
-                let first = Node::word(words.next().expect("a term has a word"));
-                words.fold(first, |prefix, word| Node::gram(counter.grams.intern(prefix, word).0))
+                let mut words = term.split(' ').map(|word| counter.words.intern(word, false));
+                let first = Node::word(words.next().expect("a split yields one piece at least"));
+                words.fold(first, |prefix, word| Node::gram(counter.grams.intern(Key::new(prefix, word))))
             })
             .collect();
         counter.words.closed = true;
-        counter.fit_lengths();
+        counter.word_tallies.resize(counter.words.len(), Tally::default());
+        counter.gram_tallies.resize(counter.grams.len(), Tally::default());
         (counter, nodes)
     }
 
-    /// Starts a block of rows, before the first of them is counted; `place` puts it in order among all blocks.
-    pub(super) fn start_block(&mut self, place: usize) {
-        self.blocks.push(Block { place, ..Block::default() });
+    /// In how many units a term stands.
+    pub(super) fn units(&self, node: Node) -> u32 {
+        match node.kind() {
+            NodeKind::Word(word) => self.word_tallies[word as usize].units,
+            NodeKind::Gram(gram) => self.gram_tallies[gram as usize].units,
+        }
     }
 
-    /// Counts one unit as the next row.
-    pub(super) fn count(&mut self, unit: &Unit<'_>) {
+    /// How many units were counted.
+    pub(super) fn rows(&self) -> usize {
+        self.parts.iter().flat_map(|part| &part.blocks).map(|block| block.tokens.len()).sum()
+    }
+
+    /// Counts a block of rows. `place` puts it in order among all blocks; `units` calls its argument with each unit.
+    pub(super) fn count_block(&mut self, place: usize, units: impl FnOnce(&mut dyn FnMut(&Unit<'_>))) {
+        let mut block = Block { place, ..Block::default() };
+        units(&mut |unit| self.count(unit, &mut block));
+        if self.ngram_range[1] > 1 && !self.words.closed {
+            block.levels = self.scratch.sequence.take_levels(self.ngram_range, self.words.len());
+        }
+        block.cells.close();
+        self.parts.first_mut().expect("a counter has a part of its own").blocks.push(block);
+    }
+
+    fn count(&mut self, unit: &Unit<'_>, block: &mut Block) {
         let analyzer = unit.analyzer();
-        let place = match self.lexicons.iter().position(|l| l.is_of(analyzer)) {
+        let lexicon = match self.lexicons.iter().position(|l| l.is_of(analyzer)) {
             Some(place) => place,
             None => {
                 self.lexicons.push(Lexicon::new(analyzer));
@@ -86,139 +129,112 @@ impl Counter {
         };
         let (mut tokens, mut kept) = (0, 0);
         for piece in unit.pieces() {
-            let mut words = std::mem::take(&mut self.scratch.piece);
-            words.clear();
-            let lexicon = &mut self.lexicons[place];
-            analyzer.tokens(piece, |token| {
-                tokens += 1;
-                let word = lexicon.read(token.surface, analyzer, &mut self.words);
-                if word != STOP {
-                    words.push(word);
+            let scratch = &mut self.scratch;
+            scratch.tokens.clear();
+            analyzer.tokens(piece, |token| scratch.tokens.push(token.span));
+            tokens += scratch.tokens.len() as u32;
+            scratch.words.clear();
+            self.lexicons[lexicon].read(piece, &scratch.tokens, analyzer, &mut self.words, &mut scratch.words);
+            kept += scratch.words.len() as u32;
+            if self.words.closed {
+                self.tally_known();
+            } else {
+                self.word_tallies.resize(self.words.len(), Tally::default());
+                if self.ngram_range[1] > 1 {
+                    self.scratch.sequence.push_piece(&self.scratch.words);
                 }
-            });
-            kept += words.len() as u32;
-            self.count_piece(&words);
-            self.scratch.piece = words;
+                if self.ngram_range[0] == 1 {
+                    self.tally_words();
+                }
+            }
         }
-        self.end_row(tokens, kept);
+        self.scratch.sequence.end_row();
+        block.tokens.push([tokens, kept]);
+        let touched = &self.scratch.touched[..std::mem::take(&mut self.scratch.touches)];
+        block.cells.push_row(touched.iter().map(|&node| {
+            let tally = match node.kind() {
+                NodeKind::Word(word) => &mut self.word_tallies[word as usize],
+                NodeKind::Gram(gram) => &mut self.gram_tallies[gram as usize],
+            };
+            let count = tally.here;
+            *tally = Tally { here: 0, units: tally.units + 1 };
+            (node.number(), count)
+        }));
     }
 
-    fn count_piece(&mut self, words: &[u32]) {
+    /// Tallies the words of a piece.
+    fn tally_words(&mut self) {
+        let Scratch { words, touched, touches, .. } = &mut self.scratch;
+        fit(touched, *touches + words.len());
+        for &word in &*words {
+            let tally = &mut self.word_tallies[word as usize];
+            // Written in any case, kept if it is the first: a branch here would be guessed wrong too often.
+            touched[*touches] = Node::word(word);
+            *touches += usize::from(tally.here == 0);
+            tally.here += 1;
+        }
+    }
+
+    /// Tallies the terms of a closed vocabulary in a piece.
+    fn tally_known(&mut self) {
         let [shortest, longest] = self.ngram_range;
-        let closed = self.words.closed;
-        self.fit_lengths();
-        for (at, &first) in words.iter().enumerate() {
-            if first == UNKNOWN {
+        let Scratch { words, runs, keys, touched, touches, .. } = &mut self.scratch;
+        runs.clear();
+        runs.extend(words.iter().map(|&word| if word == UNKNOWN { Node::NONE } else { Node::word(word) }));
+        for length in 1..=longest.min(words.len()) {
+            if length > 1 {
+                // Runs of one length are looked up together, as extensions of those that are one word shorter.
+                keys.clear();
+                keys.extend(runs.iter().zip(&words[length - 1..]).map(|(&prefix, &word)| Key::new(prefix, word)));
+                runs.clear();
+                self.grams.find_all(keys, |node| runs.push(node));
+            }
+            if length < shortest {
                 continue;
             }
-            let mut node = Node::word(first);
-            if shortest == 1 {
-                self.scratch.add(node);
-            }
-            for (length, &word) in (2..=longest).zip(&words[at + 1..]) {
-                if word == UNKNOWN {
-                    break;
-                }
-                let place = if closed {
-                    let Some(place) = self.grams.find(node, word) else { break };
-                    place
-                } else {
-                    let (place, new) = self.grams.intern(node, word);
-                    if new {
-                        self.gram_units.push(0);
-                        self.scratch.gram_counts.push(0);
-                    }
-                    place
+            fit(touched, *touches + runs.len());
+            for &node in runs.iter().filter(|&&node| node != Node::NONE) {
+                let tally = match node.kind() {
+                    NodeKind::Word(word) => &mut self.word_tallies[word as usize],
+                    NodeKind::Gram(gram) => &mut self.gram_tallies[gram as usize],
                 };
-                node = Node::gram(place);
-                if length >= shortest {
-                    self.scratch.add(node);
-                }
+                touched[*touches] = node;
+                *touches += usize::from(tally.here == 0);
+                tally.here += 1;
             }
         }
-    }
-
-    fn fit_lengths(&mut self) {
-        self.word_units.resize(self.words.terms.len(), 0);
-        self.scratch.word_counts.resize(self.words.terms.len(), 0);
-        self.gram_units.resize(self.grams.len(), 0);
-        self.scratch.gram_counts.resize(self.grams.len(), 0);
-    }
-
-    fn end_row(&mut self, tokens: u32, kept: u32) {
-        let block = self.blocks.last_mut().expect("a block was started");
-        for node in self.scratch.touched.drain(..) {
-            let (count, units) = match node.kind() {
-                NodeKind::Word(word) => {
-                    (&mut self.scratch.word_counts[word as usize], &mut self.word_units[word as usize])
-                }
-                NodeKind::Gram(gram) => {
-                    (&mut self.scratch.gram_counts[gram as usize], &mut self.gram_units[gram as usize])
-                }
-            };
-            block.nodes.push(node);
-            block.counts.push(std::mem::take(count));
-            *units += 1;
-        }
-        block.ends.push(block.nodes.len());
-        block.tokens.push([tokens, kept]);
     }
 
     /// Adds the counts of another part of the corpus.
     pub(super) fn merge(&mut self, other: Self) {
-        let to_own: Vec<u32> = (0..other.words.terms.len() as u32)
-            .map(|word| self.words.intern(other.words.terms.text(word), other.words.style[word as usize]))
+        let words: Vec<u32> = other
+            .words
+            .terms
+            .iter()
+            .map(|(term, style)| self.words.intern(std::str::from_utf8(term).expect("interned from text"), style))
             .collect();
-        for lexicon in &other.lexicons {
-            match self.lexicons.iter_mut().find(|l| l.agrees(lexicon)) {
-                Some(own) => own.merge(lexicon, &to_own),
-                None => {
-                    let mut own = lexicon.clone();
-                    own.words.iter_mut().for_each(|w| *w = to_own.get(*w as usize).copied().unwrap_or(*w));
-                    self.lexicons.push(own);
-                }
-            }
+        Lexicon::merge_all(&mut self.lexicons, other.lexicons, &words);
+        self.word_tallies.resize(self.words.len(), Tally::default());
+        for (&own, tally) in words.iter().zip(&other.word_tallies) {
+            self.word_tallies[own as usize].units += tally.units;
         }
-        let mut grams_to_own: Vec<Node> = Vec::with_capacity(other.grams.len());
-        for gram in 0..other.grams.len() as u32 {
-            let (prefix, word) = other.grams.get(gram);
-            let prefix = match prefix.kind() {
-                NodeKind::Word(word) => Node::word(to_own[word as usize]),
-                NodeKind::Gram(gram) => grams_to_own[gram as usize],
+        // Runs have numbers of their own in a closed vocabulary alone, and there the same in both.
+        for (own, tally) in self.gram_tallies.iter_mut().zip(&other.gram_tallies) {
+            own.units += tally.units;
+        }
+        for part in other.parts {
+            let words = match part.words {
+                None => words.clone(),
+                Some(first) => first.iter().map(|&word| words[word as usize]).collect(),
             };
-            grams_to_own.push(Node::gram(self.grams.intern(prefix, to_own[word as usize]).0));
-        }
-        self.fit_lengths();
-        for (word, units) in other.word_units.iter().enumerate() {
-            self.word_units[to_own[word] as usize] += units;
-        }
-        for (gram, units) in other.gram_units.iter().enumerate() {
-            if let NodeKind::Gram(own) = grams_to_own[gram].kind() {
-                self.gram_units[own as usize] += units;
-            }
-        }
-        for mut block in other.blocks {
-            for node in &mut block.nodes {
-                *node = match node.kind() {
-                    NodeKind::Word(word) => Node::word(to_own[word as usize]),
-                    NodeKind::Gram(gram) => grams_to_own[gram as usize],
-                };
-            }
-            self.blocks.push(block);
+            self.parts.push(Part { words: Some(words), blocks: part.blocks });
         }
     }
 }
 
-impl Scratch {
-    #[inline]
-    fn add(&mut self, node: Node) {
-        let count = match node.kind() {
-            NodeKind::Word(word) => &mut self.word_counts[word as usize],
-            NodeKind::Gram(gram) => &mut self.gram_counts[gram as usize],
-        };
-        if *count == 0 {
-            self.touched.push(node);
-        }
-        *count += 1;
+/// Makes a list at least so long.
+fn fit(touched: &mut Vec<Node>, length: usize) {
+    if touched.len() < length {
+        touched.resize(length.next_power_of_two(), Node::NONE);
     }
 }

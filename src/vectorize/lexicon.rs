@@ -1,19 +1,18 @@
 //! What one analyzer makes of each surface form: asked once per form, remembered by number.
 
 use super::intern::Interner;
-use crate::text::{Analyzer, AnalyzerParams, Form, Language};
+use crate::base::Span;
+use crate::text::{Analyzer, AnalyzerParams, Form as Resolved, Language};
 
 /// The word of a form that is a stop word.
 pub(super) const STOP: u32 = u32::MAX;
 /// The word of a form whose term a closed vocabulary does not hold.
 pub(super) const UNKNOWN: u32 = u32::MAX - 1;
 
-/// The words of all languages: terms of one word, with what is known of them.
+/// The words of all languages: terms of one word, and whether each is a matter of house style.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
-    pub(super) terms: Interner,
-    /// Whether the word is a matter of house style, by word.
-    pub(super) style: Vec<bool>,
+    pub(super) terms: Interner<bool>,
     /// No word may come new.
     pub(super) closed: bool,
 }
@@ -32,13 +31,14 @@ impl Words {
         if self.closed {
             return self.terms.find(term.as_bytes()).unwrap_or(UNKNOWN);
         }
-        let (word, new) = self.terms.intern(term.as_bytes());
-        if new {
-            self.style.push(style);
-        } else {
-            self.style[word as usize] |= style;
-        }
+        let word = self.terms.intern(term.as_bytes(), || style);
+        *self.terms.value_mut(word) |= style;
         word
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.terms.len()
     }
 }
 
@@ -47,22 +47,21 @@ impl Words {
 pub(super) struct Lexicon {
     language: Language,
     params: AnalyzerParams,
-    pub(super) forms: Interner,
-    /// The word of each form, or [`STOP`] or [`UNKNOWN`].
-    pub(super) words: Vec<u32>,
-    /// How often each form was seen.
-    pub(super) seen: Vec<u64>,
+    forms: Interner<Form>,
+}
+
+/// What is known of a surface form.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    /// Its word, or [`STOP`] or [`UNKNOWN`].
+    word: u32,
+    /// How often it was seen; past the largest number it stays there.
+    seen: u32,
 }
 
 impl Lexicon {
     pub(super) fn new(analyzer: &Analyzer) -> Self {
-        Self {
-            language: analyzer.language(),
-            params: analyzer.params().clone(),
-            forms: Interner::default(),
-            words: Vec::new(),
-            seen: Vec::new(),
-        }
+        Self { language: analyzer.language(), params: analyzer.params().clone(), forms: Interner::default() }
     }
 
     /// Whether it remembers what this analyzer says.
@@ -70,58 +69,84 @@ impl Lexicon {
         self.language == analyzer.language() && self.params == *analyzer.params()
     }
 
-    /// Whether two remember what the same analyzer says.
-    pub(super) fn agrees(&self, other: &Self) -> bool {
-        self.language == other.language && self.params == other.params
-    }
-
-    /// The word of a form that stands in the text.
-    #[inline]
-    pub(super) fn read(&mut self, surface: &str, analyzer: &Analyzer, words: &mut Words) -> u32 {
-        let (form, new) = self.forms.intern(surface.as_bytes());
-        if new {
-            self.words.push(match analyzer.resolve(surface) {
-                Form::Stop => STOP,
-                Form::Term { term, style } => words.intern(&term, style),
-            });
-            self.seen.push(0);
-        }
-        self.seen[form as usize] += 1;
-        self.words[form as usize]
+    /// Appends the word of each token of `text` that is no stop word to `found`.
+    pub(super) fn read(
+        &mut self,
+        text: &str,
+        tokens: &[Span],
+        analyzer: &Analyzer,
+        words: &mut Words,
+        found: &mut Vec<u32>,
+    ) {
+        let resolve = |token: Span| {
+            let word = match analyzer.resolve(token.of(text)) {
+                Resolved::Stop => STOP,
+                Resolved::Term { term, style } => words.intern(&term, style),
+            };
+            Form { word, seen: 0 }
+        };
+        let start = found.len();
+        found.resize(start + tokens.len(), STOP);
+        let places = &mut found[start..];
+        let mut kept = 0;
+        self.forms.intern_all(text.as_bytes(), tokens, resolve, |form| {
+            form.seen = form.seen.saturating_add(1);
+            // Written in any case, kept if it is no stop word: a branch here would be guessed wrong too often.
+            places[kept] = form.word;
+            kept += usize::from(form.word != STOP);
+        });
+        found.truncate(start + kept);
     }
 
     /// Adds what another lexicon of the same analyzer saw; `to_own` gives its words the numbers used here.
     pub(super) fn merge(&mut self, other: &Self, to_own: &[u32]) {
-        for (form, (&word, &seen)) in (0u32..).zip(other.words.iter().zip(&other.seen)) {
-            let (own, new) = self.forms.intern(other.forms.get(form));
-            if new {
-                self.words.push(to_own.get(word as usize).copied().unwrap_or(word));
-                self.seen.push(0);
-            }
-            self.seen[own as usize] += seen;
+        for (surface, form) in other.forms.iter() {
+            let word = to_own.get(form.word as usize).copied().unwrap_or(form.word);
+            let id = self.forms.intern(surface, || Form { word, seen: 0 });
+            let own = self.forms.value_mut(id);
+            own.seen = own.seen.saturating_add(form.seen);
         }
+    }
+
+    /// Adds the lexicons of another part of the corpus to those of this one.
+    pub(super) fn merge_all(own: &mut Vec<Self>, others: Vec<Self>, to_own: &[u32]) {
+        for mut other in others {
+            if let Some(own) = own.iter_mut().find(|l| l.language == other.language && l.params == other.params) {
+                own.merge(&other, to_own);
+                continue;
+            }
+            for form in other.forms.values_mut() {
+                form.word = to_own.get(form.word as usize).copied().unwrap_or(form.word);
+            }
+            own.push(other);
+        }
+    }
+
+    /// How often a surface form was seen as this word.
+    fn seen_as(&self, surface: &[u8], word: u32) -> u64 {
+        let form = self.forms.find(surface).map(|id| self.forms.value(id));
+        form.filter(|form| form.word == word).map_or(0, |form| u64::from(form.seen))
     }
 }
 
-/// The most frequent surface form of every word, of equals the first in the alphabet.
+/// The most frequent surface form of every word, of equals the first in the alphabet; the word itself where none was
+/// seen.
 pub(super) fn labels(words: &Words, lexicons: &[Lexicon]) -> Vec<String> {
-    let mut best: Vec<(u64, &str)> = vec![(0, ""); words.terms.len()];
-    for lexicon in lexicons {
-        for (form, &word) in (0u32..).zip(&lexicon.words) {
-            let Some(best) = best.get_mut(word as usize) else { continue };
-            let surface = lexicon.forms.get(form);
-            let seen = lexicons
-                .iter()
-                .filter_map(|l| {
-                    l.forms.find(surface).filter(|&f| l.words[f as usize] == word).map(|f| l.seen[f as usize])
-                })
-                .sum();
-            let surface = lexicon.forms.text(form);
+    let mut best: Vec<(u64, &[u8])> = vec![(0, b""); words.len()];
+    for (place, lexicon) in lexicons.iter().enumerate() {
+        for (surface, form) in lexicon.forms.iter() {
+            let Some(best) = best.get_mut(form.word as usize) else { continue };
+            let others = lexicons.iter().enumerate().filter(|(other, _)| *other != place);
+            let elsewhere: u64 = others.map(|(_, other)| other.seen_as(surface, form.word)).sum();
+            let seen = elsewhere + u64::from(form.seen);
             if seen > best.0 || (seen == best.0 && surface < best.1) {
                 *best = (seen, surface);
             }
         }
     }
-    let own = |word: usize| words.terms.text(word as u32);
-    best.iter().enumerate().map(|(word, &(seen, form))| if seen == 0 { own(word) } else { form }.to_owned()).collect()
+    (0..)
+        .zip(best)
+        .map(|(word, (seen, form))| if seen == 0 { words.terms.get(word) } else { form })
+        .map(|bytes| String::from_utf8(bytes.to_vec()).expect("interned from text"))
+        .collect()
 }

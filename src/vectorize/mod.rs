@@ -1,6 +1,7 @@
 //! From units of text to sparse vectors: vocabulary, counts, TF-IDF, and smoothing over neighbours.
 
 mod assemble;
+mod cells;
 mod context;
 mod counter;
 mod counts;
@@ -9,6 +10,10 @@ mod intern;
 mod lexicon;
 mod matrix_market;
 mod params;
+mod radix;
+mod rows;
+mod runs;
+mod terms;
 mod tfidf;
 mod unit;
 mod vectorizer;

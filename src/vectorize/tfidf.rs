@@ -2,7 +2,7 @@
 
 use super::counts::TermCounts;
 use super::params::{Norm, VectorizerParams};
-use crate::base::CsrMatrix;
+use crate::base::{CsrMatrix, feed};
 
 /// Inverse document frequencies: ln((1+n)/(1+df)) + 1, or ln(n/df) + 1 unsmoothed (scikit-learn's variant of Spärck
 /// Jones 1972). `n` and `doc_freq` count units.
@@ -13,25 +13,49 @@ pub(super) fn idf(doc_freq: impl Iterator<Item = u64>, n: u64, smooth: bool) -> 
 
 /// Weighs counts; `idf` has one weight for every column, and a row is scaled to the norm.
 pub(super) fn weigh(counts: TermCounts, idf: &[f64], params: &VectorizerParams) -> CsrMatrix {
-    let TermCounts { columns, offsets, indices, counts, .. } = counts;
-    let mut weights: Vec<f64> = Vec::new();
-    let mut values: Vec<f32> = Vec::with_capacity(counts.len());
-    for range in offsets.windows(2).map(|w| w[0]..w[1]) {
-        weights.clear();
-        weights.extend(indices[range.clone()].iter().zip(&counts[range]).map(|(&column, &count)| {
-            let tf = match (params.binary, params.sublinear_tf) {
-                (true, _) => 1.0,
-                (false, true) => 1.0 + f64::from(count).ln(),
-                (false, false) => f64::from(count),
-            };
-            if params.use_idf { tf * idf[column as usize] } else { tf }
-        }));
-        let norm = match params.norm {
-            Norm::L1 => weights.iter().sum::<f64>(),
-            Norm::L2 => weights.iter().map(|w| w * w).sum::<f64>().sqrt(),
-            Norm::None => 1.0,
-        };
-        values.extend(weights.iter().map(|w| (w / norm) as f32));
+    let TermCounts { columns, offsets, indices, counts: mut cells, .. } = counts;
+    // Weights take the place of the counts, each stretch of rows on its own.
+    let mut left = &mut cells[..];
+    let mut jobs = Vec::new();
+    for ends in offsets.chunks(STRETCH) {
+        let start = jobs.last().map_or(0, |(_, end, _): &(usize, usize, _)| *end);
+        let end = ends[ends.len() - 1];
+        let (stretch, rest) = left.split_at_mut(end - start);
+        left = rest;
+        jobs.push((start, end, (ends, stretch)));
     }
-    CsrMatrix::new(columns, offsets, indices, values)
+    let work = |weights: &mut Vec<f64>, (start, _, (ends, cells)): (usize, usize, (&[usize], &mut [u32]))| {
+        let mut row = start;
+        for &end in ends {
+            let cells = &mut cells[row - start..end - start];
+            weigh_row(&indices[row..end], cells, weights, idf, params);
+            row = end;
+        }
+    };
+    feed(Vec::new, work, |hand| jobs.into_iter().for_each(hand));
+    CsrMatrix::new(columns, offsets, indices, cells.into_iter().map(f32::from_bits).collect())
+}
+
+/// Rows that are weighed in one go.
+const STRETCH: usize = 512;
+
+/// Puts the bits of weights in the place of counts.
+fn weigh_row(columns: &[u32], cells: &mut [u32], weights: &mut Vec<f64>, idf: &[f64], params: &VectorizerParams) {
+    weights.clear();
+    weights.extend(columns.iter().zip(&*cells).map(|(&column, &count)| {
+        let tf = match (params.binary, params.sublinear_tf) {
+            (true, _) => 1.0,
+            (false, true) => 1.0 + f64::from(count).ln(),
+            (false, false) => f64::from(count),
+        };
+        if params.use_idf { tf * idf[column as usize] } else { tf }
+    }));
+    let norm = match params.norm {
+        Norm::L1 => weights.iter().sum::<f64>(),
+        Norm::L2 => weights.iter().map(|w| w * w).sum::<f64>().sqrt(),
+        Norm::None => 1.0,
+    };
+    for (cell, weight) in cells.iter_mut().zip(weights) {
+        *cell = ((*weight / norm) as f32).to_bits();
+    }
 }

@@ -1,9 +1,10 @@
 //! Fitting a vectorizer to units, and turning units into vectors with it.
 
-use super::assemble::{Columns, rows, select, vocabulary};
+use super::assemble::{given_vocabulary, in_order, select};
 use super::counter::Counter;
 use super::counts::TermCounts;
 use super::params::VectorizerParams;
+use super::rows::{Columns, rows};
 use super::tfidf::{idf, weigh};
 use super::unit::Unit;
 use super::vocabulary::Vocabulary;
@@ -81,16 +82,21 @@ impl Vectorizer {
         units: impl Fn(T, &mut dyn FnMut(&Unit<'_>)) + Sync,
     ) -> Result<(FittedVectorizer, TermCounts)> {
         let params = &self.0;
-        let (start, given) = match &params.vocabulary {
-            None => (Counter::new(params.ngram_range), None),
-            Some(terms) => {
-                let (counter, nodes) = closed(params.ngram_range, terms.iter().map(String::as_str));
-                (counter, Some(nodes))
+        let (mut counter, vocabulary, columns) = match &params.vocabulary {
+            None => {
+                let counter = count(&Counter::new(params.ngram_range), produce, units)?;
+                let (vocabulary, columns) = select(&counter, params)?;
+                (counter, vocabulary, columns)
+            }
+            Some(given) => {
+                let terms = in_order(given);
+                let (start, nodes) = Counter::closed(params.ngram_range, terms.iter().copied());
+                let counter = count(&start, produce, units)?;
+                let vocabulary = given_vocabulary(&counter, &terms, &nodes);
+                let columns = Columns::closed(&nodes, &counter);
+                (counter, vocabulary, columns)
             }
         };
-        let mut counter = count(&start, produce, units)?;
-        let kept = select(&counter, params, given.as_deref())?;
-        let vocabulary = vocabulary(&counter, &kept);
         if params.use_idf
             && !params.smooth_idf
             && let Some(unseen) = vocabulary.doc_freq.iter().position(|&units| units == 0)
@@ -98,10 +104,9 @@ impl Vectorizer {
             let term = vocabulary.term(unseen);
             return Err(Error::parameter("smooth_idf", false, format!("true, since no unit holds the term `{term}`")));
         }
-        let columns = Columns::new(&kept, &counter);
-        let blocks = std::mem::take(&mut counter.blocks);
-        drop((counter, kept));
-        let counts = rows(blocks, &columns);
+        let parts = std::mem::take(&mut counter.parts);
+        drop(counter);
+        let counts = rows(parts, &columns);
         let fitted = FittedVectorizer::new(params.clone(), vocabulary, counts.rows() as u64);
         Ok((fitted, counts))
     }
@@ -159,11 +164,11 @@ impl FittedVectorizer {
     /// Counts the terms of the vocabulary in units, known or new.
     pub fn count(&self, units: &[Unit<'_>]) -> TermCounts {
         let terms: Vec<_> = self.vocabulary.terms().collect();
-        let (counter, nodes) = closed(self.params.ngram_range, terms.iter().map(AsRef::as_ref));
+        let (counter, nodes) = Counter::closed(self.params.ngram_range, terms.iter().map(AsRef::as_ref));
         let counted = count(&counter, |hand| hand_parts(units, hand), |part, count| part.iter().for_each(count));
         let counter = counted.expect("handing out slices cannot fail");
-        let columns = Columns::new(&nodes, &counter);
-        rows(counter.blocks, &columns)
+        let columns = Columns::closed(&nodes, &counter);
+        rows(counter.parts, &columns)
     }
 
     /// Weighs counts of its own terms.
@@ -176,12 +181,6 @@ impl FittedVectorizer {
     pub fn transform(&self, units: &[Unit<'_>]) -> CsrMatrix {
         self.weigh(self.count(units))
     }
-}
-
-/// A counter that takes these terms alone, and their nodes.
-fn closed<'a>(ngram_range: [usize; 2], terms: impl Iterator<Item = &'a str>) -> (Counter, Vec<super::gram::Node>) {
-    let runs: Vec<Vec<&str>> = terms.map(|term| term.split(' ').collect()).collect();
-    Counter::closed(ngram_range, runs.iter().map(Vec::as_slice))
 }
 
 /// Hands out units in parts.
@@ -205,8 +204,7 @@ fn count<T: Send>(
     units: impl Fn(T, &mut dyn FnMut(&Unit<'_>)) + Sync,
 ) -> Result<Counter> {
     let work = |counter: &mut Counter, (place, batch): (usize, T)| {
-        counter.start_block(place);
-        units(batch, &mut |unit| counter.count(unit));
+        counter.count_block(place, |count| units(batch, count));
     };
     let (made, counters) = feed(
         || start.clone(),
@@ -331,13 +329,13 @@ mod tests {
             (0..40).map(|i| format!("w{} w{} The the w{} W{}", i % 7, i % 5, i % 3, i % 7)).collect();
         let part = |from: usize, to: usize| {
             let mut counter = Counter::new([1, 2]);
-            counter.start_block(from);
-            texts[from..to].iter().for_each(|text| counter.count(&Unit::new(text, &analyzer)));
+            counter
+                .count_block(from, |count| texts[from..to].iter().for_each(|text| count(&Unit::new(text, &analyzer))));
             counter
         };
         let finish = |counter: Counter| {
-            let kept = select(&counter, &VectorizerParams::default(), None).unwrap();
-            (vocabulary(&counter, &kept), rows(counter.blocks.clone(), &Columns::new(&kept, &counter)))
+            let (vocabulary, columns) = select(&counter, &VectorizerParams::default()).unwrap();
+            (vocabulary, rows(counter.parts, &columns))
         };
         let whole = finish(part(0, 40));
         let mut backwards = part(25, 40);

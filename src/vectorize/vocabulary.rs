@@ -37,6 +37,13 @@ impl Vocabulary {
         self.ends.is_empty()
     }
 
+    /// Adds the next term: the numbers of its words, and in how many units it stands.
+    pub(super) fn push(&mut self, run: &[u32], units: u32) {
+        self.runs.extend_from_slice(run);
+        self.ends.push(u32::try_from(self.runs.len()).expect("fewer than 2^32 words in all terms"));
+        self.doc_freq.push(units);
+    }
+
     /// The words of a term, by number.
     pub(super) fn run(&self, column: usize) -> &[u32] {
         let start = if column == 0 { 0 } else { self.ends[column - 1] as usize };
