@@ -6,10 +6,10 @@
 
 use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{count, counted, listed, percent, plain, points, wrap};
+use super::label::{count, counted, fine_percent, listed, name, percent, points, wrap};
 use super::lookup::Lookup;
 use super::scale::{Scale, round_up};
-use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, WIDTH, blend, source};
+use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, WIDTH, source};
 use crate::report::{ContrastEntry, Family, Item, Report};
 
 /// The chart `coverage`.
@@ -78,6 +78,11 @@ fn theme_row(lookup: &Lookup<'_>, number: i32) -> Row {
     }
 }
 
+/// The lines that are themes.
+fn themes(rows: &[Row]) -> impl Iterator<Item = &Row> {
+    rows.iter().filter(|r| r.theme.is_some())
+}
+
 fn share(hits: usize, total: usize) -> f64 {
     if total == 0 { 0.0 } else { (hits as f64 / total as f64).min(1.0) }
 }
@@ -88,7 +93,7 @@ fn sizes(report: &Report) -> String {
         .sources
         .iter()
         .take(SOURCE_COLOURS)
-        .map(|s| format!("{} ({})", plain(&s.name), counted(s.sentences, "sentence", "sentences")))
+        .map(|s| format!("{} ({})", name(&s.name), counted(s.sentences, "sentence", "sentences")))
         .collect();
     listed(&all)
 }
@@ -96,7 +101,7 @@ fn sizes(report: &Report) -> String {
 /// In words: the theme whose shares lie furthest apart.
 fn widest(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize]) -> String {
     let mut best: Option<(f64, &Row, usize, usize)> = None;
-    for row in rows.iter().filter(|r| r.theme.is_some()) {
+    for row in themes(rows) {
         let by_share = |&x: &usize, &y: &usize| share(row.hits[x], totals[x]).total_cmp(&share(row.hits[y], totals[y]));
         let (Some(low), Some(high)) = ((0..totals.len()).min_by(by_share), (0..totals.len()).max_by(by_share)) else {
             continue;
@@ -108,9 +113,9 @@ fn widest(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize]) -> String {
     }
     let Some((gap, row, high, low)) = best.filter(|b| b.0 > 0.0) else { return String::new() };
     let told = |i: usize| {
-        let name = plain(&lookup.report.sources[i].name);
+        let source = name(&lookup.report.sources[i].name);
         format!(
-            "{} in {name} ({} of {})",
+            "{} in {source} ({} of {})",
             percent(share(row.hits[i], totals[i])),
             count(row.hits[i] as u64),
             count(totals[i] as u64)
@@ -147,18 +152,18 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
     let top = canvas.heading(TITLE, &lead) + 62.0;
     let bottom = top + HEIGHT * rows.len() as f64;
 
-    let most = rows.iter().flat_map(|r| r.hits.iter().zip(totals)).map(|(&h, &t)| share(h, t)).fold(0.05, f64::max);
+    let most = themes(rows).flat_map(|r| r.hits.iter().zip(totals)).map(|(&h, &t)| share(h, t)).fold(0.05, f64::max);
     let scale = Scale::new(0.0, round_up(most).min(1.0), left, right);
     axis(&mut canvas, &scale, top, bottom);
     canvas.text(((left + right) / 2.0, bottom + 26.0), "share of the source's sentences", Type::note().middle());
 
     for (i, &at) in values.iter().enumerate() {
         let bold = Type::label().bold();
-        let name =
-            wrap(&plain(&report.sources[i].name), bold.weight, bold.size, if intervals { 80.0 } else { 100.0 }, 2);
-        let middle = top - 31.0 - bold.line() * (name.len() as f64 - 1.0) / 2.0;
-        let wide = name.iter().map(|l| bold.width(l)).fold(0.0, f64::max);
-        canvas.lines((at, middle), &name, bold.right());
+        let room = if intervals { 80.0 } else { 100.0 };
+        let head = wrap(&name(&report.sources[i].name), bold.weight, bold.size, room, 2);
+        let middle = top - 31.0 - bold.line() * (head.len() as f64 - 1.0) / 2.0;
+        let wide = head.iter().map(|l| bold.width(l)).fold(0.0, f64::max);
+        canvas.lines((at, middle), &head, bold.right());
         canvas.disc((at - wide - 9.0, middle), 4.5, source(i));
         canvas.text((at, top - 14.0), &counted(totals[i], "sentence", "sentences"), Type::note().right());
     }
@@ -178,19 +183,25 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
         let label = wrap(&row.label, ty.weight, ty.size, left - MARGIN - 22.0, 2);
         canvas.lines((MARGIN, y), &label, ty);
         let places = [scale.at(share(row.hits[0], totals[0])), scale.at(share(row.hits[1], totals[1]))];
-        canvas.line((places[0], y), (places[1], y), if quiet { GRID } else { AXIS }, 2.0);
+        if !quiet {
+            canvas.line((places[0], y), (places[1], y), AXIS, 2.0);
+        }
         // Equal shares stand one above the other rather than one on the other.
         let lift = if (places[0] - places[1]).abs() < 11.0 { 5.5 } else { 0.0 };
         for (s, (&x, side)) in places.iter().zip([-1.0, 1.0]).enumerate() {
-            let shown = percent(share(row.hits[s], totals[s]));
-            let told = format!("{}: {shown} of {}", row.label, plain(&report.sources[s].name));
-            canvas.mark(row.examples[s].as_deref(), &told, |c| {
-                c.disc((x, y + side * lift), 6.0, if quiet { blend(source(s), PAPER, 0.45) } else { source(s) });
-                if row.hits[s] == 0 {
-                    c.disc((x, y + side * lift), 3.6, PAPER);
-                }
-            });
-            canvas.text((values[s], y - 7.0), &shown, Type::label().right());
+            let shown = fine_percent(share(row.hits[s], totals[s]), totals[0].min(totals[1]));
+            let told = format!("{}: {shown} of {}", row.label, name(&report.sources[s].name));
+            // Sentences without a theme are counted, and not compared.
+            if !quiet {
+                canvas.mark(row.examples[s].as_deref(), &told, |c| {
+                    c.disc((x, y + side * lift), 6.0, source(s));
+                    if row.hits[s] == 0 {
+                        c.disc((x, y + side * lift), 3.6, PAPER);
+                    }
+                });
+            }
+            let ty = if quiet { Type::label().colour(MUTED) } else { Type::label() };
+            canvas.text((values[s], y - 7.0), &shown, ty.right());
             let n = format!("{} of {}", count(row.hits[s] as u64), count(totals[s] as u64));
             canvas.text((values[s], y + 9.0), &n, Type::note().right());
         }
@@ -198,6 +209,9 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
         let entry = row.theme.and_then(|t| contrast(report, t));
         let interval = entry.and_then(|c| c.interval);
         let lower = if interval.is_some() { y - 7.0 } else { y };
+        if quiet {
+            continue;
+        }
         canvas.text((WIDTH - MARGIN, lower), &points(gap), Type::label().right());
         if let (Some(forest), Some([low, high])) = (&forest, interval) {
             let range = format!("{} to {}", points(low), points(high));
@@ -250,7 +264,7 @@ fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<Str
     if shown.len() < totals.len() {
         notes.push(format!("The {} sources with most sentences are drawn, of {}.", shown.len(), totals.len()));
     }
-    let labels = 214.0;
+    let labels = if shown.len() > 6 { 186.0 } else { 214.0 };
     let step = (WIDTH - 2.0 * MARGIN - labels) / shown.len() as f64;
     let at = |column: usize| MARGIN + labels + step * column as f64;
     let room = step - 14.0;
@@ -258,14 +272,14 @@ fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<Str
     let mut canvas = Canvas::new();
     let lead = "Share of each source's sentences that belong to a theme, and the number of sentences behind it. \
                 All bars have one scale.";
-    let top = canvas.heading(TITLE, lead) + 52.0;
+    let top = canvas.heading(TITLE, lead) + 66.0;
     let bottom = top + HEIGHT * rows.len() as f64;
-    let most = rows.iter().flat_map(|r| shown.iter().map(|&s| share(r.hits[s], totals[s]))).fold(0.01, f64::max);
+    let most = themes(rows).flat_map(|r| shown.iter().map(|&s| share(r.hits[s], totals[s]))).fold(0.01, f64::max);
     for (column, &s) in shown.iter().enumerate() {
-        let bold = Type::label().bold();
-        let name = wrap(&plain(&report.sources[s].name), bold.weight, bold.size, room, 2);
-        let y = if name.len() > 1 { top - 36.0 } else { top - 28.0 };
-        canvas.lines((at(column), y), &name, bold);
+        let bold = if shown.len() > 6 { Type::note().bold().colour(INK) } else { Type::label().bold() };
+        let head = wrap(&name(&report.sources[s].name), bold.weight, bold.size, room, 3);
+        let y = top - 26.0 - bold.line() * (head.len() as f64 - 1.0) / 2.0;
+        canvas.lines((at(column), y), &head, bold);
         canvas.text((at(column), top - 11.0), &format!("of {}", count(totals[s] as u64)), Type::note());
     }
     for (i, row) in rows.iter().enumerate() {
@@ -277,17 +291,21 @@ fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<Str
         for (column, &s) in shown.iter().enumerate() {
             let x = at(column);
             let value = share(row.hits[s], totals[s]);
-            let told = format!("{}: {} of {}", row.label, percent(value), plain(&report.sources[s].name));
-            canvas.text((x, y + 12.0), &percent(value), Type::label());
+            let told = format!("{}: {} of {}", row.label, percent(value), name(&report.sources[s].name));
+            let number = if quiet { Type::label().colour(MUTED) } else { Type::label() };
+            canvas.text((x, if quiet { y + HEIGHT / 2.0 } else { y + 12.0 }), &percent(value), number);
             let hits = count(row.hits[s] as u64);
             if Type::label().width(&percent(value)) + Type::note().width(&hits) + 8.0 <= room {
-                canvas.text((x + room, y + 12.0), &hits, Type::note().right());
+                canvas.text((x + room, if quiet { y + HEIGHT / 2.0 } else { y + 12.0 }), &hits, Type::note().right());
+            }
+            if quiet {
+                continue;
             }
             canvas.rect((x, y + 23.0), (x + room, y + 31.0), PALE);
             if value > 0.0 {
                 canvas.mark(row.examples[s].as_deref(), &told, |c| {
                     let long = (room * value / most).max(1.0);
-                    c.rect((x, y + 23.0), (x + long, y + 31.0), if quiet { AXIS } else { source(s) });
+                    c.rect((x, y + 23.0), (x + long, y + 31.0), source(s));
                 });
             }
         }

@@ -7,6 +7,8 @@ use super::font::{Weight, width};
 
 /// No label is drawn longer than this, so what follows need not be looked at.
 const LONGEST: usize = 400;
+/// So many letters of a name are told in a sentence.
+const NAME: usize = 48;
 
 /// A text from the outside as it may be drawn: one line, without control characters, without characters that turn the
 /// direction of what follows, and with at most two combining marks in a row.
@@ -36,6 +38,15 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
+/// A name from the outside as it may stand in a sentence: [`plain`], and no longer than a caption can bear.
+pub(super) fn name(text: &str) -> String {
+    let text = plain(text);
+    match text.grapheme_indices(true).nth(NAME) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text,
+    }
+}
+
 /// The text, or as much of its beginning as fits into `room` pixels, with an ellipsis.
 pub(super) fn fit(text: &str, weight: Weight, size: f64, room: f64) -> String {
     if width(text, weight, size) <= room {
@@ -54,14 +65,30 @@ pub(super) fn fit(text: &str, weight: Weight, size: f64, room: f64) -> String {
     format!("{kept}…")
 }
 
-/// The text in at most `lines` lines of `room` pixels; the last one is cut when there is more.
+/// The text in at most `lines` lines of `room` pixels. A word wider than that goes on in the next line, after a hyphen;
+/// the last line is cut when there is more.
 pub(super) fn wrap(text: &str, weight: Weight, size: f64, room: f64, lines: usize) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut rest = text.trim();
-    while !rest.is_empty() && out.len() < lines {
-        let end = if out.len() + 1 == lines { rest.len() } else { fitting(rest, weight, size, room) };
-        out.push(fit(rest[..end].trim_end(), weight, size, room));
-        rest = rest[end..].trim_start();
+    while !rest.is_empty() {
+        if out.len() + 1 >= lines {
+            out.push(fit(rest, weight, size, room));
+            break;
+        }
+        let end = fitting(rest, weight, size, room);
+        if width(&rest[..end], weight, size) <= room {
+            out.push(rest[..end].trim_end().to_string());
+            rest = rest[end..].trim_start();
+            continue;
+        }
+        // A hyphen is narrower than the ellipsis that `fit` makes room for.
+        let kept = fit(&rest[..end], weight, size, room).trim_end_matches('…').len();
+        if kept == 0 {
+            out.push(fit(rest, weight, size, room));
+            break;
+        }
+        out.push(format!("{}-", &rest[..kept]));
+        rest = &rest[kept..];
     }
     out
 }
@@ -104,6 +131,11 @@ pub(super) fn percent(share: f64) -> String {
     } else {
         format!("{}{:.0}\u{a0}%", minus(value.round()), value.abs())
     }
+}
+
+/// A share with a digit after the point where the totals are large enough to give it a meaning.
+pub(super) fn fine_percent(share: f64, least_total: usize) -> String {
+    if least_total >= 400 && share > 0.0 { format!("{:.1}\u{a0}%", share * 100.0) } else { percent(share) }
 }
 
 /// A difference of shares in percentage points, with its sign: `+21`, `−0.4`.
@@ -190,6 +222,19 @@ mod tests {
                 "{broken:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_word_too_wide_goes_on_after_a_hyphen() {
+        let lines = wrap("Коммерсантъ", Weight::Bold, 13.0, 60.0, 3);
+        assert_eq!(lines.concat().replace('-', ""), "Коммерсантъ");
+        assert!(lines.len() > 1 && lines[0].ends_with('-'), "{lines:?}");
+    }
+
+    #[test]
+    fn a_name_in_a_sentence_is_short() {
+        assert_eq!(name("Reuters"), "Reuters");
+        assert_eq!(name(&"ы".repeat(5000)).chars().count(), NAME + 1);
     }
 
     #[test]

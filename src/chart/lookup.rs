@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::canvas::Type;
-use super::label::{fit, plain};
+use super::label::{fit, name, plain};
 use crate::report::{Report, SentenceEntry, SentenceKind, ThemeEntry};
 
 /// A report with its sentences and sources findable by name.
@@ -41,13 +41,13 @@ impl<'a> Lookup<'a> {
 
     /// A theme's name as it may be drawn.
     pub(super) fn theme_name(&self, number: i32) -> String {
-        self.theme(number).map_or_else(|| "no theme".to_string(), |t| plain(&t.label))
+        self.theme(number).map_or_else(|| "no theme".to_string(), |t| name(&t.label))
     }
 
     /// What a mark that stands for a sentence says when it is pointed at.
     pub(super) fn told(&self, id: &str) -> String {
         match self.sentence(id) {
-            Some(s) => format!("{} {}: {}", plain(&s.source), number(id), excerpt(&s.text)),
+            Some(s) => format!("{} {}: {}", name(&s.source), number(id), excerpt(&s.text)),
             None => plain(id),
         }
     }

@@ -12,6 +12,7 @@ mod scale;
 mod similarity;
 mod story;
 mod story_choice;
+mod story_join;
 mod style;
 mod theme_map;
 mod voices;
@@ -19,5 +20,5 @@ mod wording;
 
 pub use contract::{Chart, Drawing};
 pub use font::{INTER_REGULAR, INTER_SEMIBOLD};
-pub use registry::{charts, draw_all};
+pub use registry::charts;
 pub use style::{source_colour, theme_colour};

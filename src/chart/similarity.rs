@@ -4,9 +4,9 @@ use plotters::style::RGBColor;
 
 use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{counted, fit, plain, wrap};
+use super::label::{counted, fit, name, wrap};
 use super::lookup::{Lookup, number};
-use super::scale::round_up;
+use super::scale::{Scale, round_up};
 use super::style::{AXIS, INK, MARGIN, blend, source};
 use crate::report::{AlignmentEntry, Report, SimilarityMap};
 
@@ -78,8 +78,8 @@ impl<'a> Heat<'a> {
     }
 
     fn source_of(&self, ids: &[String]) -> (String, RGBColor) {
-        let name = ids.first().and_then(|id| self.lookup.sentence(id)).map_or("", |s| s.source.as_str());
-        (plain(name), self.lookup.source(name).map_or(AXIS, source))
+        let source_name = ids.first().and_then(|id| self.lookup.sentence(id)).map_or("", |s| s.source.as_str());
+        (name(source_name), self.lookup.source(source_name).map_or(AXIS, source))
     }
 
     fn draw(&self) -> Drawing {
@@ -102,9 +102,9 @@ impl<'a> Heat<'a> {
         canvas.text((left + 14.0, top - 42.0), &head, bold);
         canvas.text((left + 20.0 + bold.width(&head), top - 42.0), &format!("{size} →"), Type::note());
         canvas.disc((MARGIN + 5.0, top + 6.0), 4.5, row_colour);
-        let name = wrap(&row_name, bold.weight, bold.size, 92.0, 3);
-        let below = bold.line() * (name.len() as f64 - 1.0);
-        canvas.lines((MARGIN + 14.0, top + 6.0 + below / 2.0), &name, bold);
+        let head_lines = wrap(&row_name, bold.weight, bold.size, 92.0, 3);
+        let below = bold.line() * (head_lines.len() as f64 - 1.0);
+        canvas.lines((MARGIN + 14.0, top + 6.0 + below / 2.0), &head_lines, bold);
         let size = counted(self.map.rows.len(), "sentence", "sentences");
         canvas.text((MARGIN + 14.0, top + 22.0 + below), &format!("{size} ↓"), Type::note());
 
@@ -249,12 +249,10 @@ impl<'a> Heat<'a> {
         canvas.frame((left, top), (left + 16.0, top + high), AXIS, 1.0);
         canvas.text((left, top - 13.0), "similarity", Type::note());
         let marks = threshold.is_finite() && threshold > 0.0 && threshold <= self.most;
-        for i in 0..=4 {
-            let value = self.most * f64::from(i) / 4.0;
-            if marks && (at(value) - at(threshold)).abs() < 13.0 {
-                continue;
+        for value in Scale::new(0.0, self.most, 0.0, 1.0).ticks(6) {
+            if !(marks && (at(value) - at(threshold)).abs() < 13.0) {
+                canvas.text((left + 22.0, at(value)), &short(value), Type::note());
             }
-            canvas.text((left + 22.0, at(value)), &short(value), Type::note());
         }
         if marks {
             canvas.line((left - 4.0, at(threshold)), (left + 20.0, at(threshold)), INK, 1.6);

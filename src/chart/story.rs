@@ -6,20 +6,23 @@ use std::collections::BTreeMap;
 use plotters::style::RGBColor;
 use rustc_hash::FxHashMap;
 
-use super::canvas::{Canvas, Place, Type, blank};
+use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{count, counted, fit, listed, plain, wrap};
+use super::label::{count, counted, fit, listed, name, plain, wrap};
 use super::lookup::{Lookup, number};
 use super::place::spread;
 use super::story_choice::{Choice, Column, choose};
-use super::style::{ALARM, AXIS, INK, MARGIN, MUTED, PALE, PAPER, THEME_COLOURS, WIDTH, blend, source, theme};
-use crate::report::{DiscrepancyEntry, Report};
+use super::story_join::{Cell, Join, joins, told_values};
+use super::style::{ALARM, AXIS, INK, MARGIN, PALE, PAPER, THEME_COLOURS, WIDTH, blend, source, theme};
+use crate::report::Report;
 
 /// The chart `story`.
 pub(super) struct Story;
 
 /// Up to so many sentences a document, each cell shows how its sentence begins.
 const READABLE: usize = 64;
+/// Up to so many lines carry their similarity.
+const NUMBERED: usize = 10;
 /// No column is longer than so many rows; longer documents put several cells into a row.
 const ROWS: usize = 140;
 
@@ -36,32 +39,6 @@ impl Chart for Story {
         }
         Map::lay_out(&lookup, choice).draw()
     }
-}
-
-/// Where a cell stands.
-#[derive(Debug, Clone, Copy)]
-struct Cell {
-    column: usize,
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
-}
-
-impl Cell {
-    fn middle(&self) -> f64 {
-        (self.top + self.bottom) / 2.0
-    }
-}
-
-/// A line between two cells, the left one first.
-struct Join<'a> {
-    cells: [Cell; 2],
-    sentence: &'a str,
-    other: &'a str,
-    similarity: Option<f64>,
-    /// Values that differ, the left one first; those that are updates over time are told apart.
-    values: Vec<(String, String, bool)>,
 }
 
 struct Map<'a> {
@@ -108,7 +85,11 @@ impl<'a> Map<'a> {
 
     fn colour(&self, number: Option<i32>) -> RGBColor {
         let place = self.colours.iter().position(|c| Some(c.0) == number);
-        place.map_or(theme(-1), |p| theme(p as i32))
+        match place {
+            Some(p) if p < THEME_COLOURS => theme(p as i32),
+            Some(_) => blend(AXIS, PAPER, 0.7),
+            None => PALE,
+        }
     }
 
     fn draw(mut self) -> Drawing {
@@ -118,17 +99,23 @@ impl<'a> Map<'a> {
         } else {
             "The stories, sentence by sentence"
         };
-        let lead = "Each cell is a sentence, in its order; its colour is its theme. A line joins two sentences whose \
-                    words are alike; on it stands the similarity, 0 to 1. Red: they give different values.";
+        let two = self.choice.columns.len() == 2;
+        let lead = if two {
+            "Each cell is a sentence, in its order; its colour is its theme. A line joins two sentences whose words are \
+             alike, with their similarity, 0 to 1. Red: they give different values."
+        } else {
+            "Each cell is a sentence, in its order; its colour is its theme. A line joins two sentences whose words are \
+             alike. Red: they give different values."
+        };
         let mut top = canvas.heading(title, lead);
         if self.choice.columns.len() > 2 {
             top = self.chips(&mut canvas, top + 6.0);
         }
         top += 56.0;
         self.place_cells(top);
-        let joins = self.joins();
+        let joins = joins(self.lookup.report, &self.cells);
         for join in &joins {
-            curve(&mut canvas, join);
+            join.draw(&mut canvas, |column| (self.lefts[column], self.lefts[column] + self.width));
         }
         for column in 0..self.choice.columns.len() {
             self.column(&mut canvas, column, top);
@@ -177,45 +164,12 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// Every line to be drawn, in the order of the report.
-    fn joins(&self) -> Vec<Join<'a>> {
-        let report = self.lookup.report;
-        let mut joins: Vec<Join<'a>> = Vec::new();
-        let turned = |a: &'a str, b: &'a str| -> Option<(Join<'a>, bool)> {
-            let (x, y) = (*self.cells.get(a)?, *self.cells.get(b)?);
-            if x.column == y.column {
-                return None;
-            }
-            let swap = x.column > y.column;
-            let (cells, sentence, other) = if swap { ([y, x], b, a) } else { ([x, y], a, b) };
-            Some((Join { cells, sentence, other, similarity: None, values: Vec::new() }, swap))
-        };
-        for entry in &report.alignments {
-            if let Some((mut join, _)) = turned(&entry.a, &entry.b) {
-                join.similarity = Some(entry.similarity);
-                joins.push(join);
-            }
-        }
-        for entry in &report.discrepancies {
-            let Some((mut join, swap)) = turned(&entry.a, &entry.b) else { continue };
-            let values = values(entry, swap);
-            match joins.iter_mut().find(|j| j.sentence == join.sentence && j.other == join.other) {
-                Some(known) => known.values.push(values),
-                None => {
-                    join.values.push(values);
-                    joins.push(join);
-                }
-            }
-        }
-        joins
-    }
-
     /// One document: its heading and its cells.
     fn column(&self, canvas: &mut Canvas, column: usize, top: f64) {
         let Column { document, sentences } = &self.choice.columns[column];
         let left = self.lefts[column];
         let bold = Type::label().bold();
-        let name = fit(&plain(&document.source), bold.weight, bold.size, self.width - 14.0);
+        let head = fit(&name(&document.source), bold.weight, bold.size, self.width - 14.0);
         let mut said = Vec::new();
         if document.name != document.source {
             said.push(plain(&document.name));
@@ -228,7 +182,10 @@ impl<'a> Map<'a> {
         canvas.text((left, top - 25.0), &fit(&first, note.weight, note.size, self.width), note);
         let above = if first.is_empty() { top - 27.0 } else { top - 42.0 };
         canvas.disc((left + 5.0, above), 4.5, self.lookup.source(&document.source).map_or(AXIS, source));
-        canvas.text((left + 14.0, above), &name, bold);
+        canvas.text((left + 14.0, above), &head, bold);
+        // Lines that pass behind a column do not show between its cells.
+        let end = sentences.last().and_then(|s| self.cells.get(s.id.as_str())).map_or(top, |c| c.bottom);
+        canvas.rect((left, top), (left + self.width, end), PAPER);
         for s in sentences {
             let Some(&cell) = self.cells.get(s.id.as_str()) else { continue };
             let colour = self.colour(s.theme);
@@ -314,7 +271,7 @@ impl<'a> Map<'a> {
         for join in joins {
             let y = (join.cells[0].middle() + join.cells[1].middle()) / 2.0;
             if join.values.is_empty() {
-                if let Some(similarity) = join.similarity.filter(|_| joins.len() <= 16) {
+                if let Some(similarity) = join.similarity.filter(|_| joins.len() <= NUMBERED) {
                     said.push((y, vec![format!("{similarity:.2}")], Type::note()));
                 }
                 continue;
@@ -356,7 +313,7 @@ impl<'a> Map<'a> {
             .choice
             .columns
             .iter()
-            .map(|c| format!("{} ({})", plain(&c.document.source), counted(c.sentences.len(), "sentence", "sentences")))
+            .map(|c| format!("{} ({})", name(&c.document.source), counted(c.sentences.len(), "sentence", "sentences")))
             .collect();
         let differ = joins.iter().filter(|j| !j.values.is_empty()).count();
         let pairs = match joins.len() {
@@ -367,35 +324,15 @@ impl<'a> Map<'a> {
         let conflict: Vec<String> =
             joins.iter().flat_map(|j| j.values.iter().map(|(a, b, _)| format!("{a} / {b}"))).take(3).collect();
         let conflict = if differ == 0 { String::new() } else { format!("; values differ: {}", conflict.join(", ")) };
+        let of = match self.choice.documents {
+            all if all > columns.len() => format!(", {} of {all} documents", columns.len()),
+            _ => String::new(),
+        };
         format!(
-            "Story map of {}: every sentence is a cell in its order, coloured by theme. {pairs}{conflict}.",
+            "Story map of {}{of}: every sentence is a cell in its order, coloured by theme. {pairs}{conflict}.",
             listed(&columns)
         )
     }
-}
-
-/// The values of an entry as the drawing has them, left one first.
-fn values(entry: &DiscrepancyEntry, swap: bool) -> (String, String, bool) {
-    let (a, b) = (plain(&entry.a_text), plain(&entry.b_text));
-    if swap { (b, a, entry.update) } else { (a, b, entry.update) }
-}
-
-/// Values that differ, in a line each, where the drawing has no room for them.
-fn told_values(joins: &[Join<'_>]) -> Vec<String> {
-    let mut out = Vec::new();
-    for join in joins {
-        for (a, b, update) in &join.values {
-            let sign = if *update { "→" } else { "≠" };
-            let side = |id: &str| plain(id.rsplit_once('/').map_or(id, |(source, _)| source)) + " " + &number(id);
-            out.push(format!("{a} ({}) {sign} {b} ({})", side(join.sentence), side(join.other)));
-        }
-    }
-    let more = out.len().saturating_sub(6);
-    out.truncate(6);
-    if more > 0 {
-        out.push(format!("and {more} more"));
-    }
-    out
 }
 
 /// The first and last place of the longest row of `true`; the earliest of several.
@@ -410,29 +347,4 @@ fn longest_run(flags: impl Iterator<Item = bool>) -> Option<(usize, usize)> {
         }
     }
     best
-}
-
-fn curve(canvas: &mut Canvas, join: &Join<'_>) {
-    let [a, b] = join.cells;
-    let (from, to) = ((a.right + 1.0, a.middle()), (b.left - 1.0, b.middle()));
-    let bend = (from.0 + to.0) / 2.0;
-    let places: Vec<Place> = (0..=24)
-        .map(|i| {
-            let t = f64::from(i) / 24.0;
-            let (u, v) = ((1.0 - t).powi(3) + 3.0 * (1.0 - t).powi(2) * t, 3.0 * (1.0 - t) * t * t + t.powi(3));
-            let x = (1.0 - t).powi(3) * from.0 + 3.0 * (1.0 - t) * t * bend + t.powi(3) * to.0;
-            (x, u * from.1 + v * to.1)
-        })
-        .collect();
-    let conflict = join.values.iter().any(|v| !v.2);
-    let colour = if conflict { ALARM } else { MUTED };
-    let width = 1.2 + 2.0 * join.similarity.unwrap_or(0.3).clamp(0.0, 1.0);
-    let told = match join.similarity {
-        Some(s) => format!("{} ↔ {}: similarity {s:.2}", number(join.sentence), number(join.other)),
-        None => format!("{} ↔ {}", number(join.sentence), number(join.other)),
-    };
-    canvas.mark(Some(join.sentence), &told, |c| c.path(&places, colour, 0.8, width));
-    for (x, y) in [from, to] {
-        canvas.disc((x, y), 2.6, colour);
-    }
 }

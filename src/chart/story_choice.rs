@@ -22,6 +22,8 @@ pub(super) struct Column<'a> {
 pub(super) struct Choice<'a> {
     pub(super) columns: Vec<Column<'a>>,
     pub(super) notes: Vec<String>,
+    /// How many documents with text there are in all.
+    pub(super) documents: usize,
 }
 
 /// All documents when they fit. Else one of each source: the two documents that share most sentences, then of every
@@ -39,6 +41,7 @@ pub(super) fn choose<'a>(lookup: &Lookup<'a>) -> Choice<'a> {
     }
     let mut notes = Vec::new();
     let with_text: Vec<usize> = (0..sentences.len()).filter(|&d| !sentences[d].is_empty()).collect();
+    let documents = with_text.len();
     let mut chosen = if with_text.len() <= COLUMNS {
         with_text
     } else {
@@ -49,8 +52,7 @@ pub(super) fn choose<'a>(lookup: &Lookup<'a>) -> Choice<'a> {
         } else {
             "one of each source, those that share most sentences"
         };
-        let all = with_text.len();
-        notes.push(format!("{} of {all} documents are drawn: {how}.", picked.len()));
+        notes.push(format!("{} of {documents} documents are drawn: {how}.", picked.len()));
         picked
     };
     chosen.sort_unstable();
@@ -63,7 +65,7 @@ pub(super) fn choose<'a>(lookup: &Lookup<'a>) -> Choice<'a> {
         }
         columns.push(Column { document: &report.documents[d], sentences: list });
     }
-    Choice { columns, notes }
+    Choice { columns, notes, documents }
 }
 
 /// How many alignments and discrepancies each pair of documents has; the lower number first.

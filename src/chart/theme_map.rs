@@ -5,7 +5,7 @@ use std::f64::consts::TAU;
 
 use super::canvas::{Canvas, Place, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{counted, listed, percent, plain, wrap};
+use super::label::{counted, listed, name, percent, wrap};
 use super::lookup::Lookup;
 use super::place::Area;
 use super::style::{AXIS, MARGIN, PAPER, SOURCE_COLOURS, WIDTH, source};
@@ -44,7 +44,7 @@ impl Chart for ThemeMap {
         let mut canvas = Canvas::new();
         let top = canvas.heading(TITLE, lead);
         let mut chips: Vec<_> =
-            report.sources.iter().take(SOURCE_COLOURS).enumerate().map(|(i, s)| (source(i), plain(&s.name))).collect();
+            report.sources.iter().take(SOURCE_COLOURS).enumerate().map(|(i, s)| (source(i), name(&s.name))).collect();
         if report.sources.len() > SOURCE_COLOURS {
             chips.push((AXIS, "other sources".to_string()));
         }
@@ -146,9 +146,9 @@ fn pie(canvas: &mut Canvas, lookup: &Lookup<'_>, theme: &ThemeEntry, centre: Pla
         let lead = theme.representative.iter().find(own).map(String::as_str);
         let told = format!(
             "{}: {} of {} ({} of {})",
-            plain(&theme.label),
+            name(&theme.label),
             percent(part.share),
-            plain(&part.source),
+            name(&part.source),
             part.sentences,
             part.total
         );
@@ -190,7 +190,7 @@ fn labels(canvas: &mut Canvas, themes: &[ThemeEntry], discs: &[(Place, f64)], sh
         let mut done = false;
         // Two widths: a name that finds no room on one line may find some on three.
         'search: for room in [170.0, 104.0] {
-            let lines = wrap(&plain(&themes[i].label), bold.weight, bold.size, room, 3);
+            let lines = wrap(&name(&themes[i].label), bold.weight, bold.size, room, 3);
             let wide = lines.iter().map(|l| bold.width(l)).fold(note.width(&size), f64::max);
             let high = bold.line() * lines.len() as f64 + note.line();
             for far in [6.0, 20.0, 38.0, 60.0] {
@@ -250,7 +250,7 @@ fn caption(report: &Report, placed: bool) -> String {
         .themes
         .iter()
         .take(5)
-        .map(|t| format!("{} ({})", plain(&t.label), counted(t.sentences, "sentence", "sentences")))
+        .map(|t| format!("{} ({})", name(&t.label), counted(t.sentences, "sentence", "sentences")))
         .collect();
     let near = if placed { "; near discs are alike in their words" } else { "" };
     format!("Map of {}: {}{near}.", counted(report.themes.len(), "theme", "themes"), listed(&named))

@@ -1,11 +1,13 @@
 //! Who speaks in each source: with a name or without, in quotation marks or in the reporter's words, and who most.
 
+use plotters::style::RGBColor;
+
 use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{count, counted, fit, percent, plain};
+use super::label::{count, counted, fit, name, percent};
 use super::lookup::Lookup;
 use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, WIDTH, blend, ink_on, source};
-use crate::report::{Named, Report, SourceVoices, SpeakerEntry};
+use crate::report::{Attribution, Mode, Named, Report, SourceVoices, SpeakerEntry};
 
 /// The chart `voices`.
 pub(super) struct Voices;
@@ -48,7 +50,7 @@ impl Chart for Voices {
 
 /// Two bars for each source: how many speakers have a name, and how many words are quoted.
 fn shares(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top: f64) -> f64 {
-    let (labels, gap) = (150.0, 40.0);
+    let (labels, gap) = (176.0, 36.0);
     let bar = (WIDTH - 2.0 * MARGIN - labels - gap) / 2.0;
     let lefts = [MARGIN + labels, MARGIN + labels + bar + gap];
     let bold = Type::label().bold();
@@ -58,9 +60,9 @@ fn shares(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top
     let mut y = top + 14.0;
     for voices in shown {
         let base = lookup.source(&voices.source).map_or(AXIS, source);
-        let name = fit(&plain(&voices.source), bold.weight, bold.size, labels - 30.0);
+        let head = fit(&name(&voices.source), bold.weight, bold.size, labels - 28.0);
         canvas.disc((MARGIN + 5.0, y + 11.0), 4.5, base);
-        canvas.text((MARGIN + 14.0, y + 11.0), &name, bold);
+        canvas.text((MARGIN + 14.0, y + 11.0), &head, bold);
         canvas.text(
             (MARGIN + 14.0, y + 31.0),
             &counted(voices.attributions, "attribution", "attributions"),
@@ -73,7 +75,7 @@ fn shares(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top
             ("named", voices.named, 1.0),
             ("institution", voices.institution, 0.62),
             ("unnamed", voices.anonymous, 0.3),
-            ("speaker not found", unknown, 0.0),
+            ("no speaker", unknown, 0.0),
         ];
         let quoting = [("quoted", direct, 1.0), ("in the reporter's words", n - direct, 0.3)];
         for (x, parts) in lefts.iter().zip([&naming[..], &quoting[..]]) {
@@ -81,7 +83,7 @@ fn shares(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top
             for (what, hits, strength) in parts.iter().filter(|p| p.1 > 0) {
                 let long = bar * *hits as f64 / n as f64;
                 let colour = if *strength > 0.0 { blend(base, PAPER, *strength) } else { PALE };
-                let told = format!("{}: {hits} of {n} {what}", plain(&voices.source));
+                let told = format!("{}: {hits} of {n} {what}", name(&voices.source));
                 canvas.mark(None, &told, |c| {
                     c.rect((from, y), ((from + long - 1.0).max(from + 0.5), y + 22.0), colour);
                     let value = count(*hits as u64);
@@ -118,7 +120,12 @@ fn speakers(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], t
     canvas.line((MARGIN, top), (WIDTH - MARGIN, top), GRID, 1.0);
     let bold = Type::label().bold();
     canvas.text((MARGIN, top + 20.0), "Who is heard most", bold);
-    let key = "Each square is one attribution: full is quoted, hollow is in the reporter's words.";
+    let most = heard.iter().flat_map(|h| &h.1).map(|s| s.attributions).max().unwrap_or(1);
+    let key = if most <= SINGLES {
+        "Each square is one attribution: full is quoted, hollow is in the reporter's words."
+    } else {
+        "The full part of a bar is quoted, the hollow part is in the reporter's words; the number counts both."
+    };
     canvas.text((MARGIN + bold.width("Who is heard most") + 12.0, top + 20.0), key, Type::note());
     let across = heard.len().min(3);
     let gap = 32.0;
@@ -128,7 +135,8 @@ fn speakers(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], t
         let mut low = y;
         for (i, (voices, list)) in row.iter().enumerate() {
             let left = MARGIN + (width + gap) * i as f64;
-            low = low.max(column(canvas, lookup, voices, list, left, width, y));
+            let column = Column { source: &voices.source, left, width, most };
+            low = low.max(column.draw(canvas, lookup, list, y));
         }
         y = low + 16.0;
     }
@@ -146,86 +154,105 @@ fn ranked<'a>(report: &'a Report, source: &str) -> Vec<&'a SpeakerEntry> {
     list
 }
 
-fn column(
-    canvas: &mut Canvas,
-    lookup: &Lookup<'_>,
-    voices: &SourceVoices,
-    list: &[&SpeakerEntry],
+/// The speakers of one source.
+struct Column<'a> {
+    source: &'a str,
     left: f64,
     width: f64,
-    top: f64,
-) -> f64 {
-    const ROW: f64 = 23.0;
-    let base = lookup.source(&voices.source).map_or(AXIS, source);
-    let bold = Type::label().bold();
-    canvas.disc((left + 5.0, top), 4.5, base);
-    canvas.text((left + 14.0, top), &fit(&plain(&voices.source), bold.weight, bold.size, width - 20.0), bold);
-    let names = width * 0.54;
-    let room = width - names - 34.0;
-    let most = list.iter().map(|s| s.attributions).max().unwrap_or(1);
-    let singles = most <= SINGLES && most as f64 * 8.0 <= room;
-    let step = (room / most as f64).min(13.0);
-    let mut y = top + 22.0;
-    for speaker in list.iter().take(SPEAKERS) {
+    /// Attributions of the one who is heard most, over all sources drawn: all columns have one scale.
+    most: usize,
+}
+
+impl Column<'_> {
+    /// Draws up to [`SPEAKERS`] of them; returns how far down they reach.
+    fn draw(&self, canvas: &mut Canvas, lookup: &Lookup<'_>, list: &[&SpeakerEntry], top: f64) -> f64 {
+        const ROW: f64 = 23.0;
+        let bold = Type::label().bold();
+        canvas.disc((self.left + 5.0, top), 4.5, self.colour(lookup));
+        let head = fit(&name(self.source), bold.weight, bold.size, self.width - 20.0);
+        canvas.text((self.left + 14.0, top), &head, bold);
+        let mut y = top + 22.0;
+        for speaker in list.iter().take(SPEAKERS) {
+            self.speaker(canvas, lookup, speaker, y);
+            y += ROW;
+        }
+        if list.len() > SPEAKERS {
+            let rest: usize = list[SPEAKERS..].iter().map(|s| s.attributions).sum();
+            let more = counted(list.len() - SPEAKERS, "more speaker", "more speakers");
+            let text = format!("and {more}, {}", counted(rest, "attribution", "attributions"));
+            canvas.text((self.left, y), &text, Type::note());
+            y += ROW;
+        }
+        y
+    }
+
+    fn colour(&self, lookup: &Lookup<'_>) -> RGBColor {
+        lookup.source(self.source).map_or(AXIS, source)
+    }
+
+    /// The width of one attribution, and the room that the longest row takes with its number.
+    fn scale(&self) -> (f64, f64) {
+        let step = (self.width * 0.42 / self.most as f64).min(13.0);
+        (step, step * self.most as f64 + 5.0 + Type::note().width(&count(self.most as u64)) + 2.0)
+    }
+
+    fn speaker(&self, canvas: &mut Canvas, lookup: &Lookup<'_>, speaker: &SpeakerEntry, y: f64) {
+        let (step, room) = self.scale();
+        let names = self.width - room - 10.0;
         let label = Type::label().colour(if speaker.named == Named::Anonymous { MUTED } else { INK });
+        let shown = fit(&name(&speaker.speaker), label.weight, label.size, names);
+        canvas.text((self.left, y), &shown, label);
         let kind = match speaker.named {
             Named::Named => "",
             Named::Anonymous => "unnamed",
             Named::Institution => "institution",
         };
-        let kind_room = if kind.is_empty() { 0.0 } else { Type::note().width(kind) + 8.0 };
-        let name = fit(&plain(&speaker.speaker), label.weight, label.size, names - kind_room - 10.0);
-        canvas.text((left, y), &name, label);
-        canvas.text((left + label.width(&name) + 7.0, y), kind, Type::note());
-        let x = left + names;
-        let told = format!(
-            "{}: {} in {}",
-            plain(&speaker.speaker),
-            counted(speaker.attributions, "attribution", "attributions"),
-            plain(&voices.source)
-        );
-        let lead = speaker.sentences.first().map(String::as_str).filter(|id| lookup.sentence(id).is_some());
-        canvas.mark(lead, &told, |c| {
-            if singles {
-                for i in 0..speaker.attributions {
+        // A name is worth more than its kind, which the bars above count.
+        if label.width(&shown) + 7.0 + Type::note().width(kind) <= names {
+            canvas.text((self.left + label.width(&shown) + 7.0, y), kind, Type::note());
+        }
+        let x = self.left + self.width - room;
+        let base = self.colour(lookup);
+        let n = counted(speaker.attributions, "attribution", "attributions");
+        let told = format!("{}: {n} in {}", name(&speaker.speaker), name(self.source));
+        if self.most <= SINGLES {
+            let leads = leads(lookup.report, speaker);
+            for i in 0..speaker.attributions {
+                let lead = leads.get(i).copied().filter(|id| lookup.sentence(id).is_some());
+                let told = lead.map_or_else(|| told.clone(), |id| lookup.told(id));
+                canvas.mark(lead, &told, |c| {
                     let at = x + step * i as f64;
                     c.rect((at, y - 5.0), (at + step - 2.0, y + 5.0), base);
                     if i >= speaker.direct {
                         c.rect((at + 1.5, y - 3.5), (at + step - 3.5, y + 3.5), PAPER);
                     }
-                }
-            } else {
-                let long = |n: usize| (room * n as f64 / most as f64).max(1.0);
-                c.rect((x, y - 5.0), (x + long(speaker.attributions), y + 5.0), base);
-                if speaker.direct < speaker.attributions {
-                    let from = if speaker.direct == 0 { x + 1.5 } else { x + long(speaker.direct) };
-                    let to = x + long(speaker.attributions) - 1.5;
-                    if to > from {
-                        c.rect((from, y - 3.5), (to, y + 3.5), PAPER);
-                    }
-                }
+                });
             }
-        });
-        let end = if singles {
-            step * speaker.attributions as f64
         } else {
-            room * speaker.attributions as f64 / most as f64 + 2.0
-        };
-        canvas.text((x + end + 5.0, y), &count(speaker.attributions as u64), Type::note());
-        y += ROW;
+            let lead = speaker.sentences.first().map(String::as_str).filter(|id| lookup.sentence(id).is_some());
+            canvas.mark(lead, &told, |c| {
+                let to = x + (step * speaker.attributions as f64).max(1.0);
+                c.rect((x, y - 5.0), (to, y + 5.0), base);
+                let from = x + (step * speaker.direct as f64).max(1.5);
+                if speaker.direct < speaker.attributions && from < to - 1.5 {
+                    c.rect((from, y - 3.5), (to - 1.5, y + 3.5), PAPER);
+                }
+            });
+        }
+        let end = x + step * speaker.attributions as f64 + 5.0;
+        canvas.text((end, y), &count(speaker.attributions as u64), Type::note());
     }
-    if list.len() > SPEAKERS {
-        let rest: usize = list[SPEAKERS..].iter().map(|s| s.attributions).sum();
-        let more = list.len() - SPEAKERS;
-        let text = format!(
-            "and {} more, {}",
-            counted(more, "speaker", "speakers"),
-            counted(rest, "attribution", "attributions")
-        );
-        canvas.text((left, y), &text, Type::note());
-        y += ROW;
-    }
-    y
+}
+
+/// A sentence for each attribution of a speaker, quoted ones first, as the squares stand.
+fn leads<'a>(report: &'a Report, speaker: &SpeakerEntry) -> Vec<&'a str> {
+    let of = |a: &&Attribution| {
+        a.source == speaker.source
+            && a.speaker.as_ref().is_some_and(|s| s.resolved.as_ref().unwrap_or(&s.text) == &speaker.speaker)
+    };
+    let mut own: Vec<&Attribution> = report.voices.attributions.iter().filter(of).collect();
+    own.sort_by_key(|a| a.mode == Mode::Indirect);
+    own.into_iter().filter_map(|a| a.sentences.first()).map(String::as_str).collect()
 }
 
 fn caption(report: &Report, shown: &[&SourceVoices]) -> String {
@@ -234,11 +261,11 @@ fn caption(report: &Report, shown: &[&SourceVoices]) -> String {
         .map(|v| {
             let most = ranked(report, &v.source)
                 .first()
-                .map(|s| format!(", most often {} ({})", plain(&s.speaker), s.attributions))
+                .map(|s| format!(", most often {} ({})", name(&s.speaker), s.attributions))
                 .unwrap_or_default();
             format!(
                 "{}: {}, {} named, {} institutions, {} unnamed, {} quoted{most}",
-                plain(&v.source),
+                name(&v.source),
                 counted(v.attributions, "attribution", "attributions"),
                 v.named,
                 v.institution,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{count, fit, listed, plain};
+use super::label::{count, fit, listed, name};
 use super::lookup::Lookup;
 use super::scale::Scale;
 use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, WIDTH, blend, source};
@@ -70,6 +70,11 @@ impl Chart for Wording {
             notes.push(
                 "A full bar: the difference holds at q ≤ 0.05 over all words tested. A pale bar does not.".to_string(),
             );
+        }
+        let style: Vec<String> =
+            report.run.style_terms.iter().take(12).map(|t| format!("{} ({})", name(&t.term), count(t.count))).collect();
+        if !style.is_empty() && pairs.iter().all(|p| p.style.iter().all(Vec::is_empty)) {
+            notes.push(format!("House style, set apart and not compared: {}.", listed(&style)));
         }
         let lead = "The longer a bar, the more often that source uses the word, per 1,000 words. Beside each word: how \
                     often it occurs, left source : right source. The words with most evidence come first.";
@@ -161,19 +166,23 @@ impl Panel {
         let bold = Type::label().bold();
         let half = (self.right - self.left) / 2.0;
         let places = [lookup.source(pair.a), lookup.source(pair.b)];
-        for (side, name) in [(-1.0, pair.a), (1.0, pair.b)] {
+        for (side, given) in [(-1.0, pair.a), (1.0, pair.b)] {
             let colour = places[usize::from(side > 0.0)].map_or(AXIS, source);
-            let name = fit(&plain(name), bold.weight, bold.size, half - 76.0);
+            let shown = fit(&name(given), bold.weight, bold.size, half - 112.0);
             let x = self.middle() + side * 10.0;
             canvas.disc((x + side * 5.0, top + 4.0), 5.0, colour);
-            let shown = if side < 0.0 { format!("← more in {name}") } else { format!("more in {name} →") };
+            let shown = if side < 0.0 { format!("← more in {shown}") } else { format!("more in {shown} →") };
             let ty = if side < 0.0 { bold.right() } else { bold };
             canvas.text((x + side * 15.0, top + 4.0), &shown, ty);
         }
         let top = top + 22.0;
         let rows = pair.words.iter().map(|w| w.len().min(self.words)).max().unwrap_or(0);
         let bottom = top + ROW * rows as f64;
-        self.grid(canvas, top, bottom);
+        if rows == 0 {
+            canvas.text((self.middle(), top + 12.0), "no word apart from house style", Type::note().middle());
+        } else {
+            self.grid(canvas, top, bottom);
+        }
         self.bars(canvas, lookup, pair, &pair.words, self.words, top, places.map(|p| p.map_or(AXIS, source)));
         let mut end = bottom + 38.0;
         let style_rows = pair.style.iter().map(|w| w.len().min(self.style)).max().unwrap_or(0);
@@ -243,13 +252,13 @@ impl Panel {
                 let mine = if side == 0 { &entry.examples.a } else { &entry.examples.b };
                 let told = format!(
                     "{}: {} of {} words in {}, {} of {} in {}",
-                    plain(&entry.label),
+                    name(&entry.label),
                     count(entry.a_hits),
                     count(entry.a_total),
-                    plain(pair.a),
+                    name(pair.a),
                     count(entry.b_hits),
                     count(entry.b_total),
-                    plain(pair.b)
+                    name(pair.b)
                 );
                 canvas.mark(mine.first().filter(|id| lookup.sentence(id).is_some()).map(String::as_str), &told, |c| {
                     c.rect((self.middle().min(end), y - 7.0), (self.middle().max(end), y + 7.0), colour);
@@ -257,7 +266,7 @@ impl Panel {
                     let note = Type::note();
                     let label = Type::label();
                     let free = (self.right - self.left) / 2.0 - long - 8.0;
-                    let word = fit(&plain(&entry.label), label.weight, label.size, free - note.width(&hits) - 10.0);
+                    let word = fit(&name(&entry.label), label.weight, label.size, free - note.width(&hits) - 10.0);
                     let x = end + sign * 7.0;
                     let wide = label.width(&word);
                     if sign < 0.0 {
@@ -279,11 +288,11 @@ fn caption(pairs: &[Pair<'_>]) -> String {
         let named: Vec<String> = pair.words[side]
             .iter()
             .take(4)
-            .map(|e| format!("{} ({} : {})", plain(&e.label), count(e.a_hits), count(e.b_hits)))
+            .map(|e| format!("{} ({} : {})", name(&e.label), count(e.a_hits), count(e.b_hits)))
             .collect();
         if named.is_empty() { "none".to_string() } else { listed(&named) }
     };
     let more = if pairs.len() > 1 { format!(" Drawn for {} pairs of sources.", pairs.len()) } else { String::new() };
-    let (a, b) = (plain(pair.a), plain(pair.b));
+    let (a, b) = (name(pair.a), name(pair.b));
     format!("{TITLE}, with their counts {a} : {b}. More in {a}: {}. More in {b}: {}.{more}", words(0), words(1))
 }
