@@ -6,11 +6,11 @@
 
 use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{count, counted, fine_percent, listed, name, percent, points, wrap};
+use super::label::{name, wrap};
 use super::lookup::Lookup;
 use super::scale::{Scale, round_up};
 use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, WIDTH, source};
-use crate::report::{ContrastEntry, Family, Item, Report};
+use crate::report::{ContrastEntry, Family, Item, Report, phrase};
 
 /// The chart `coverage`.
 pub(super) struct Coverage;
@@ -93,9 +93,9 @@ fn sizes(report: &Report) -> String {
         .sources
         .iter()
         .take(SOURCE_COLOURS)
-        .map(|s| format!("{} ({})", name(&s.name), counted(s.sentences, "sentence", "sentences")))
+        .map(|s| format!("{} ({})", name(&s.name), phrase::count(s.sentences, "sentence", "sentences")))
         .collect();
-    listed(&all)
+    phrase::list(&all)
 }
 
 /// In words: the theme whose shares lie furthest apart.
@@ -116,9 +116,9 @@ fn widest(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize]) -> String {
         let source = name(&lookup.report.sources[i].name);
         format!(
             "{} in {source} ({} of {})",
-            percent(share(row.hits[i], totals[i])),
-            count(row.hits[i] as u64),
-            count(totals[i] as u64)
+            phrase::percent(share(row.hits[i], totals[i])),
+            phrase::number(row.hits[i]),
+            phrase::number(totals[i])
         )
     };
     format!(
@@ -126,24 +126,39 @@ fn widest(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize]) -> String {
         row.label,
         told(high),
         told(low),
-        points(gap).trim_start_matches('+')
+        phrase::points(gap).trim_start_matches('+')
     )
 }
 
-/// The coverage entry of a theme, turned so that `a` is the first source.
-fn contrast(report: &Report, theme: i32) -> Option<&ContrastEntry> {
-    let (a, b) = (&report.sources[0].name, &report.sources[1].name);
-    report
-        .contrasts
-        .iter()
-        .find(|c| c.family == Family::Coverage && c.item == Item::Theme(theme) && c.a == *a && c.b == *b)
+/// What the report says of the difference of a theme, the first source less the second.
+#[derive(Default)]
+struct Difference {
+    interval: Option<[f64; 2]>,
+    q_value: Option<f64>,
+}
+
+fn difference(report: &Report, theme: Option<i32>) -> Difference {
+    let names = [&report.sources[0].name, &report.sources[1].name];
+    let of = |c: &&ContrastEntry| c.family == Family::Coverage && theme.is_some_and(|t| c.item == Item::Theme(t));
+    for entry in report.contrasts.iter().filter(of) {
+        let interval = entry.interval.filter(|i| i.iter().all(|v| v.is_finite()));
+        if [&entry.a, &entry.b] == names {
+            return Difference { interval, q_value: entry.q_value };
+        }
+        // The design may set the second source against the first.
+        if [&entry.b, &entry.a] == names {
+            return Difference { interval: interval.map(|[low, high]| [-high, -low]), q_value: entry.q_value };
+        }
+    }
+    Difference::default()
 }
 
 fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<String>) -> Drawing {
     const HEIGHT: f64 = 42.0;
     let report = lookup.report;
-    let intervals = rows.iter().filter_map(|r| contrast(report, r.theme?)).any(|c| c.interval.is_some());
-    let tested = rows.iter().filter_map(|r| contrast(report, r.theme?)).any(|c| c.q_value.is_some());
+    let differences: Vec<Difference> = rows.iter().map(|r| difference(report, r.theme)).collect();
+    let intervals = differences.iter().any(|d| d.interval.is_some());
+    let tested = differences.iter().any(|d| d.q_value.is_some());
     let (left, right) = if intervals { (270.0, 480.0) } else { (270.0, 590.0) };
     let values = if intervals { [590.0, 690.0] } else { [728.0, 850.0] };
 
@@ -165,12 +180,12 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
         let wide = head.iter().map(|l| bold.width(l)).fold(0.0, f64::max);
         canvas.lines((at, middle), &head, bold.right());
         canvas.disc((at - wide - 9.0, middle), 4.5, source(i));
-        canvas.text((at, top - 14.0), &counted(totals[i], "sentence", "sentences"), Type::note().right());
+        canvas.text((at, top - 14.0), &phrase::count(totals[i], "sentence", "sentences"), Type::note().right());
     }
     canvas.text((WIDTH - MARGIN, top - 30.0), "difference", Type::label().bold().right());
     canvas.text((WIDTH - MARGIN, top - 14.0), "in points", Type::note().right());
 
-    let forest = intervals.then(|| forest_scale(report, rows));
+    let forest = intervals.then(|| forest_scale(&differences));
     if let Some(forest) = &forest {
         canvas.line((forest.at(0.0), top - 4.0), (forest.at(0.0), bottom), AXIS, 1.0);
         canvas.text((forest.at(0.0), bottom + 12.0), "0", Type::note().middle());
@@ -189,7 +204,7 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
         // Equal shares stand one above the other rather than one on the other.
         let lift = if (places[0] - places[1]).abs() < 11.0 { 5.5 } else { 0.0 };
         for (s, (&x, side)) in places.iter().zip([-1.0, 1.0]).enumerate() {
-            let shown = fine_percent(share(row.hits[s], totals[s]), totals[0].min(totals[1]));
+            let shown = phrase::percent(share(row.hits[s], totals[s]));
             let told = format!("{}: {shown} of {}", row.label, name(&report.sources[s].name));
             // Sentences without a theme are counted, and not compared.
             if !quiet {
@@ -202,26 +217,25 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
             }
             let ty = if quiet { Type::label().colour(MUTED) } else { Type::label() };
             canvas.text((values[s], y - 7.0), &shown, ty.right());
-            let n = format!("{} of {}", count(row.hits[s] as u64), count(totals[s] as u64));
+            let n = format!("{} of {}", phrase::number(row.hits[s]), phrase::number(totals[s]));
             canvas.text((values[s], y + 9.0), &n, Type::note().right());
         }
         let gap = share(row.hits[0], totals[0]) - share(row.hits[1], totals[1]);
-        let entry = row.theme.and_then(|t| contrast(report, t));
-        let interval = entry.and_then(|c| c.interval);
+        let Difference { interval, q_value } = &differences[i];
         let lower = if interval.is_some() { y - 7.0 } else { y };
         if quiet {
             continue;
         }
-        canvas.text((WIDTH - MARGIN, lower), &points(gap), Type::label().right());
-        if let (Some(forest), Some([low, high])) = (&forest, interval) {
-            let range = format!("{} to {}", points(low), points(high));
+        canvas.text((WIDTH - MARGIN, lower), &phrase::points(gap), Type::label().right());
+        if let (Some(forest), Some([low, high])) = (&forest, *interval) {
+            let range = format!("{} to {}", phrase::points(low), phrase::points(high));
             canvas.text((WIDTH - MARGIN, y + 9.0), &range, Type::note().right());
             canvas.line((forest.at(low), y), (forest.at(high), y), INK, 1.5);
             for end in [low, high] {
                 canvas.line((forest.at(end), y - 4.0), (forest.at(end), y + 4.0), INK, 1.5);
             }
             canvas.disc((forest.at(gap), y), 4.5, INK);
-            if !entry.and_then(|c| c.q_value).is_some_and(|q| q <= 0.05) {
+            if !q_value.is_some_and(|q| q <= 0.05) {
                 canvas.disc((forest.at(gap), y), 3.0, PAPER);
             }
         }
@@ -240,9 +254,9 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
     canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption)
 }
 
-fn forest_scale(report: &Report, rows: &[Row]) -> Scale {
-    let ends = rows.iter().filter_map(|r| contrast(report, r.theme?)?.interval).flatten();
-    let reach = ends.map(f64::abs).filter(|e| e.is_finite()).fold(0.02, f64::max);
+fn forest_scale(differences: &[Difference]) -> Scale {
+    let ends = differences.iter().filter_map(|d| d.interval).flatten();
+    let reach = ends.map(f64::abs).fold(0.02, f64::max);
     Scale::new(-reach, reach, 708.0, 848.0)
 }
 
@@ -250,7 +264,7 @@ fn axis(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
     for tick in scale.ticks(6) {
         let x = scale.at(tick);
         canvas.line((x, top - 4.0), (x, bottom), if tick == 0.0 { AXIS } else { GRID }, 1.0);
-        canvas.text((x, bottom + 12.0), &percent(tick), Type::note().middle());
+        canvas.text((x, bottom + 12.0), &phrase::percent(tick), Type::note().middle());
     }
 }
 
@@ -280,7 +294,7 @@ fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<Str
         let head = wrap(&name(&report.sources[s].name), bold.weight, bold.size, room, 3);
         let y = top - 26.0 - bold.line() * (head.len() as f64 - 1.0) / 2.0;
         canvas.lines((at(column), y), &head, bold);
-        canvas.text((at(column), top - 11.0), &format!("of {}", count(totals[s] as u64)), Type::note());
+        canvas.text((at(column), top - 11.0), &format!("of {}", phrase::number(totals[s])), Type::note());
     }
     for (i, row) in rows.iter().enumerate() {
         let y = top + HEIGHT * i as f64;
@@ -291,11 +305,11 @@ fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<Str
         for (column, &s) in shown.iter().enumerate() {
             let x = at(column);
             let value = share(row.hits[s], totals[s]);
-            let told = format!("{}: {} of {}", row.label, percent(value), name(&report.sources[s].name));
+            let told = format!("{}: {} of {}", row.label, phrase::percent(value), name(&report.sources[s].name));
             let number = if quiet { Type::label().colour(MUTED) } else { Type::label() };
-            canvas.text((x, if quiet { y + HEIGHT / 2.0 } else { y + 12.0 }), &percent(value), number);
-            let hits = count(row.hits[s] as u64);
-            if Type::label().width(&percent(value)) + Type::note().width(&hits) + 8.0 <= room {
+            canvas.text((x, if quiet { y + HEIGHT / 2.0 } else { y + 12.0 }), &phrase::percent(value), number);
+            let hits = phrase::number(row.hits[s]);
+            if Type::label().width(&phrase::percent(value)) + Type::note().width(&hits) + 8.0 <= room {
                 canvas.text((x + room, if quiet { y + HEIGHT / 2.0 } else { y + 12.0 }), &hits, Type::note().right());
             }
             if quiet {

@@ -1,14 +1,13 @@
-//! Texts that fit: cleaned of what must not be drawn, cut or broken to a width, and numbers as a reader writes them.
+//! Texts that fit: cleaned of what must not be drawn, and cut or broken to a width.
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::font::{Weight, width};
+use crate::report::phrase;
 
 /// No label is drawn longer than this, so what follows need not be looked at.
 const LONGEST: usize = 400;
-/// So many letters of a name are told in a sentence.
-const NAME: usize = 48;
 
 /// A text from the outside as it may be drawn: one line, without control characters, without characters that turn the
 /// direction of what follows, and with at most two combining marks in a row.
@@ -38,13 +37,9 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-/// A name from the outside as it may stand in a sentence: [`plain`], and no longer than a caption can bear.
+/// A name from the outside as it may stand in a sentence: [`plain`], short, and never empty.
 pub(super) fn name(text: &str) -> String {
-    let text = plain(text);
-    match text.grapheme_indices(true).nth(NAME) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text,
-    }
+    phrase::name(&plain(text))
 }
 
 /// The text, or as much of its beginning as fits into `room` pixels, with an ellipsis.
@@ -123,67 +118,6 @@ fn fitting(text: &str, weight: Weight, size: f64, room: f64) -> usize {
     best.or(first).unwrap_or(text.len())
 }
 
-/// A share as a percentage: `38 %`, `0.4 %`; the space does not break.
-pub(super) fn percent(share: f64) -> String {
-    let value = share * 100.0;
-    if value != 0.0 && value.abs() < 0.95 {
-        format!("{}{:.1}\u{a0}%", minus(value), value.abs())
-    } else {
-        format!("{}{:.0}\u{a0}%", minus(value.round()), value.abs())
-    }
-}
-
-/// A share with a digit after the point where the totals are large enough to give it a meaning.
-pub(super) fn fine_percent(share: f64, least_total: usize) -> String {
-    if least_total >= 400 && share > 0.0 { format!("{:.1}\u{a0}%", share * 100.0) } else { percent(share) }
-}
-
-/// A difference of shares in percentage points, with its sign: `+21`, `−0.4`.
-pub(super) fn points(difference: f64) -> String {
-    let value = difference * 100.0;
-    let digits = usize::from(value != 0.0 && value.abs() < 0.95);
-    let shown = format!("{:.digits$}", value.abs());
-    let sign = if shown.trim_matches(['0', '.']).is_empty() {
-        ""
-    } else if value < 0.0 {
-        "−"
-    } else {
-        "+"
-    };
-    format!("{sign}{shown}")
-}
-
-fn minus(value: f64) -> &'static str {
-    if value < 0.0 { "−" } else { "" }
-}
-
-/// A count with its thousands set apart: `12,345`.
-pub(super) fn count(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// `1 sentence`, `2 sentences`.
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{}\u{a0}{}", count(n as u64), if n == 1 { one } else { many })
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [head @ .., last] => format!("{} and {last}", head.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,16 +168,7 @@ mod tests {
     #[test]
     fn a_name_in_a_sentence_is_short() {
         assert_eq!(name("Reuters"), "Reuters");
-        assert_eq!(name(&"ы".repeat(5000)).chars().count(), NAME + 1);
-    }
-
-    #[test]
-    fn numbers_read_well() {
-        assert_eq!(percent(0.382), "38\u{a0}%");
-        assert_eq!(percent(0.004), "0.4\u{a0}%");
-        assert_eq!(percent(0.0), "0\u{a0}%");
-        assert_eq!(points(-0.21), "−21");
-        assert_eq!(points(0.0), "0");
-        assert_eq!(count(1_234_567), "1,234,567");
+        assert_eq!(name(&"ы".repeat(5000)).chars().count(), 48);
+        assert_eq!(name("\u{ffff}"), "(no name)");
     }
 }

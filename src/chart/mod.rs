@@ -5,9 +5,13 @@ mod contract;
 mod coverage;
 mod font;
 mod label;
+#[cfg(test)]
+mod laws;
 mod lookup;
 mod place;
 mod registry;
+#[cfg(test)]
+mod sample;
 mod scale;
 mod similarity;
 mod story;

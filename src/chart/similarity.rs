@@ -4,11 +4,11 @@ use plotters::style::RGBColor;
 
 use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{counted, fit, name, wrap};
+use super::label::{fit, name, wrap};
 use super::lookup::{Lookup, number};
 use super::scale::{Scale, round_up};
 use super::style::{AXIS, INK, MARGIN, blend, source};
-use crate::report::{AlignmentEntry, Report, SimilarityMap};
+use crate::report::{AlignmentEntry, Report, SimilarityMap, phrase};
 
 /// The chart `similarity`.
 pub(super) struct Similarity;
@@ -97,7 +97,7 @@ impl<'a> Heat<'a> {
 
         let bold = Type::label().bold();
         canvas.disc((left + 5.0, top - 42.0), 4.5, column_colour);
-        let size = counted(self.map.columns.len(), "sentence", "sentences");
+        let size = phrase::count(self.map.columns.len(), "sentence", "sentences");
         let head = fit(&column_name, bold.weight, bold.size, 420.0);
         canvas.text((left + 14.0, top - 42.0), &head, bold);
         canvas.text((left + 20.0 + bold.width(&head), top - 42.0), &format!("{size} →"), Type::note());
@@ -105,7 +105,7 @@ impl<'a> Heat<'a> {
         let head_lines = wrap(&row_name, bold.weight, bold.size, 92.0, 3);
         let below = bold.line() * (head_lines.len() as f64 - 1.0);
         canvas.lines((MARGIN + 14.0, top + 6.0 + below / 2.0), &head_lines, bold);
-        let size = counted(self.map.rows.len(), "sentence", "sentences");
+        let size = phrase::count(self.map.rows.len(), "sentence", "sentences");
         canvas.text((MARGIN + 14.0, top + 22.0 + below), &format!("{size} ↓"), Type::note());
 
         self.numbers(&mut canvas, left, top);
@@ -269,7 +269,7 @@ impl<'a> Heat<'a> {
             n => format!("{n} pairs reach {} and count as aligned", short(threshold)),
         };
         let (down, across) = (self.map.rows.len(), self.map.columns.len());
-        let size = |n: usize| counted(n, "sentence", "sentences");
+        let size = |n: usize| phrase::count(n, "sentence", "sentences");
         format!("Similarity of the {} of {rows} with the {} of {columns}: {told}.", size(down), size(across))
     }
 }

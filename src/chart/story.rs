@@ -8,13 +8,13 @@ use rustc_hash::FxHashMap;
 
 use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{count, counted, fit, listed, name, plain, wrap};
+use super::label::{fit, name, plain, wrap};
 use super::lookup::{Lookup, number};
 use super::place::spread;
 use super::story_choice::{Choice, Column, choose};
 use super::story_join::{Cell, Join, joins, told_values};
 use super::style::{ALARM, AXIS, INK, MARGIN, PALE, PAPER, THEME_COLOURS, WIDTH, blend, source, theme};
-use crate::report::Report;
+use crate::report::{Report, phrase};
 
 /// The chart `story`.
 pub(super) struct Story;
@@ -175,7 +175,7 @@ impl<'a> Map<'a> {
             said.push(plain(&document.name));
         }
         said.extend(document.date.iter().map(|d| plain(d)));
-        let size = counted(sentences.len(), "sentence", "sentences");
+        let size = phrase::count(sentences.len(), "sentence", "sentences");
         let note = Type::note();
         let first = document.title.as_deref().map(plain).filter(|t| !t.is_empty()).unwrap_or_else(|| said.join(" · "));
         canvas.text((left, top - 10.0), &size, note);
@@ -225,7 +225,7 @@ impl<'a> Map<'a> {
             };
             let mut lines = wrap(&self.lookup.theme_name(theme), bold.weight, bold.size, room, 2);
             let here = sentences.iter().filter(|s| s.theme == Some(theme)).count();
-            lines.push(format!("{} of {}", count(here as u64), count(sentences.len() as u64)));
+            lines.push(format!("{} of {}", phrase::number(here), phrase::number(sentences.len())));
             names.push(((from.top + to.bottom) / 2.0, theme, lines));
         }
         let wanted: Vec<f64> = names.iter().map(|n| n.0).collect();
@@ -303,7 +303,7 @@ impl<'a> Map<'a> {
     /// Names of the themes above the columns, where there is no room beside them.
     fn chips(&self, canvas: &mut Canvas, top: f64) -> f64 {
         let named = self.colours.iter().take(THEME_COLOURS).map(|&(theme, sentences)| {
-            (self.colour(Some(theme)), format!("{} ({})", self.lookup.theme_name(theme), count(sentences as u64)))
+            (self.colour(Some(theme)), format!("{} ({})", self.lookup.theme_name(theme), phrase::number(sentences)))
         });
         canvas.chips(top, &named.collect::<Vec<_>>())
     }
@@ -313,7 +313,9 @@ impl<'a> Map<'a> {
             .choice
             .columns
             .iter()
-            .map(|c| format!("{} ({})", name(&c.document.source), counted(c.sentences.len(), "sentence", "sentences")))
+            .map(|c| {
+                format!("{} ({})", name(&c.document.source), phrase::count(c.sentences.len(), "sentence", "sentences"))
+            })
             .collect();
         let differ = joins.iter().filter(|j| !j.values.is_empty()).count();
         let pairs = match joins.len() {
@@ -330,7 +332,7 @@ impl<'a> Map<'a> {
         };
         format!(
             "Story map of {}{of}: every sentence is a cell in its order, coloured by theme. {pairs}{conflict}.",
-            listed(&columns)
+            phrase::list(&columns)
         )
     }
 }

@@ -5,11 +5,11 @@ use std::f64::consts::TAU;
 
 use super::canvas::{Canvas, Place, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{counted, listed, name, percent, wrap};
+use super::label::{name, wrap};
 use super::lookup::Lookup;
 use super::place::Area;
 use super::style::{AXIS, MARGIN, PAPER, SOURCE_COLOURS, WIDTH, source};
-use crate::report::{Report, ThemeEntry};
+use crate::report::{Report, ThemeEntry, phrase};
 
 /// The chart `theme_map`.
 pub(super) struct ThemeMap;
@@ -147,7 +147,7 @@ fn pie(canvas: &mut Canvas, lookup: &Lookup<'_>, theme: &ThemeEntry, centre: Pla
         let told = format!(
             "{}: {} of {} ({} of {})",
             name(&theme.label),
-            percent(part.share),
+            phrase::percent(part.share),
             name(&part.source),
             part.sentences,
             part.total
@@ -186,7 +186,7 @@ fn labels(canvas: &mut Canvas, themes: &[ThemeEntry], discs: &[(Place, f64)], sh
     let mut unnamed = 0;
     for i in order {
         let (centre, radius) = discs[i];
-        let size = counted(themes[i].sentences, "sentence", "sentences");
+        let size = phrase::count(themes[i].sentences, "sentence", "sentences");
         let mut done = false;
         // Two widths: a name that finds no room on one line may find some on three.
         'search: for room in [170.0, 104.0] {
@@ -250,8 +250,8 @@ fn caption(report: &Report, placed: bool) -> String {
         .themes
         .iter()
         .take(5)
-        .map(|t| format!("{} ({})", name(&t.label), counted(t.sentences, "sentence", "sentences")))
+        .map(|t| format!("{} ({})", name(&t.label), phrase::count(t.sentences, "sentence", "sentences")))
         .collect();
     let near = if placed { "; near discs are alike in their words" } else { "" };
-    format!("Map of {}: {}{near}.", counted(report.themes.len(), "theme", "themes"), listed(&named))
+    format!("Map of {}: {}{near}.", phrase::count(report.themes.len(), "theme", "themes"), phrase::list(&named))
 }

@@ -4,10 +4,10 @@ use plotters::style::RGBColor;
 
 use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{count, counted, fit, name, percent};
+use super::label::{fit, name};
 use super::lookup::Lookup;
 use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, WIDTH, blend, ink_on, source};
-use crate::report::{Attribution, Mode, Named, Report, SourceVoices, SpeakerEntry};
+use crate::report::{Attribution, Mode, Named, Report, SourceVoices, SpeakerEntry, phrase};
 
 /// The chart `voices`.
 pub(super) struct Voices;
@@ -65,7 +65,7 @@ fn shares(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top
         canvas.text((MARGIN + 14.0, y + 11.0), &head, bold);
         canvas.text(
             (MARGIN + 14.0, y + 31.0),
-            &counted(voices.attributions, "attribution", "attributions"),
+            &phrase::count(voices.attributions, "attribution", "attributions"),
             Type::note(),
         );
         let n = voices.attributions;
@@ -86,7 +86,7 @@ fn shares(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top
                 let told = format!("{}: {hits} of {n} {what}", name(&voices.source));
                 canvas.mark(None, &told, |c| {
                     c.rect((from, y), ((from + long - 1.0).max(from + 0.5), y + 22.0), colour);
-                    let value = count(*hits as u64);
+                    let value = phrase::number(*hits);
                     if Type::label().width(&value) + 10.0 < long {
                         c.text((from + 6.0, y + 11.0), &value, Type::label().bold().colour(ink_on(colour)));
                     }
@@ -100,7 +100,7 @@ fn shares(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top
             let said: Vec<String> = parts
                 .iter()
                 .filter(|p| p.1 > 0)
-                .map(|p| format!("{} {}", p.0, percent(p.1 as f64 / n.max(1) as f64)))
+                .map(|p| format!("{} {}", p.0, phrase::percent(p.1 as f64 / n.max(1) as f64)))
                 .collect();
             let note = Type::note();
             canvas.text((*x, y + 31.0), &fit(&said.join(" · "), note.weight, note.size, bar), note);
@@ -178,8 +178,8 @@ impl Column<'_> {
         }
         if list.len() > SPEAKERS {
             let rest: usize = list[SPEAKERS..].iter().map(|s| s.attributions).sum();
-            let more = counted(list.len() - SPEAKERS, "more speaker", "more speakers");
-            let text = format!("and {more}, {}", counted(rest, "attribution", "attributions"));
+            let more = phrase::count(list.len() - SPEAKERS, "more speaker", "more speakers");
+            let text = format!("and {more}, {}", phrase::count(rest, "attribution", "attributions"));
             canvas.text((self.left, y), &text, Type::note());
             y += ROW;
         }
@@ -193,7 +193,7 @@ impl Column<'_> {
     /// The width of one attribution, and the room that the longest row takes with its number.
     fn scale(&self) -> (f64, f64) {
         let step = (self.width * 0.42 / self.most as f64).min(13.0);
-        (step, step * self.most as f64 + 5.0 + Type::note().width(&count(self.most as u64)) + 2.0)
+        (step, step * self.most as f64 + 5.0 + Type::note().width(&phrase::number(self.most)) + 2.0)
     }
 
     fn speaker(&self, canvas: &mut Canvas, lookup: &Lookup<'_>, speaker: &SpeakerEntry, y: f64) {
@@ -213,7 +213,7 @@ impl Column<'_> {
         }
         let x = self.left + self.width - room;
         let base = self.colour(lookup);
-        let n = counted(speaker.attributions, "attribution", "attributions");
+        let n = phrase::count(speaker.attributions, "attribution", "attributions");
         let told = format!("{}: {n} in {}", name(&speaker.speaker), name(self.source));
         if self.most <= SINGLES {
             let leads = leads(lookup.report, speaker);
@@ -240,7 +240,7 @@ impl Column<'_> {
             });
         }
         let end = x + step * speaker.attributions as f64 + 5.0;
-        canvas.text((end, y), &count(speaker.attributions as u64), Type::note());
+        canvas.text((end, y), &phrase::number(speaker.attributions), Type::note());
     }
 }
 
@@ -266,7 +266,7 @@ fn caption(report: &Report, shown: &[&SourceVoices]) -> String {
             format!(
                 "{}: {}, {} named, {} institutions, {} unnamed, {} quoted{most}",
                 name(&v.source),
-                counted(v.attributions, "attribution", "attributions"),
+                phrase::count(v.attributions, "attribution", "attributions"),
                 v.named,
                 v.institution,
                 v.anonymous,

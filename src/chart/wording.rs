@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{count, fit, listed, name};
+use super::label::{fit, name};
 use super::lookup::Lookup;
 use super::scale::Scale;
 use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, WIDTH, blend, source};
-use crate::report::{ContrastEntry, Family, Report};
+use crate::report::{ContrastEntry, Family, Report, phrase};
 
 /// The chart `wording`.
 pub(super) struct Wording;
@@ -71,10 +71,15 @@ impl Chart for Wording {
                 "A full bar: the difference holds at q ≤ 0.05 over all words tested. A pale bar does not.".to_string(),
             );
         }
-        let style: Vec<String> =
-            report.run.style_terms.iter().take(12).map(|t| format!("{} ({})", name(&t.term), count(t.count))).collect();
+        let style: Vec<String> = report
+            .run
+            .style_terms
+            .iter()
+            .take(12)
+            .map(|t| format!("{} ({})", name(&t.term), phrase::number(t.count as usize)))
+            .collect();
         if !style.is_empty() && pairs.iter().all(|p| p.style.iter().all(Vec::is_empty)) {
-            notes.push(format!("House style, set apart and not compared: {}.", listed(&style)));
+            notes.push(format!("House style, set apart and not compared: {}.", phrase::list(&style)));
         }
         let lead = "The longer a bar, the more often that source uses the word, per 1,000 words. Beside each word: how \
                     often it occurs, left source : right source. The words with most evidence come first.";
@@ -253,16 +258,20 @@ impl Panel {
                 let told = format!(
                     "{}: {} of {} words in {}, {} of {} in {}",
                     name(&entry.label),
-                    count(entry.a_hits),
-                    count(entry.a_total),
+                    phrase::number(entry.a_hits as usize),
+                    phrase::number(entry.a_total as usize),
                     name(pair.a),
-                    count(entry.b_hits),
-                    count(entry.b_total),
+                    phrase::number(entry.b_hits as usize),
+                    phrase::number(entry.b_total as usize),
                     name(pair.b)
                 );
                 canvas.mark(mine.first().filter(|id| lookup.sentence(id).is_some()).map(String::as_str), &told, |c| {
                     c.rect((self.middle().min(end), y - 7.0), (self.middle().max(end), y + 7.0), colour);
-                    let hits = format!("{}\u{a0}:\u{a0}{}", count(entry.a_hits), count(entry.b_hits));
+                    let hits = format!(
+                        "{}\u{a0}:\u{a0}{}",
+                        phrase::number(entry.a_hits as usize),
+                        phrase::number(entry.b_hits as usize)
+                    );
                     let note = Type::note();
                     let label = Type::label();
                     let free = (self.right - self.left) / 2.0 - long - 8.0;
@@ -288,9 +297,16 @@ fn caption(pairs: &[Pair<'_>]) -> String {
         let named: Vec<String> = pair.words[side]
             .iter()
             .take(4)
-            .map(|e| format!("{} ({} : {})", name(&e.label), count(e.a_hits), count(e.b_hits)))
+            .map(|e| {
+                format!(
+                    "{} ({} : {})",
+                    name(&e.label),
+                    phrase::number(e.a_hits as usize),
+                    phrase::number(e.b_hits as usize)
+                )
+            })
             .collect();
-        if named.is_empty() { "none".to_string() } else { listed(&named) }
+        if named.is_empty() { "none".to_string() } else { phrase::list(&named) }
     };
     let more = if pairs.len() > 1 { format!(" Drawn for {} pairs of sources.", pairs.len()) } else { String::new() };
     let (a, b) = (name(pair.a), name(pair.b));
