@@ -86,6 +86,8 @@ impl<'a> Map<'a> {
     fn colour(&self, number: Option<i32>) -> RGBColor {
         let place = self.colours.iter().position(|c| Some(c.0) == number);
         match place {
+            // As on the page; where there are too many themes for that, the largest of these documents have a colour.
+            Some(_) if self.lookup.report.themes.len() <= THEME_COLOURS => theme(number.unwrap_or(-1)),
             Some(p) if p < THEME_COLOURS => theme(p as i32),
             Some(_) => blend(AXIS, PAPER, 0.7),
             None => PALE,
