@@ -18,30 +18,85 @@ fn corpus() -> Corpus {
     Corpus::build(records, &CorpusParams::default(), Order::Sorted)
 }
 
+/// The speaker of the first attribution whose content starts so.
+fn speaker(corpus: &Corpus, quotes: &[Quote], content: &str) -> (String, Named) {
+    let quote = quotes
+        .iter()
+        .find(|q| q.content.of(&corpus.document(q.document).raw).starts_with(content))
+        .unwrap_or_else(|| panic!("nobody says `{content}`"));
+    (speaker_name(corpus, quote).unwrap_or_default(), quote.speaker.as_ref().map_or(Named::Anonymous, |s| s.named))
+}
+
 #[test]
-fn show() {
+fn speakers_are_resolved() {
     let corpus = corpus();
-    let d = describe(&corpus);
-    for a in &d.actors {
-        println!(
-            "{} {:?} {:?} {:?}",
-            a.name,
-            a.kind,
-            a.aliases,
-            a.counts.iter().map(|c| (c.mentions, c.acts, c.acted_on)).collect::<Vec<_>>()
-        );
+    let quotes = quotes(&corpus);
+    for (content, name, named) in [
+        ("\"The challenge now", "senior U.S. official", Named::Anonymous),
+        ("\"Can the problems", "senior U.S. official", Named::Anonymous),
+        ("\"\"We don't want", "senior U.S. official", Named::Anonymous),
+        ("\"The question is are", "senior U.S. official", Named::Anonymous),
+        ("\"Unfortunately", "Dmitri Trenin", Named::Named),
+        ("\"Strategically", "Steve Pifer", Named::Named),
+        ("\"During tough", "Charles Kupchan", Named::Named),
+        ("the best chance", "Experts", Named::Anonymous),
+        ("that the new offer jibed", "Sergei Kislyak", Named::Named),
+        ("the whole idea is centered", "Sergei Ryabkov", Named::Named),
+        ("existence of serious discord", "Hillary Clinton", Named::Named),
+        ("that the Russians thwart", "Americans", Named::Anonymous),
+    ] {
+        assert_eq!(speaker(&corpus, &quotes, content), (name.to_owned(), named), "{content}");
     }
-    for t in &d.tones {
-        println!(
-            "{:?} {:?} {} {:?} {:?} {} {}",
-            t.document, t.part, t.words, t.positive, t.negative, t.hedges, t.boosters
-        );
-        for h in &t.hits {
-            print!("{}:{} ", h.span.of(&corpus.document(t.document).raw), h.kind.name());
-        }
-        println!();
-    }
-    for v in voices_by_speaker(&corpus, &d.quotes) {
-        println!("{:?}", v);
-    }
+}
+
+#[test]
+fn a_quotation_goes_on_after_its_tag() {
+    let corpus = corpus();
+    let quotes = quotes(&corpus);
+    let parts = |start: &str| {
+        let raw = |q: &Quote| q.content.of(&corpus.document(q.document).raw).to_owned();
+        quotes.iter().find(|q| raw(q).starts_with(start)).map_or(0, |q| q.parts.len())
+    };
+    assert_eq!(parts("\"\"We don't want"), 2);
+    assert_eq!(parts("\"I think it is important"), 2);
+}
+
+#[test]
+fn actors_are_one_under_all_their_forms() {
+    let discourse = describe(&corpus());
+    let counts = |name: &str| -> Vec<usize> {
+        let actor = discourse.actors.iter().find(|a| a.name == name).unwrap_or_else(|| panic!("no actor `{name}`"));
+        actor.counts.iter().map(|c| c.mentions).collect()
+    };
+    // Kommersant, then Reuters, counted by hand.
+    assert_eq!(counts("Sergei Lavrov"), [7, 3]);
+    assert_eq!(counts("Hillary Clinton"), [3, 2]);
+    assert_eq!(counts("President Clinton"), [1, 0]);
+    assert_eq!(counts("Charles Kupchan"), [0, 4]);
+    assert_eq!(counts("Sergei Ryabkov"), [3, 0]);
+    assert_eq!(counts("Dmitry Medvedev"), [2, 0]);
+    assert_eq!(counts("Georgia"), [1, 10]);
+}
+
+#[test]
+fn tone_keeps_the_reporter_and_the_quoted_apart() {
+    let discourse = describe(&corpus());
+    assert_eq!(discourse.tones.len(), 4);
+    let reuters_quoted = &discourse.tones[3];
+    assert_eq!(reuters_quoted.part, TonePart::Quoted);
+    assert!(reuters_quoted.positive > Some(5) && reuters_quoted.words > 200, "{reuters_quoted:?}");
+    let counted: usize = [reuters_quoted.positive, reuters_quoted.negative].into_iter().flatten().sum();
+    assert_eq!(counted + reuters_quoted.hedges + reuters_quoted.boosters, reuters_quoted.hits.len());
+}
+
+/// Figures of vaderSentiment 3.3.2 for sentences of the two articles, curly marks typed straight.
+#[test]
+fn valence_of_the_articles_equals_the_reference() {
+    let corpus = corpus();
+    let reuters = corpus
+        .sentences()
+        .iter()
+        .filter(|s| corpus.text(s).starts_with("Since the Geneva meeting"))
+        .collect::<Vec<_>>();
+    assert_eq!(polarity(corpus.text(reuters[0])).compound, 0.2023);
 }

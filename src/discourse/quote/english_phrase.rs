@@ -203,15 +203,12 @@ impl Passage<'_> {
                     Some(first) => return first,
                     None => break,
                 }
-            } else if class & VERB != 0
-                && class & (AUX | BE) == 0
-                && i > floor
-                && (token.text.ends_with("ed") || token.text.ends_with("ing"))
-                && self.is(i - 1, DET | ADVERB)
+            } else if i > floor
+                && self.is(i - 1, DET)
                 && !self.is(i - 1, THAT)
+                && (class & ADVERB != 0 || self.participle(i))
+                || i > floor && self.participle(i) && self.is(i - 1, ADVERB) && !self.is(i - 1, THAT)
             {
-                start = i;
-            } else if class & ADVERB != 0 && i > floor && self.is(i - 1, DET) && !self.is(i - 1, THAT) {
                 start = i;
             } else {
                 break;
@@ -222,6 +219,12 @@ impl Passage<'_> {
             start += 1;
         }
         start
+    }
+
+    /// A verb's form that can stand before a noun: `elected`, `leading`.
+    fn participle(&self, i: usize) -> bool {
+        let text = self.tokens[i].text;
+        self.is(i, VERB) && !self.is(i, AUX | BE) && (text.ends_with("ed") || text.ends_with("ing"))
     }
 
     /// The start of `A and B`, `A, B and C`, where `and` stands at `and`: only when it reaches the start of a clause.
@@ -295,7 +298,7 @@ impl Passage<'_> {
             if (capital || nounish(self, head)) && !numeral && !self.quoted(head) {
                 let start = self.expand_left(head, floor);
                 if clause_start(self, start, floor)
-                    && (capital || class & (DET | RELATIVE | PREP) != 0)
+                    && (capital || self.tokens[first].is_capital() || class & (DET | RELATIVE | PREP) != 0)
                     && !(start > floor && self.tokens[start - 1].is(',') && !capital)
                     && !self.continues_list(start, floor)
                 {
@@ -378,13 +381,7 @@ impl Passage<'_> {
                     Some(close) => at = close + 1,
                     None => break,
                 }
-            } else if !noun && class & ADVERB != 0 && at > from {
-                at += 1;
-            } else if !noun
-                && class & VERB != 0
-                && at > from
-                && (token.text.ends_with("ed") || token.text.ends_with("ing"))
-            {
+            } else if !noun && at > from && (class & ADVERB != 0 || self.participle(at)) {
                 at += 1;
             } else {
                 break;

@@ -1,7 +1,9 @@
 //! Quotations and attributions: who says what, in which words.
 
 mod english;
+mod english_direct;
 mod english_phrase;
+mod english_sentence;
 mod model;
 mod read;
 mod resolve;

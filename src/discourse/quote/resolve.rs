@@ -3,7 +3,7 @@
 use super::super::reading::Kind;
 use super::super::reading::lexicon::{AND, DET, POSSESSIVE, PREP, PRONOUN, RELATIVE, THAT};
 use super::super::reading::places::{self, Standing};
-use super::super::reading::{Gender, Persons, is_body, is_title};
+use super::super::reading::{Gender, Mention, Persons, is_body, is_title};
 use super::super::reading::{Passage, Range};
 use super::model::{Named, Speaker};
 
@@ -232,7 +232,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
         if let Some((name, standing)) = country {
             let (resolved, named) = match standing {
                 Standing::Name | Standing::Capital if end - from <= 3 => (Some(name.to_owned()), Named::Institution),
-                _ => (Some(text()), Named::Anonymous),
+                _ => (Some(without_article(p.text(head_range))), Named::Anonymous),
             };
             return Said { at: from, person: None, resolved, named, head: lower, plural: named == Named::Anonymous };
         }
@@ -372,22 +372,22 @@ impl<'p, 'a> Resolver<'p, 'a> {
             (from + 1..to).map(|i| p.tokens[i].text.to_lowercase()).filter(|w| w != head).collect();
         let role =
             if OFFICIALS.contains(&head) && head == "official" { &OFFICIALS[..] } else { std::slice::from_ref(&head) };
-        let mut candidates: Vec<(usize, Said)> = Vec::new();
-        for s in self.said.iter().filter(|s| s.at < from) {
-            if s.person.is_none() && !s.plural && s.head == head && s.resolved.is_some() {
-                candidates.push((s.at, s.clone()));
-            }
+        // Who was called so, without a name, is meant before a person whose title would fit.
+        let called =
+            self.latest(from, 12, |s| s.person.is_none() && !s.plural && s.head == head && s.resolved.is_some());
+        if let Some(said) = called {
+            return Some(said.clone());
         }
-        for mention in self.persons.mentions.iter().filter(|m| m.name.0 < from) {
+        let fits = |mention: &&Mention| {
             let person = &self.persons.persons[mention.person];
-            let fits = |w: &String| role.contains(&w.as_str()) || short_title(w) == Some(head);
-            if person.roles.iter().any(fits)
+            let title = |w: &String| role.contains(&w.as_str()) || short_title(w) == Some(head);
+            let possessive = p.tokens.get(mention.name.1).is_some_and(|t| t.kind == Kind::Possessive);
+            !possessive
+                && person.roles.iter().any(title)
                 && (modifiers.is_empty() || modifiers.iter().any(|m| person.roles.contains(m)))
-            {
-                candidates.push((mention.name.0, self.person(mention.name.0, mention.person)));
-            }
-        }
-        candidates.into_iter().max_by_key(|c| c.0).map(|c| c.1)
+        };
+        let mention = self.persons.mentions.iter().rev().filter(|m| m.name.0 < from).find(fits)?;
+        Some(self.person(mention.name.0, mention.person))
     }
 
     /// The longer name of a body named before: `the ministry` after `the Russian Foreign Ministry`.

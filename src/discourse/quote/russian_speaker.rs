@@ -204,7 +204,7 @@ fn is_acronym(word: &str) -> bool {
 }
 
 fn is_latin(word: &str) -> bool {
-    word.chars().all(|c| c.is_ascii())
+    word.is_ascii()
 }
 
 fn is_body(lower: &str) -> bool {

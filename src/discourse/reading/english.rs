@@ -182,7 +182,8 @@ pub(super) fn unknown(lower: &str) -> Entry {
 }
 
 /// Forms of cue verbs that are as often nouns or adjectives.
-const NOUNISH_FORMS: &str = "answer answers comment comments joke jokes stress hint hints post posts tweet tweets worry worries doubt doubts \
+const NOUNISH_FORMS: &str = "turn turns work works play fight fights vote votes visit visits walk talk drive break cut hit fall rise change changes result results \
+    end start race look help pass push force release cause focus wait answer answers comment comments joke jokes stress hint hints post posts tweet tweets worry worries doubt doubts \
     object objects promise promises vow vows pledge pledges demand demands request requests hope hopes fear fears wish wishes plan plans \
     offer offers aim aims support supports attack attacks challenge challenges reference references label labels brand brands \
     praise blame back call calls counter scream screams shout shouts whisper laugh laughs quote quotes debate debates address protest protests \

@@ -10,6 +10,6 @@ pub(crate) mod places;
 mod russian;
 mod token;
 
-pub(crate) use names::{Gender, Persons, is_body, is_title};
+pub(crate) use names::{Gender, Mention, Persons, is_body, is_title};
 pub(crate) use passage::{Found, Passage, Range};
 pub(crate) use token::Kind;

@@ -199,7 +199,7 @@ impl Persons {
         }
         let all_capitals = (run.name.0..run.name.1)
             .all(|i| p.tokens[i].text.len() > 2 && p.tokens[i].text.chars().all(|c| !c.is_lowercase()));
-        if all_capitals && !known || words.len() > 4 && !known || run.after_the && !known {
+        if !known && (all_capitals || words.len() > 4 || run.after_the) {
             return;
         }
         let suffix = |w: &str| matches!(w, "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv");
@@ -343,8 +343,8 @@ fn runs(p: &Passage<'_>) -> Vec<Run> {
             && p.sentence_number(back - 1) == p.sentence_number(at)
         {
             let word = p.tokens[back - 1].text.to_lowercase();
-            if !lists.titles.contains(word.as_str()) && !(p.word(back - 1, "of") && back < at + 1 && titles.is_empty())
-            {
+            let of = p.word(back - 1, "of") && titles.is_empty();
+            if !of && !lists.titles.contains(word.as_str()) {
                 break;
             }
             if word != "of" {
