@@ -132,7 +132,7 @@ fn word_bytes(eight: u64) -> u64 {
     // A sum carries into the highest bit of a byte, and never over it, when the byte is that large or larger.
     let from = |bytes: u64, first: u8| bytes + ONES * u64::from(0x80 - first);
     let between = |bytes: u64, first: u8, last: u8| from(bytes, first) & !from(bytes, last + 1);
-    let letters = between(low | ONES * 0x20, b'a', b'z');
+    let letters = between(low | (ONES * 0x20), b'a', b'z');
     let digits = between(low, b'0', b'9');
     let underscores = between(low, b'_', b'_');
     (letters | digits | underscores) & !eight & HIGH

@@ -32,6 +32,11 @@ impl std::fmt::Debug for Snowball {
 
 impl Stem for Snowball {
     fn stem(&self, word: &str) -> String {
-        rust_stemmers::Stemmer::create(self.algorithm).stem(word).into_owned()
+        let stemmer = rust_stemmers::Stemmer::create(self.algorithm);
+        // Snowball's Russian stemmer takes ё for е; the package leaves that to its callers.
+        if self.language == Language::Russian && word.contains('ё') {
+            return stemmer.stem(&word.replace('ё', "е")).into_owned();
+        }
+        stemmer.stem(word).into_owned()
     }
 }

@@ -13,6 +13,7 @@ mod params;
 mod radix;
 mod rows;
 mod runs;
+mod saved;
 mod terms;
 mod tfidf;
 mod unit;

@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 /// All terms, sorted by code point; a term's place is its column. A term is a run of one or more words.
 ///
 /// Words are kept once, however many terms hold them, and a run is spelled out only when it is asked for.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Vocabulary {
     pub(super) words: Vec<Word>,
     /// Where the words of each term end in `runs`.
@@ -16,7 +19,8 @@ pub struct Vocabulary {
 }
 
 /// What is known of one word.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Word {
     /// The word as a term: normalised and stemmed.
     pub(super) term: String,
@@ -27,6 +31,20 @@ pub(super) struct Word {
 }
 
 impl Vocabulary {
+    /// What is wrong with a vocabulary that was read from a file, if anything is.
+    pub(super) fn flaw(&self) -> Option<&'static str> {
+        let rising = self.ends.iter().try_fold(0, |last, &end| (end > last).then_some(end));
+        if rising.is_none_or(|last| last as usize != self.runs.len()) || self.doc_freq.len() != self.ends.len() {
+            return Some("its lists contradict each other");
+        }
+        if self.runs.iter().any(|&word| word as usize >= self.words.len()) {
+            return Some("a term has a word that is not there");
+        }
+        let sorted = self.words.is_sorted_by(|a, b| a.term < b.term)
+            && (1..self.len()).all(|column| self.run(column - 1) < self.run(column));
+        (!sorted).then_some("its terms are not sorted, each once")
+    }
+
     /// How many terms.
     pub fn len(&self) -> usize {
         self.ends.len()
