@@ -13,6 +13,7 @@ use diptych::corpus::{Corpus, CorpusParams, Order};
 use diptych::ingest::{IngestParams, Input, read};
 use diptych::text::{Analyzer, AnalyzerParams, Form, Language, StopWords};
 
+#[allow(clippy::print_stdout, reason = "an example speaks to its reader")]
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let language = args.next().as_deref().and_then(Language::from_code).ok_or("which language: en or ru?")?;

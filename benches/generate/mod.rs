@@ -34,7 +34,7 @@ fn push_word(text: &mut String, mut rank: usize) {
 }
 
 /// Articles of some 3,000 bytes, together at least `bytes`.
-pub fn articles(seed: u64, bytes: usize) -> Vec<String> {
+pub(crate) fn articles(seed: u64, bytes: usize) -> Vec<String> {
     let mut rng = stream(seed, "articles", 0);
     let (mut articles, mut total) = (Vec::new(), 0);
     while total < bytes {
@@ -50,7 +50,13 @@ pub fn articles(seed: u64, bytes: usize) -> Vec<String> {
                 if rng.gen_ratio(1, 40) {
                     let _ = write!(text, " {}", rng.gen_range(1..2000));
                 }
-                text.push_str(if word + 1 == words { ". " } else if rng.gen_ratio(1, 14) { ", " } else { " " });
+                text.push_str(if word + 1 == words {
+                    ". "
+                } else if rng.gen_ratio(1, 14) {
+                    ", "
+                } else {
+                    " "
+                });
             }
             if rng.gen_ratio(1, 3) {
                 text.push_str("\n\n");

@@ -39,7 +39,9 @@ pub(super) fn head(raw: &str, paragraphs: &[Span], boundaries: &mut Boundaries, 
     }
     let listed = paragraphs.first().is_some_and(|p| p.of(raw).starts_with("Story highlights"));
     let headings = lines.iter().filter(|l| **l == Line::Heading).count();
-    let all = lines.len() == paragraphs.len() || lines.len() > LONGEST_HEAD;
+    // A headline and a credit line with nothing but bullets between them are an article whose body is missing.
+    let bodiless = lines.len() == paragraphs.len() && headings > 0 && lines.last() == Some(&Line::Credit);
+    let all = lines.len() == paragraphs.len() && !bodiless || lines.len() > LONGEST_HEAD;
     let table = headings > 2 && headings >= paragraphs.len() - lines.len();
     if all || (headings > MOST_HEADINGS || table) && !listed {
         // No body below, or too many lines: only what is furniture anywhere is set apart.

@@ -95,6 +95,10 @@ fn imports_run_strictly_down() {
         for other in imports(&code) {
             // `Result` and `Error` of the crate's root are `error`'s.
             let other = if matches!(other.as_str(), "Result" | "Error") { "error" } else { other.as_str() };
+            // In a sub-folder of its room a file may call what lies above it by its full path.
+            if other == room && file.strip_prefix(&src).expect("below").components().count() > 2 {
+                continue;
+            }
             if other == room || floors.get(other).is_none_or(|&floor| floor >= own) {
                 faults.push(format!("{}: crate::{other}", file.strip_prefix(&src).expect("below").display()));
             }

@@ -70,7 +70,7 @@ fn words(reader: &Reader<'_>, i: usize) -> Option<Number> {
                 part += f64::from(n);
                 last_small = if n >= 100 { 100 } else { 10 };
             }
-            Some(Lexeme::Hundred) if seen && part >= 1.0 && part < 100.0 => {
+            Some(Lexeme::Hundred) if seen && (1.0..100.0).contains(&part) => {
                 part *= 100.0;
                 last_small = 100;
             }
@@ -107,7 +107,7 @@ fn digits(text: &str) -> Option<(f64, f64)> {
         [] => None,
         [.., '.'] if separators.iter().filter(|&&c| c == '.').count() == 1 => Some('.'),
         [','] if last_group != 3 => Some(','),
-        _ if separators.iter().any(|&c| c == '.') => return None,
+        _ if separators.contains(&'.') => return None,
         _ => None,
     };
     let mut plain = String::with_capacity(text.len());

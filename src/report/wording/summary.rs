@@ -1,0 +1,48 @@
+//! All findings of a report.
+
+use super::names::Names;
+use super::params::SummaryParams;
+use super::{alone, conflicts, differences, shared};
+use crate::report::model::{Report, Summary};
+use crate::report::phrase::{count, list, number};
+
+/// The findings of a report in sentences, each with the ids of the sentences behind it. Reads everything but
+/// `report.summary`.
+pub fn summarise(report: &Report, params: &SummaryParams) -> Summary {
+    let names = Names::of(report);
+    Summary {
+        headline: headline(report, &names),
+        shared: shared::statements(report, &names),
+        alone: alone::statements(report, &names),
+        conflicts: conflicts::statements(report, &names),
+        differences: differences::statements(report, &names, params),
+    }
+}
+
+/// What was compared.
+fn headline(report: &Report, names: &Names<'_>) -> String {
+    let size = |n: usize| count(n, "sentence", "sentences");
+    let articles = |n: usize| count(n, "article", "articles");
+    let single = report.sources.iter().all(|s| s.documents == 1);
+    let what = if report.sources.len() > 4 {
+        let documents: usize = report.sources.iter().map(|s| s.documents).sum();
+        let sentences: usize = report.sources.iter().map(|s| s.sentences).sum();
+        format!("{} sources, {} and {}", number(report.sources.len()), articles(documents), size(sentences))
+    } else {
+        let each: Vec<String> = report
+            .sources
+            .iter()
+            .map(|s| {
+                let name = names.source(&s.name);
+                if single {
+                    format!("one article of {name} ({})", size(s.sentences))
+                } else {
+                    format!("{} of {name} ({})", articles(s.documents), size(s.sentences))
+                }
+            })
+            .collect();
+        crate::report::phrase::capital(&list(&each))
+    };
+    let few = report.sources.iter().any(|s| s.documents < 4);
+    format!("{what}.{}", if few { " This describes these texts, not the outlets." } else { "" })
+}
