@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use rustc_hash::FxHashSet;
 
 use super::language::Language;
-use super::sklearn::sklearn_words;
+use super::sklearn::{lower, sklearn_words};
 use super::stem::{Stem, stemmer};
 use super::stopwords;
 use super::style::StyleTable;
@@ -56,10 +56,9 @@ pub enum Stemming {
     Auto,
     /// Not at all.
     None,
-    /// By the Snowball English stemmer.
-    English,
-    /// By the Snowball Russian stemmer.
-    Russian,
+    /// By the Snowball stemmer of this language, whatever the document's.
+    #[serde(untagged)]
+    By(Language),
 }
 
 /// Which words are left out.
@@ -109,8 +108,7 @@ impl Analyzer {
         let stemmer = match params.stem {
             Stemming::Auto => stemmer(language),
             Stemming::None => None,
-            Stemming::English => stemmer(Language::English),
-            Stemming::Russian => stemmer(Language::Russian),
+            Stemming::By(language) => stemmer(language),
         };
         let stop = match &params.stop_words {
             StopWords::Auto => stopwords::list(language),
@@ -164,7 +162,7 @@ impl Analyzer {
     /// What a surface form becomes. Pure, and costly enough that callers should ask once per distinct form.
     pub fn resolve(&self, surface: &str) -> Form {
         if self.params.pattern == TokenPattern::Sklearn {
-            let lower = surface.to_lowercase();
+            let lower = lower(surface);
             if self.stop.contains(&lower) {
                 return Form::Stop;
             }
@@ -188,7 +186,7 @@ impl Analyzer {
         }
         let word = plain(surface);
         let word = word.trim_matches('\'');
-        if word.is_empty() || self.stop.contains(word) || self.stop.contains(&word.replace('\'', "")) {
+        if word.is_empty() || self.stop.contains(word) {
             return Form::Stop;
         }
         let word = match self.language {
@@ -212,7 +210,7 @@ impl Analyzer {
 }
 
 /// Lower case, straight apostrophes and hyphens, no soft hyphens or joiners, ё as е.
-fn plain(surface: &str) -> String {
+pub(super) fn plain(surface: &str) -> String {
     let mut out = String::with_capacity(surface.len());
     for c in surface.chars() {
         match c {

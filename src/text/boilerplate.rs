@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The longest line that is looked at, in words: what is longer is an article's own paragraph.
@@ -11,64 +12,102 @@ const LONGEST: usize = 40;
 #[derive(Debug, Default)]
 struct Table {
     whole: FxHashSet<&'static str>,
-    /// Beginnings by their first word.
+    /// Beginnings by their first word, and the first words of whole lines with none.
     starts: FxHashMap<&'static str, Vec<&'static str>>,
     parts: Vec<&'static str>,
+    /// What a line must hold to hold any of the parts: the longest word of each, without the letter that may be a
+    /// capital. Searching for them is much cheaper than putting every line in lower case.
+    keys: Vec<Finder<'static>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     for line in include_str!("data/boilerplate.txt").lines().filter(|l| !l.starts_with('#')) {
-        match line.split_at(2) {
-            ("= ", whole) => {
-                table.whole.insert(whole);
-            }
-            ("^ ", start) => {
-                let first = start.split(' ').next().expect("a split yields one piece at least");
-                table.starts.entry(first).or_default().push(start);
-            }
-            (_, part) => table.parts.push(part),
+        let (kind, text) = line.split_at(2);
+        if kind == "~ " {
+            let word = text.split([' ', '+', '-']).max_by_key(|w| w.len()).expect("a split yields one piece at least");
+            let first = word.chars().next().map_or(0, char::len_utf8);
+            table.keys.push(Finder::new(&word[first..]));
+            table.parts.push(text);
+            continue;
+        }
+        let starts = table.starts.entry(first_word(text)).or_default();
+        if kind == "= " {
+            table.whole.insert(text);
+        } else {
+            starts.push(text);
         }
     }
+    table.keys.sort_by(|a, b| a.needle().cmp(b.needle()));
+    table.keys.dedup_by(|a, b| a.needle() == b.needle());
     table
 });
 
 /// Whether a paragraph is a line of the page rather than of the article.
 pub(super) fn is_boilerplate(paragraph: &str) -> bool {
+    if paragraph.len() > LONGEST * 12 {
+        return false;
+    }
     if !paragraph.contains(char::is_alphanumeric) {
         return true;
     }
-    if paragraph.len() > LONGEST * 12 || paragraph.split_whitespace().nth(LONGEST).is_some() {
-        return false;
-    }
-    is_address(paragraph) || is_age(paragraph) || {
+    let table = &*TABLE;
+    let first = first_word(bare(paragraph)).to_lowercase().replace('’', "'");
+    let known = table.starts.get(first.as_str());
+    let held = table.keys.iter().any(|k| k.find(paragraph.as_bytes()).is_some());
+    if known.is_some() || held {
+        if paragraph.split_whitespace().nth(LONGEST).is_some() {
+            return false;
+        }
         let lower = paragraph.to_lowercase().replace('’', "'");
-        let line = lower.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
-        let first = line.split(' ').next().unwrap_or_default();
-        TABLE.whole.contains(line)
-            || TABLE.starts.get(first).is_some_and(|s| s.iter().any(|s| line.starts_with(s)))
-            || TABLE.parts.iter().any(|p| line.contains(p))
+        let line = bare(&lower);
+        if table.whole.contains(line)
+            || known.is_some_and(|s| s.iter().any(|s| line.starts_with(s)))
+            || held && table.parts.iter().any(|p| line.contains(p))
+        {
+            return true;
+        }
     }
+    is_address(paragraph) || is_age(paragraph)
+}
+
+/// Without the marks around it.
+fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('))
+}
+
+fn first_word(line: &str) -> &str {
+    let end = line.find(|c: char| c.is_whitespace() || matches!(c, ':' | ',')).unwrap_or(line.len());
+    &line[..end]
 }
 
 /// `5 years ago`, `Updated 8:13 p.m. ET`, `Updated Jan. 19 at 1:05 p.m. ET`: when the page was made.
 fn is_age(line: &str) -> bool {
+    if line.len() > 80 {
+        return false;
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
     let digits = |w: &str| w.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit());
-    matches!(words.as_slice(), [n, unit, "ago"] if digits(n) && unit.len() <= 7)
-        || matches!(words.as_slice(), ["Updated" | "UPDATED" | "Обновлено", rest @ ..] if rest.len() <= 9 && rest.iter().any(|w| digits(w)) && !rest.iter().any(|w| w.len() > 11))
+    match words.as_slice() {
+        [n, unit, "ago"] => digits(n) && unit.len() <= 7,
+        ["Updated" | "UPDATED" | "Обновлено", rest @ ..] => {
+            rest.len() <= 9 && rest.iter().any(|w| digits(w)) && rest.iter().all(|w| w.len() <= 11)
+        }
+        _ => false,
+    }
 }
 
 /// A line that holds an address and next to nothing else: `Contact: desk@example.com`, `Follow Jones at example.com/jones`.
 fn is_address(line: &str) -> bool {
+    if line.len() > 160 || !line.contains(['@', '/']) && !line.contains("www.") {
+        return false;
+    }
     let words = line.split_whitespace().count();
     let addresses = line
         .split_whitespace()
         .filter(|w| {
-            w.contains("://")
-                || w.starts_with("www.")
-                || w.starts_with('@')
-                || w.split_once('@').is_some_and(|(_, host)| host.contains('.'))
+            let mail = w.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+            mail || w.contains("://") || w.starts_with("www.") || w.starts_with('@')
         })
         .count();
     addresses * 4 >= words && words <= 8 || addresses > 0 && words <= 14 && line.starts_with("Follow ")
@@ -89,8 +128,11 @@ mod tests {
             "* * *",
             "Write to Ken Jones at ken.jones@example.com",
             "Follow Jones on Twitter @jones",
+            "You can follow her on Twitter @jones.",
             "Читайте также: Что было дальше",
             "desk@example.com",
+            "5 years ago",
+            "Updated at 2:30 p.m. ET",
         ] {
             assert!(is_boilerplate(line), "{line}");
         }
@@ -104,6 +146,8 @@ mod tests {
             "Close to the border, shots were heard.",
             "He wrote to ken@example.com and never got an answer from anybody at all.",
             "Подписали договор обе стороны.",
+            "Share prices fell.",
+            "He died 5 years ago.",
         ] {
             assert!(!is_boilerplate(line), "{line}");
         }

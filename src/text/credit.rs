@@ -9,7 +9,7 @@ const MOST_NAMES: usize = 16;
 /// The longest caption, in words.
 const LONGEST_CAPTION: usize = 110;
 
-/// How lines open that tell who made an article, in lower case.
+/// How lines open that tell who made an article; capitals aside for those in Latin letters.
 const OPENINGS: [&str; 22] = [
     "reporting by",
     "additional reporting",
@@ -26,22 +26,20 @@ const OPENINGS: [&str; 22] = [
     "photographs by",
     "video by",
     "graphics by",
-    "(reporting by",
-    "автор:",
-    "авторы:",
-    "текст:",
-    "фото:",
-    "фотографии:",
-    "подготовил",
+    "Автор:",
+    "Авторы:",
+    "Текст:",
+    "Фото:",
+    "ФОТО:",
+    "Фотографии:",
+    "Подготовил",
 ];
 
 /// Whether a whole paragraph is a credit.
 pub(super) fn is_credit(paragraph: &str) -> bool {
-    if paragraph.len() > LONGEST_CAPTION * 12 {
-        return false;
-    }
-    is_caption(paragraph)
-        || paragraph.split_whitespace().nth(LONGEST).is_none() && (is_byline(paragraph) || is_closing(paragraph))
+    paragraph.len() <= LONGEST_CAPTION * 12
+        && (is_caption(paragraph)
+            || (is_byline(paragraph) || is_closing(paragraph)) && paragraph.split_whitespace().nth(LONGEST).is_none())
 }
 
 /// Where the credit starts that a paragraph ends with: `… (Reporting by A. Jones; editing by B. Smith)`.
@@ -57,13 +55,12 @@ pub(super) fn credit_start(paragraph: &str) -> Option<usize> {
 
 fn opens_credit(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '—', '–', '-', ' ', '•']);
-    let lower: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
+    let opening = OPENINGS.iter().find(|o| text.get(..o.len()).is_some_and(|t| t.eq_ignore_ascii_case(o)));
     // A name follows, or who else helped: `reported by the Danish daily` is no credit.
-    OPENINGS.iter().find(|o| lower.starts_with(**o)).is_some_and(|o| {
-        let mut rest = text.chars().skip(o.chars().count()).skip_while(|c| c.is_whitespace()).peekable();
-        let next: String = rest.by_ref().take_while(|c| !c.is_whitespace()).collect();
-        let name = if matches!(next.as_str(), "by" | "and" | "from") { rest.next() } else { next.chars().next() };
-        name.is_some_and(char::is_uppercase)
+    opening.is_some_and(|o| {
+        let mut words = text[o.len()..].split_whitespace();
+        let next = words.find(|w| !matches!(*w, "by" | "and" | "from" | "а" | "а:" | "и"));
+        next.is_some_and(|n| n.starts_with(char::is_uppercase))
     })
 }
 
@@ -107,26 +104,27 @@ fn is_closing(line: &str) -> bool {
         return line.contains(';') || line.split_whitespace().nth(MOST_NAMES).is_none();
     }
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let named = bare.starts_with(char::is_uppercase);
-    let made = ["report", "story", "article", "post", "piece", "dispatch", "file"];
-    let helped =
-        bare.split_once("contributed to this ").is_some_and(|(_, what)| made.iter().any(|m| what.starts_with(m)))
-            || ["contributed reporting", "contributed from", "contributed research"].iter().any(|h| bare.contains(h))
-            || bare.ends_with(" contributed");
-    let reported = bare.split_once(" reported from ").is_some_and(|(who, place)| {
+    if !bare.starts_with(char::is_uppercase) {
+        return false;
+    }
+    if let Some((who, rest)) = bare.split_once(" contributed") {
+        let made = ["report", "story", "article", "post", "piece", "dispatch", "file"];
+        let to_this = rest.strip_prefix(" to this ").is_some_and(|r| made.iter().any(|m| r.starts_with(m)));
+        let helped =
+            to_this || rest.is_empty() || [" reporting", " from ", " research"].iter().any(|h| rest.starts_with(h));
+        if helped && !who.is_empty() && bare.split_whitespace().count() <= 35 {
+            return true;
+        }
+    }
+    bare.split_once(" reported from ").is_some_and(|(who, place)| {
         who.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || w == "and")
             && place.split_whitespace().count() <= 8
-    });
-    named && (helped && bare.split_whitespace().count() <= 35 || reported)
+    })
 }
 
 /// A caption that came with its picture's credit.
 fn is_caption(line: &str) -> bool {
-    let words = line.split_whitespace().count();
-    if words > LONGEST_CAPTION {
-        return false;
-    }
-    let file = [
+    const STARTS: [&str; 10] = [
         "FILE - ",
         "FILE- ",
         "FILE – ",
@@ -138,20 +136,21 @@ fn is_caption(line: &str) -> bool {
         "Media caption",
         "CLOSE ",
     ];
-    if file.iter().any(|f| line.starts_with(f)) {
-        return true;
+    let words = || line.split_whitespace().count();
+    if STARTS.iter().any(|s| line.starts_with(s)) {
+        return words() <= LONGEST_CAPTION;
     }
-    if words <= 90
-        && let Some(inside) =
-            line.trim_end_matches('.').strip_suffix(')').and_then(|l| l.rsplit_once('(')).map(|(_, i)| i)
+    if let Some(inside) = line.trim_end_matches('.').strip_suffix(')').and_then(|l| l.rsplit_once('(')).map(|(_, i)| i)
         && is_picture_agency(inside)
     {
-        return true;
+        return words() <= LONGEST_CAPTION;
+    }
+    if ends_sentence(line) {
+        return false;
     }
     let tail = line.rsplit(['.', '|', '—']).find(|t| !t.trim().is_empty()).unwrap_or(line).trim();
-    words <= 70
-        && !ends_sentence(line)
-        && (is_picture_agency(tail) || tail.ends_with("Getty Images") || tail.ends_with("AP Photo"))
+    (is_picture_agency(tail) || tail.ends_with("Getty Images") || tail.ends_with("AP Photo"))
+        && words() <= LONGEST_CAPTION
 }
 
 /// `Photo: Wilfredo Lee, AP`, `AP Photo/Susan Walsh`, `Drew Angerer/Getty Images`.

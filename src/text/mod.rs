@@ -6,6 +6,7 @@ mod boilerplate;
 mod boundary;
 mod credit;
 mod dateline;
+mod detect;
 mod enclosure;
 mod furniture;
 mod head;
@@ -22,7 +23,8 @@ mod unmarked;
 mod word;
 
 pub use analyzer::{Analyzer, AnalyzerParams, Form, Stemming, StopWords, TokenPattern};
+pub use detect::detect;
 pub use furniture::FurnitureKind;
-pub use language::{Language, detect};
+pub use language::Language;
 pub use sentence::{Piece, PieceKind, SplitParams, split};
 pub use word::Token;

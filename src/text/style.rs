@@ -34,7 +34,7 @@ impl StyleTable {
         let text = match language {
             Language::English => include_str!("data/style.en.tsv"),
             Language::Russian => include_str!("data/style.ru.tsv"),
-            Language::Other => "",
+            _ => "",
         };
         let mut table = Self::default();
         for line in text.lines().filter(|l| !l.starts_with('#')) {

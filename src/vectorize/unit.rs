@@ -59,7 +59,7 @@ pub enum UnitKind {
 
 /// One analyzer for each language, all from the same parameters.
 #[derive(Debug)]
-pub struct Analyzers([Analyzer; 3]);
+pub struct Analyzers(Vec<Analyzer>);
 
 impl Analyzers {
     /// The analyzers.
@@ -67,20 +67,12 @@ impl Analyzers {
     /// # Errors
     /// When the parameters contradict each other.
     pub fn new(params: &AnalyzerParams) -> Result<Self> {
-        Ok(Self([
-            Analyzer::new(Language::English, params)?,
-            Analyzer::new(Language::Russian, params)?,
-            Analyzer::new(Language::Other, params)?,
-        ]))
+        Ok(Self(Language::ALL.into_iter().map(|l| Analyzer::new(l, params)).collect::<Result<_>>()?))
     }
 
     /// The one for a language.
     pub fn of(&self, language: Language) -> &Analyzer {
-        match language {
-            Language::English => &self.0[0],
-            Language::Russian => &self.0[1],
-            Language::Other => &self.0[2],
-        }
+        &self.0[language.index()]
     }
 }
 

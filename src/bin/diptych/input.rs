@@ -32,7 +32,7 @@ pub(crate) struct InputArgs {
     /// Column that holds the event or story
     #[arg(long, alias = "event_column", value_name = "NAME")]
     event_column: Option<String>,
-    /// Language of all documents (en, ru); without it each document's own is detected
+    /// Language of all documents (en, ru, de, …); without it each document's own is detected
     #[arg(long, value_name = "CODE", value_parser = language)]
     lang: Option<Language>,
     /// Refuse records that cannot be read, instead of listing them
@@ -41,7 +41,10 @@ pub(crate) struct InputArgs {
 }
 
 fn language(code: &str) -> std::result::Result<Language, String> {
-    Language::from_code(code).ok_or_else(|| format!("`{code}` is not a supported language; expected en or ru"))
+    Language::from_code(code).ok_or_else(|| {
+        let codes: Vec<&str> = Language::ALL.iter().map(|l| l.code()).collect();
+        format!("`{code}` is not a supported language; expected one of {}", codes.join(", "))
+    })
 }
 
 impl InputArgs {

@@ -37,9 +37,9 @@ pub(crate) struct Args {
     /// Read texts as another tool does: its words, in lower case, no stop words, no stems, furniture too
     #[arg(long, value_enum)]
     preset: Option<Preset>,
-    /// How words are stemmed [default: auto, by the language; none with a preset]
-    #[arg(long, value_enum)]
-    stem: Option<StemArg>,
+    /// `auto` (by the language), `none`, or a language (english, ru, …) [default: auto; none with a preset]
+    #[arg(long, value_name = "LANGUAGE", value_parser = stemming)]
+    stem: Option<Stemming>,
     /// `auto` (by the language), `none`, or a file with one word a line [default: auto; none with a preset]
     #[arg(long, alias = "stop_words", value_name = "LIST")]
     stop_words: Option<String>,
@@ -90,18 +90,21 @@ enum Preset {
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum StemArg {
-    Auto,
-    None,
-    English,
-    Russian,
-}
-
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum NormArg {
     L1,
     L2,
     None,
+}
+
+fn stemming(text: &str) -> std::result::Result<Stemming, String> {
+    match text {
+        "auto" => Ok(Stemming::Auto),
+        "none" => Ok(Stemming::None),
+        code => Language::from_code(code).map(Stemming::By).ok_or_else(|| {
+            let codes: Vec<&str> = Language::ALL.iter().map(|l| l.code()).collect();
+            format!("`{code}` is no language with a stemmer; expected auto, none or one of {}", codes.join(", "))
+        }),
+    }
 }
 
 fn ngram_range(text: &str) -> std::result::Result<[usize; 2], String> {
@@ -185,12 +188,8 @@ impl Args {
             params.stop_words = StopWords::None;
             params.style = false;
         }
-        match self.stem {
-            None => {}
-            Some(StemArg::Auto) => params.stem = Stemming::Auto,
-            Some(StemArg::None) => params.stem = Stemming::None,
-            Some(StemArg::English) => params.stem = Stemming::English,
-            Some(StemArg::Russian) => params.stem = Stemming::Russian,
+        if let Some(stem) = self.stem {
+            params.stem = stem;
         }
         match self.stop_words.as_deref() {
             None => {}
