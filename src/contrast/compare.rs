@@ -105,3 +105,149 @@ impl Setting<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::contrast::Design;
+    use crate::stats::PermutationParams;
+    use crate::tally::{CountTable, TalliedDocument};
+
+    /// Documents of sources `names`, each with its number of documents; hits are drawn by `hit(document, item)`.
+    fn tally(names: &[(&str, usize)], hit: impl Fn(usize, u32) -> u32) -> Tally {
+        let documents: Vec<TalliedDocument> = names
+            .iter()
+            .flat_map(|(source, n)| {
+                (0..*n).map(|d| TalliedDocument {
+                    source: (*source).to_owned(),
+                    name: format!("{d:04}"),
+                    ..TalliedDocument::default()
+                })
+            })
+            .collect();
+        let n = documents.len();
+        let mut tally = Tally::new(documents);
+        let sizes: Vec<u64> = (0..n).map(|d| 20 + d as u64 % 7).collect();
+        let cells = |item: u32| (0..n).map(move |d| (d, item));
+        let themes: Vec<_> = (0..3).flat_map(cells).map(|(d, i)| (i as i32, d, hit(d, i))).collect();
+        let terms: Vec<_> = (3..8).flat_map(cells).map(|(d, i)| (format!("term{i}"), d, hit(d, i))).collect();
+        tally.coverage = CountTable::new(vec![], sizes.clone(), themes);
+        tally.wording = CountTable::new(vec![], sizes.iter().map(|n| n * 20).collect(), terms.clone());
+        tally.theme_wording.insert(0, CountTable::new(vec![], sizes.iter().map(|n| n * 5).collect(), terms.clone()));
+        tally.voices = CountTable::new(vec![], sizes, terms);
+        tally.style.insert("term7".to_owned());
+        tally
+    }
+
+    fn some(document: usize, item: u32) -> u32 {
+        let d = document as u32;
+        (d * 13 + item * 7 + d * d * (item + 1)) % 5
+    }
+
+    fn quick() -> ContrastParams {
+        ContrastParams {
+            permutation: PermutationParams { draws: 199, exact_limit: 2_000 },
+            ..ContrastParams::default()
+        }
+    }
+
+    fn of(found: &Contrasts, family: Family) -> Vec<&Contrast> {
+        found.entries.iter().filter(|c| c.family == family).collect()
+    }
+
+    #[test]
+    fn gates_follow_the_smaller_source() {
+        for (n, intervals, room, words) in [
+            (1, false, false, false),
+            (3, false, false, false),
+            (4, true, false, false),
+            (6, true, true, false),
+            (10, true, true, true),
+        ] {
+            let found = compare(&tally(&[("a", n), ("b", 30)], some), &quick(), 1).unwrap();
+            assert_eq!(found.evidence, [Evidence::of(n)]);
+            for family in [Family::Coverage, Family::Wording, Family::ThemeWording, Family::Voices] {
+                let tested = if family == Family::Coverage { room } else { words };
+                assert!(!of(&found, family).is_empty());
+                for c in of(&found, family) {
+                    assert_eq!(c.interval.is_some(), intervals, "{family:?} with {n}");
+                    assert_eq!(c.p_value.is_some(), tested && !c.style, "{family:?} with {n}");
+                    assert_eq!(c.q_value.is_some(), c.p_value.is_some());
+                    assert_eq!(c.minimum_detectable.is_some(), intervals);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn style_is_listed_and_never_tested() {
+        let found = compare(&tally(&[("a", 12), ("b", 12)], some), &quick(), 1).unwrap();
+        let style: Vec<_> = found.entries.iter().filter(|c| c.style).collect();
+        assert!(style.iter().all(|c| c.item == Item::Name("term7".to_owned()) && c.p_value.is_none()));
+        assert!(!style.is_empty());
+    }
+
+    #[test]
+    fn a_planted_difference_is_found_and_nothing_else() {
+        let planted = |d: usize, item: u32| if item == 1 && d < 20 { 9 } else { some(d, item) };
+        let found = compare(&tally(&[("a", 20), ("b", 20)], planted), &quick(), 1).unwrap();
+        for c in of(&found, Family::Coverage) {
+            assert_eq!(c.q_value.unwrap() <= 0.05, c.item == Item::Theme(1));
+        }
+    }
+
+    #[test]
+    fn an_empty_tally_has_no_contrasts() {
+        assert_eq!(compare(&Tally::default(), &quick(), 1).unwrap(), Contrasts::default());
+    }
+
+    #[test]
+    fn a_theme_that_nobody_has_shows_no_difference() {
+        let found = compare(&tally(&[("a", 12), ("b", 12)], |_, _| 0), &quick(), 1).unwrap();
+        let coverage = of(&found, Family::Coverage);
+        assert!(coverage.iter().all(|c| c.interval.is_none() && c.p_value == Some(1.0) && c.difference == Some(0.0)));
+        assert!(of(&found, Family::Wording).is_empty());
+    }
+
+    #[test]
+    fn several_sources_share_one_family() {
+        let names = [("a", 12), ("b", 12), ("c", 12)];
+        let found = compare(&tally(&names, some), &quick(), 1).unwrap();
+        assert_eq!(found.pairs.len(), 3);
+        let p: Vec<f64> = of(&found, Family::Coverage).iter().map(|c| c.p_value.unwrap()).collect();
+        let q: Vec<f64> = of(&found, Family::Coverage).iter().map(|c| c.q_value.unwrap()).collect();
+        assert_eq!(q, benjamini_hochberg(&p));
+        let rest = ContrastParams { design: Design::OneVsRest, ..quick() };
+        let found = compare(&tally(&names, some), &rest, 1).unwrap();
+        assert_eq!(of(&found, Family::Coverage)[0].b_total, (12..36).map(|d| 20 + d % 7).sum::<u64>());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn renaming_the_sources_turns_signs_only(
+            hits in prop::collection::vec(0u32..6, 8 * 30), n in 4usize..15, equal in any::<bool>(),
+        ) {
+            let m = if equal { n } else { 29 - n };
+            let ab = tally(&[("a", n), ("b", m)], |d, i| hits[d * 8 + i as usize]);
+            // The same documents, with the names of the sources exchanged; their order changes with the names.
+            let ba = ab.regrouped(|d| if d < n { "z".to_owned() } else { "y".to_owned() });
+            let (ab, ba) = (compare(&ab, &quick(), 1).unwrap(), compare(&ba, &quick(), 1).unwrap());
+            prop_assert_eq!(ab.entries.len(), ba.entries.len());
+            for x in &ab.entries {
+                let y = ba.entries.iter().find(|y| (y.family, y.theme, &y.item) == (x.family, x.theme, &x.item)).unwrap();
+                prop_assert_eq!((x.a_hits, x.a_total, x.a_documents), (y.b_hits, y.b_total, y.b_documents));
+                prop_assert_eq!(x.difference.map(|d| -d), y.difference);
+                prop_assert_eq!(x.interval.map(|i| [-i.high, -i.low]), y.interval.map(|i| [i.low, i.high]));
+                prop_assert!((x.log_ratio.unwrap() + y.log_ratio.unwrap()).abs() < 1e-9);
+                match (x.p_value, y.p_value) {
+                    // Drawn permutations depend on the order of the documents; enumerated ones and formulas do not.
+                    (Some(p), Some(r)) if x.family == Family::Coverage => prop_assert!((p - r).abs() < 0.2),
+                    (p, r) => prop_assert_eq!(p.map(|p| (p * 1e9).round()), r.map(|r| (r * 1e9).round())),
+                }
+            }
+        }
+    }
+}
