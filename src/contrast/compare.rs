@@ -5,7 +5,9 @@ use super::design::{Pair, pairs};
 use super::gate::Evidence;
 use super::group::Sides;
 use super::kinds::kinds;
+use super::matched::matched;
 use super::model::{Contrast, Contrasts, Family, Item};
+use super::omnibus::omnibus;
 use super::params::ContrastParams;
 use super::wording::{overall, within_themes};
 use crate::error::Result;
@@ -38,13 +40,15 @@ pub fn compare(tally: &Tally, params: &ContrastParams, seed: u64) -> Result<Cont
     let setting = Setting { tally, params, seed, pairs: &pairs, source_of: &source_of, sources: sources.len() };
 
     let mut entries = coverage(&setting);
+    entries.extend(matched(&setting));
     entries.extend(overall(&setting));
     entries.extend(within_themes(&setting));
     entries.extend(kinds(&setting, Family::Voices, [("", &tally.voices)]));
     entries.extend(kinds(&setting, Family::Tone, tally.tone.iter().map(|(part, table)| (part.as_str(), table))));
 
     let evidence = evidence(&setting);
-    Ok(Contrasts { evidence, entries, pairs })
+    let omnibus = omnibus(&setting);
+    Ok(Contrasts { evidence, entries, omnibus, pairs })
 }
 
 fn evidence(setting: &Setting<'_>) -> Vec<Evidence> {
@@ -86,6 +90,7 @@ impl Setting<'_> {
             minimum_detectable: None,
             design_effect: measured.and_then(|d| d.design_effect),
             style: false,
+            events: None,
         }
     }
 
@@ -209,6 +214,33 @@ mod tests {
         let coverage = of(&found, Family::Coverage);
         assert!(coverage.iter().all(|c| c.interval.is_none() && c.p_value == Some(1.0) && c.difference == Some(0.0)));
         assert!(of(&found, Family::Wording).is_empty());
+    }
+
+    #[test]
+    fn matched_stories_are_compared_within_events() {
+        let hit = |d: usize, item: u32| if item == 0 { (d % 12 / 2) as u32 + u32::from(d < 12) } else { some(d, item) };
+        let mut tally = tally(&[("a", 12), ("b", 12)], hit);
+        assert!(of(&compare(&tally, &quick(), 1).unwrap(), Family::MatchedCoverage).is_empty(), "no events, no match");
+        tally.set_events(|d| (d != 3).then(|| format!("event {}", d % 12)));
+        let found = compare(&tally, &quick(), 1).unwrap();
+        let matched = of(&found, Family::MatchedCoverage);
+        assert_eq!(matched.iter().map(|c| c.events).collect::<Vec<_>>(), [Some(11); 3]);
+        // Every event has one sentence more in a; the spread between events hides it from the unmatched test.
+        let unmatched = of(&found, Family::Coverage)[0].p_value.unwrap();
+        assert!(matched[0].p_value.unwrap() < 0.01 && unmatched > 0.1, "{:?} {unmatched}", matched[0].p_value);
+        assert!(matched[0].interval.unwrap().low > 0.0 && matched[0].q_value.is_some());
+    }
+
+    #[test]
+    fn several_sources_are_tested_at_once() {
+        let planted = |d: usize, item: u32| if item == 1 && d < 12 { 9 } else { some(d, item) };
+        let found = compare(&tally(&[("a", 12), ("b", 12), ("c", 12), ("d", 2)], planted), &quick(), 1).unwrap();
+        assert_eq!(found.omnibus.len(), 3);
+        for test in &found.omnibus {
+            assert_eq!(test.sources, [0, 1, 2], "a source of two documents takes no part");
+            assert_eq!(test.q_value <= 0.05, test.item == Item::Theme(1));
+        }
+        assert!(compare(&tally(&[("a", 12), ("b", 12)], planted), &quick(), 1).unwrap().omnibus.is_empty());
     }
 
     #[test]
