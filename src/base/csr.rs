@@ -57,6 +57,19 @@ impl CsrMatrix {
         &self.values
     }
 
+    /// Some of the rows, in the order given.
+    #[must_use]
+    pub fn select(&self, rows: &[usize]) -> Self {
+        let (mut offsets, mut indices, mut values) = (vec![0], Vec::new(), Vec::new());
+        for &row in rows {
+            let (row_columns, row_values) = self.row(row);
+            indices.extend(row_columns);
+            values.extend(row_values);
+            offsets.push(indices.len());
+        }
+        Self { columns: self.columns, offsets, indices, values }
+    }
+
     /// The dot product of row `a` here and row `b` of `other`.
     pub fn dot(&self, a: usize, other: &Self, b: usize) -> f64 {
         let ((ai, av), (bi, bv)) = (self.row(a), other.row(b));

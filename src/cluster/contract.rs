@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct ClusterParams {
-    /// The method (default: `auto`, which is average linkage up to `linkage.max_rows` rows and k-means above).
+    /// The method (default: `auto`, which is average linkage up to `linkage.max_rows` rows and `svd-kmeans` above).
     pub method: ClusterMethod,
     /// How many groups, 1 or more (default: none, and the method chooses by modularity).
     pub n_themes: Option<usize>,
@@ -19,7 +19,7 @@ pub struct ClusterParams {
     pub resolution: f64,
     /// Of average linkage.
     pub linkage: LinkageParams,
-    /// Of both k-means.
+    /// Of all k-means.
     pub kmeans: KMeansParams,
 }
 
@@ -44,11 +44,11 @@ impl ClusterParams {
         if !(self.resolution > 0.0 && self.resolution.is_finite()) {
             return Err(Error::parameter("resolution", self.resolution, "above 0"));
         }
-        if self.kmeans.n_init == 0 {
-            return Err(Error::parameter("n_init", 0, "1 or more"));
-        }
-        if self.kmeans.max_iter == 0 {
-            return Err(Error::parameter("max_iter", 0, "1 or more"));
+        let KMeansParams { n_init, max_iter, dims, .. } = self.kmeans;
+        for (name, value) in [("n_init", n_init), ("max_iter", max_iter), ("dims", dims)] {
+            if value == 0 {
+                return Err(Error::parameter(name, 0, "1 or more"));
+            }
         }
         Ok(())
     }
@@ -64,7 +64,9 @@ pub enum ClusterMethod {
     Auto,
     /// Average linkage on cosine similarity. Time and memory grow with the square of the rows.
     Linkage,
-    /// Spherical k-means.
+    /// Spherical k-means on a truncated SVD of the rows.
+    SvdKmeans,
+    /// Spherical k-means on the rows as they are.
     Kmeans,
     /// linfa-clustering's k-means, dense: for few rows and as a cross-check.
     LinfaKmeans,
@@ -90,15 +92,19 @@ impl Default for LinkageParams {
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct KMeansParams {
-    /// How many starts; the best is kept; 1 or more (default: 4).
+    /// How many starts; the best is kept; 1 or more (default: 8).
     pub n_init: usize,
     /// The most rounds of a start, 1 or more (default: 100).
     pub max_iter: usize,
+    /// How many dimensions `svd-kmeans` works in, 1 or more (default: 128).
+    pub dims: usize,
+    /// How many power iterations the truncated SVD takes; more are nearer to exact (default: 1).
+    pub power_rounds: usize,
 }
 
 impl Default for KMeansParams {
     fn default() -> Self {
-        Self { n_init: 4, max_iter: 100 }
+        Self { n_init: 8, max_iter: 100, dims: 128, power_rounds: 1 }
     }
 }
 
@@ -112,18 +118,27 @@ pub struct Clustering {
     pub k: usize,
     /// How the rows join, where the method builds a tree.
     pub tree: Option<Tree>,
+    /// The nodes of the tree that the groups are, by number; empty without a tree.
+    pub nodes: Vec<usize>,
 }
 
 impl Clustering {
     /// A clustering whose groups are numbered anew, by size and then by first row. Negative labels become −1.
-    pub fn new(mut labels: Vec<i32>, tree: Option<Tree>) -> Self {
-        let k = renumber(&mut labels);
-        Self { labels, k, tree }
+    pub fn new(mut labels: Vec<i32>) -> Self {
+        let k = renumber(&mut labels).len();
+        Self { labels, k, tree: None, nodes: Vec::new() }
+    }
+
+    /// The groups that some nodes of a tree are.
+    pub fn of_tree(tree: Tree, groups: &[usize]) -> Self {
+        let mut labels = tree.labels(groups);
+        let nodes: Vec<usize> = renumber(&mut labels).into_iter().map(|group| groups[group]).collect();
+        Self { labels, k: nodes.len(), tree: Some(tree), nodes }
     }
 }
 
-/// Numbers groups by size, and equals by first row; returns how many there are.
-pub(super) fn renumber(labels: &mut [i32]) -> usize {
+/// Numbers groups by size, and equals by first row; returns the old number of each.
+fn renumber(labels: &mut [i32]) -> Vec<usize> {
     let groups = labels.iter().max().map_or(0, |&m| usize::try_from(m + 1).unwrap_or(0));
     let mut seen = vec![(0usize, usize::MAX, 0usize); groups];
     for (row, &label) in labels.iter().enumerate() {
@@ -143,13 +158,16 @@ pub(super) fn renumber(labels: &mut [i32]) -> usize {
     for label in labels {
         *label = usize::try_from(*label).map_or(-1, |group| number[group]);
     }
-    seen.len()
+    seen.into_iter().map(|s| s.2).collect()
 }
 
 /// A method that groups rows.
 pub trait Clusterer: Send + Sync {
     /// Its name, as a report gives it.
     fn name(&self) -> &'static str;
+
+    /// How many rows are enough, and not too many, to repeat the method on samples or shuffled copies.
+    fn sample_rows(&self) -> usize;
 
     /// Groups rows of unit length; rows of zeros stay out. The same rows and seed give the same groups on any number
     /// of threads.

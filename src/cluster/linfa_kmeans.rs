@@ -32,6 +32,10 @@ impl Clusterer for LinfaKMeans {
         "k-means of linfa-clustering"
     }
 
+    fn sample_rows(&self) -> usize {
+        1500
+    }
+
     fn cluster(&self, rows: &CsrMatrix, seed: u64) -> Result<Clustering> {
         let used: Vec<usize> = (0..rows.rows()).filter(|&r| !rows.row(r).0.is_empty()).collect();
         let mut labels = vec![-1; rows.rows()];
@@ -56,7 +60,7 @@ impl Clusterer for LinfaKMeans {
             ));
         }
         if k == 0 {
-            return Ok(Clustering::new(labels, None));
+            return Ok(Clustering::new(labels));
         }
         let mut dense = Array2::<f64>::zeros((used.len(), rows.columns()));
         for (place, &row) in used.iter().enumerate() {
@@ -78,7 +82,7 @@ impl Clusterer for LinfaKMeans {
         for (&row, group) in used.iter().zip(model.predict(data.records())) {
             labels[row] = group as i32;
         }
-        Ok(Clustering::new(labels, None))
+        Ok(Clustering::new(labels))
     }
 }
 

@@ -1,11 +1,14 @@
 //! Average linkage on cosine similarity: for inputs of up to some thousand rows.
 
 use super::contract::{ClusterParams, Clusterer, Clustering};
-use super::tree::{Merge, Tree};
+use super::tree::{Leaf, Merge, Tree};
 use crate::base::{CsrMatrix, map_ordered};
 use crate::error::{Error, Result};
 
-/// Average linkage (Sokal & Michener 1958), cut at a given number of groups or where modularity is highest.
+/// Rows that a thread takes at a time.
+const BLOCK: usize = 64;
+
+/// Average linkage (Sokal & Michener 1958), cut where modularity is highest.
 #[derive(Debug)]
 pub(super) struct AverageLinkage {
     n_themes: Option<usize>,
@@ -23,41 +26,41 @@ impl Clusterer for AverageLinkage {
         "average linkage on cosine"
     }
 
+    fn sample_rows(&self) -> usize {
+        1500
+    }
+
     fn cluster(&self, rows: &CsrMatrix, _seed: u64) -> Result<Clustering> {
-        let used: Vec<usize> = (0..rows.rows()).filter(|&r| !rows.row(r).0.is_empty()).collect();
+        let tree = link(rows);
+        let groups = match self.n_themes {
+            Some(k) => tree.cut(k),
+            None => tree.cut_at(self.resolution),
+        };
         if let Some(k) = self.n_themes
-            && k > used.len()
+            && k > groups.len()
         {
             return Err(Error::parameter(
                 "n_themes",
                 k,
-                format!("at most {}, the number of units with terms", used.len()),
+                format!("at most {}, the number of units with terms", groups.len()),
             ));
         }
-        let (tree, degree) = link(rows, used);
-        let leaves = match self.n_themes {
-            Some(k) => tree.cut(k),
-            None => tree.cut_by_modularity(&degree, self.resolution).0,
-        };
-        let mut labels = vec![-1; rows.rows()];
-        for (leaf, &label) in leaves.iter().enumerate() {
-            labels[tree.rows[leaf]] = label;
-        }
-        Ok(Clustering::new(labels, Some(tree)))
+        Ok(Clustering::of_tree(tree, &groups))
     }
 }
 
-/// The tree of `used` rows, and the sum of each one's similarities to the others.
-pub(super) fn link(rows: &CsrMatrix, used: Vec<usize>) -> (Tree, Vec<f64>) {
+/// The average-linkage tree of unit rows; rows of zeros stay out. Takes 2·n² bytes.
+pub fn link(rows: &CsrMatrix) -> Tree {
+    let used: Vec<usize> = (0..rows.rows()).filter(|&r| !rows.row(r).0.is_empty()).collect();
     let n = used.len();
     let mut distance = condensed(rows, &used);
-    let mut degree = vec![0.0f64; n];
+    let mut leaves = vec![Leaf { rows: 1.0, inside: 0.0, degree: 0.0 }; n];
     let mut at = 0;
     for i in 0..n {
         for j in i + 1..n {
             let similarity = f64::from(1.0 - distance[at]);
-            degree[i] += similarity;
-            degree[j] += similarity;
+            leaves[i].degree += similarity;
+            leaves[j].degree += similarity;
             at += 1;
         }
     }
@@ -70,7 +73,9 @@ pub(super) fn link(rows: &CsrMatrix, used: Vec<usize>) -> (Tree, Vec<f64>) {
             .map(|s| Merge { a: s.cluster1, b: s.cluster2, similarity: 1.0 - f64::from(s.dissimilarity) })
             .collect()
     };
-    (Tree::of_rows(used, merges), degree)
+    let mut leaf = vec![-1; rows.rows()];
+    used.iter().enumerate().for_each(|(place, &row)| leaf[row] = place as i32);
+    Tree::new(leaf, &leaves, merges)
 }
 
 /// One minus the cosine of every two rows, the upper triangle row by row.
@@ -95,11 +100,11 @@ fn condensed(rows: &CsrMatrix, used: &[usize]) -> Vec<f32> {
             next[column as usize] += 1;
         }
     }
-    let blocks: Vec<usize> = (0..n).step_by(64).collect();
+    let blocks: Vec<usize> = (0..n).step_by(BLOCK).collect();
     let parts = map_ordered(&blocks, |&from| {
         let mut part = Vec::new();
         let mut sums = vec![0f32; n];
-        for i in from..(from + 64).min(n) {
+        for i in from..(from + BLOCK).min(n) {
             sums[i + 1..].fill(0.0);
             let (columns, values) = rows.row(used[i]);
             for (&column, &value) in columns.iter().zip(values) {
@@ -147,6 +152,14 @@ mod tests {
         for (value, (i, j)) in got.iter().zip([(0, 1), (0, 2), (1, 2)]) {
             assert!((f64::from(*value) - (1.0 - matrix.dot(i, &matrix, j))).abs() < 1e-6);
         }
+    }
+
+    #[test]
+    fn nothing_to_group() {
+        let found = AverageLinkage::new(&ClusterParams::default()).cluster(&rows(&[&[], &[]]), 1).unwrap();
+        assert_eq!((found.labels, found.k), (vec![-1, -1], 0));
+        let found = AverageLinkage::new(&ClusterParams::default()).cluster(&rows(&[]), 1).unwrap();
+        assert_eq!((found.labels, found.k), (vec![], 0));
     }
 
     #[test]

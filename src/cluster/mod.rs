@@ -1,6 +1,7 @@
 //! Groups of rows. Sees a matrix, never text, and never a source.
 
 mod contract;
+mod dense_kmeans;
 mod kmeans;
 mod linfa_kmeans;
 mod linkage;
@@ -8,11 +9,13 @@ mod null;
 mod plane;
 mod quality;
 mod registry;
+mod svd;
 mod tree;
 
 pub use contract::{ClusterMethod, ClusterParams, Clusterer, Clustering, KMeansParams, LinkageParams};
+pub use linkage::link;
 pub use null::shuffle_tokens;
 pub use plane::place;
-pub use quality::{adjusted_rand, best_jaccard, modularity};
+pub use quality::{Cohesion, adjusted_rand, best_jaccard, cohesion};
 pub use registry::clusterer;
-pub use tree::{Merge, Tree};
+pub use tree::{Leaf, Merge, Tree};

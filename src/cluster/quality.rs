@@ -24,13 +24,13 @@ pub fn adjusted_rand(a: &[i32], b: &[i32]) -> Option<f64> {
     Some(if (most - expected).abs() < 1e-12 { 1.0 } else { (both - expected) / (most - expected) })
 }
 
-/// For every group of `a`, the highest Jaccard overlap with a group of `b` (Hennig 2007), over the rows for which
-/// `seen` holds; `None` for a group without such a row.
-pub fn best_jaccard(a: &[i32], groups: usize, b: &[i32], seen: &[bool]) -> Vec<Option<f64>> {
+/// For every group of `a`, the highest Jaccard overlap with a group of `b` (Hennig 2007); `None` for a group without
+/// rows.
+pub fn best_jaccard(a: &[i32], groups: usize, b: &[i32]) -> Vec<Option<f64>> {
     let others = b.iter().max().map_or(0, |&m| usize::try_from(m + 1).unwrap_or(0));
     let (mut size_a, mut size_b) = (vec![0usize; groups], vec![0usize; others]);
     let mut both = vec![0usize; groups * others];
-    for ((&x, &y), _) in a.iter().zip(b).zip(seen).filter(|(_, seen)| **seen) {
+    for (&x, &y) in a.iter().zip(b) {
         if x >= 0 {
             size_a[x as usize] += 1;
         }
@@ -55,38 +55,51 @@ pub fn best_jaccard(a: &[i32], groups: usize, b: &[i32], seen: &[bool]) -> Vec<O
         .collect()
 }
 
-/// The modularity (Newman & Girvan 2004) of groups on the cosines between unit rows, self-similarity left out. Rows
-/// labelled −1 stay out of every group. `None` where no two rows are similar.
-pub fn modularity(rows: &CsrMatrix, labels: &[i32], groups: usize) -> Option<f64> {
-    let columns = rows.columns();
-    let mut total = vec![0f64; columns];
-    let mut own = vec![Vec::new(); groups];
+/// How much of the similarity between rows lies inside groups.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cohesion {
+    /// The modularity (Newman & Girvan 2004) of the groups; `None` where no two rows are similar.
+    pub modularity: Option<f64>,
+    /// For each group, how many times more similarity lies inside than by chance; `None` where its rows are similar to
+    /// none.
+    pub groups: Vec<Option<f64>>,
+}
+
+/// The cohesion of groups on the cosines between unit rows, self-similarity left out. Rows labelled −1 are in no group.
+pub fn cohesion(rows: &CsrMatrix, labels: &[i32], groups: usize) -> Cohesion {
+    let mut total = vec![0f64; rows.columns()];
+    let mut members = vec![Vec::new(); groups];
+    let mut used = 0.0;
     for row in 0..rows.rows() {
-        let (c, v) = rows.row(row);
-        c.iter().zip(v).for_each(|(&c, &v)| total[c as usize] += f64::from(v));
+        let (columns, values) = rows.row(row);
+        columns.iter().zip(values).for_each(|(&c, &v)| total[c as usize] += f64::from(v));
+        used += f64::from(u8::from(!columns.is_empty()));
         if let Ok(group) = usize::try_from(labels[row]) {
-            own[group].push(row);
+            members[group].push(row);
         }
     }
-    let used = (0..rows.rows()).filter(|&r| !rows.row(r).0.is_empty()).count() as f64;
     let all = total.iter().map(|t| t * t).sum::<f64>() - used;
-    if all <= 1e-12 {
-        return None;
+    if all <= 1e-9 {
+        return Cohesion { modularity: None, groups: vec![None; groups] };
     }
-    let mut sum = 0.0;
-    let mut dense = vec![0f64; columns];
-    for members in &own {
-        for &row in members {
-            let (c, v) = rows.row(row);
-            c.iter().zip(v).for_each(|(&c, &v)| dense[c as usize] += f64::from(v));
-        }
-        let n = members.len() as f64;
-        let inside = dense.iter().map(|d| d * d).sum::<f64>() - n;
-        let degree = dense.iter().zip(&total).map(|(d, t)| d * t).sum::<f64>() - n;
-        sum += inside / all - (degree / all).powi(2);
-        dense.fill(0.0);
-    }
-    Some(sum)
+    let mut sum = vec![0f64; rows.columns()];
+    let mut modularity = 0.0;
+    let groups = members
+        .iter()
+        .map(|members| {
+            for &row in members {
+                let (columns, values) = rows.row(row);
+                columns.iter().zip(values).for_each(|(&c, &v)| sum[c as usize] += f64::from(v));
+            }
+            let own = members.iter().filter(|&&row| !rows.row(row).0.is_empty()).count() as f64;
+            let inside = (sum.iter().map(|s| s * s).sum::<f64>() - own) / all;
+            let share = (sum.iter().zip(&total).map(|(s, t)| s * t).sum::<f64>() - own) / all;
+            sum.fill(0.0);
+            modularity += inside - share * share;
+            (share > 1e-12).then(|| inside / (share * share))
+        })
+        .collect();
+    Cohesion { modularity: Some(modularity), groups }
 }
 
 #[cfg(test)]
@@ -102,9 +115,22 @@ mod tests {
     }
 
     #[test]
+    fn cohesion_agrees_with_the_tree() {
+        let h = 0.5f32.sqrt();
+        let rows = CsrMatrix::new(4, vec![0, 2, 3, 5, 6], vec![0, 1, 0, 2, 3, 2], vec![h, h, 1.0, h, h, 1.0]);
+        let tree = crate::cluster::link(&rows);
+        let groups = tree.cut(2);
+        let found = cohesion(&rows, &tree.labels(&groups), 2);
+        assert!((found.modularity.unwrap() - tree.modularity(&groups)).abs() < 1e-6);
+        for (group, &node) in groups.iter().enumerate() {
+            assert!((found.groups[group].unwrap() - tree.cohesion(node).unwrap()).abs() < 1e-6);
+        }
+    }
+
+    #[test]
     fn jaccard_of_a_split_group() {
-        let found = best_jaccard(&[0, 0, 0, 1, 1], 2, &[0, 0, 1, 1, 1], &[true; 5]);
+        let found = best_jaccard(&[0, 0, 0, 1, 1], 2, &[0, 0, 1, 1, 1]);
         assert_eq!(found, [Some(2.0 / 3.0), Some(2.0 / 3.0)]);
-        assert_eq!(best_jaccard(&[0, 1], 2, &[0, 0], &[true, false])[1], None);
+        assert_eq!(best_jaccard(&[0], 2, &[0])[1], None);
     }
 }

@@ -15,7 +15,8 @@ pub fn clusterer(params: &ClusterParams, rows: usize) -> Result<Box<dyn Clustere
     Ok(match params.method {
         ClusterMethod::Auto if rows <= params.linkage.max_rows => Box::new(AverageLinkage::new(params)),
         ClusterMethod::Linkage => Box::new(AverageLinkage::new(params)),
-        ClusterMethod::Auto | ClusterMethod::Kmeans => Box::new(KMeans::new(params)),
+        ClusterMethod::Auto | ClusterMethod::SvdKmeans => Box::new(KMeans::reduced(params)),
+        ClusterMethod::Kmeans => Box::new(KMeans::sparse(params)),
         ClusterMethod::LinfaKmeans => Box::new(LinfaKMeans::new(params)),
     })
 }

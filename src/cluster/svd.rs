@@ -153,8 +153,9 @@ mod tests {
     /// Rows that are mixtures of `rank` sparse patterns.
     fn low_rank(rows: usize, columns: usize, rank: usize) -> CsrMatrix {
         let mut rng = stream(9, "test", 0);
-        let patterns: Vec<Vec<f32>> =
-            (0..rank).map(|_| (0..columns).map(|_| if rng.gen_bool(0.3) { rng.r#gen() } else { 0.0 }).collect()).collect();
+        let patterns: Vec<Vec<f32>> = (0..rank)
+            .map(|_| (0..columns).map(|_| if rng.gen_bool(0.3) { rng.r#gen() } else { 0.0 }).collect())
+            .collect();
         let (mut offsets, mut indices, mut values) = (vec![0], Vec::new(), Vec::new());
         for _ in 0..rows {
             let mix: Vec<f32> = (0..rank).map(|_| rng.r#gen()).collect();

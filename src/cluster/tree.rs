@@ -7,163 +7,314 @@ pub struct Merge {
     pub a: usize,
     /// The other.
     pub b: usize,
-    /// The mean similarity between a leaf of one and a leaf of the other.
+    /// The mean similarity between a row of one and a row of the other.
     pub similarity: f64,
 }
 
-/// How leaves join, nearest first, until one node holds all.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Tree {
-    /// The row of each leaf.
-    pub rows: Vec<usize>,
-    /// How many things each leaf stands for; 1 where leaves are rows.
-    pub weights: Vec<f64>,
-    /// The sum of similarities among the things of a leaf; 0 where leaves are rows.
-    pub inside: Vec<f64>,
-    /// The merges, one fewer than leaves.
-    pub merges: Vec<Merge>,
+/// A leaf: a row, or several that are not told apart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Leaf {
+    /// How many rows.
+    pub rows: f64,
+    /// The sum of similarities among them, each pair counted twice.
+    pub inside: f64,
+    /// The sum of their similarities to all other rows, each other included.
+    pub degree: f64,
 }
 
+/// How rows join, nearest first, until one node holds all.
+///
+/// A cut takes nodes that hold every row once. Its modularity (Newman & Girvan 2004) on the similarities between rows
+/// is the share of all similarity that lies inside its groups, less `resolution` times what their rows would have there
+/// by chance. It is a sum over groups, so that the best of all cuts, at whatever heights, is found in one pass up the
+/// tree; and the best cuts for rising resolutions are nested (Guigues, Cocquerez & Le Men 2006), so that each node has
+/// one resolution from which it is split.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Tree {
+    /// The leaf of each row; −1 for a row that stays out.
+    leaf: Vec<i32>,
+    leaves: usize,
+    merges: Vec<Merge>,
+    size: Vec<f64>,
+    share: Vec<f64>,
+    inside: Vec<f64>,
+    /// From which resolution on each node is split; leaves never are.
+    scale: Vec<f64>,
+}
+
+/// The value of the best cut below a node as a function of resolution, piece by piece: from where, and the two sums.
+type Pieces = Vec<(f64, f64, f64)>;
+
 impl Tree {
-    /// A tree whose leaves are single rows.
-    pub fn of_rows(rows: Vec<usize>, merges: Vec<Merge>) -> Self {
-        let n = rows.len();
-        Self { rows, weights: vec![1.0; n], inside: vec![0.0; n], merges }
-    }
-
-    /// How many leaves.
-    pub fn leaves(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// The group of every leaf after all but the last k − 1 merges.
-    pub fn cut(&self, k: usize) -> Vec<i32> {
-        let n = self.leaves();
-        let keep = n.saturating_sub(k.max(1));
-        let roots: Vec<bool> = {
-            let mut root = vec![true; n + keep];
-            for merge in &self.merges[..keep.min(self.merges.len())] {
-                root[merge.a] = false;
-                root[merge.b] = false;
-            }
-            root
-        };
-        let chosen: Vec<usize> = (0..roots.len()).filter(|&v| roots[v]).collect();
-        self.label(&chosen)
-    }
-
-    /// The cut with the highest modularity (Newman & Girvan 2004) on the similarities between leaves, which need not
-    /// be at one height: the gain of a group is the share of all similarity that lies inside it, less `resolution`
-    /// times what its rows would have there by chance. Modularity is a sum over groups, so that one pass up the tree
-    /// finds the best cut. `degree` is the sum of similarities of each leaf to all others.
+    /// A tree of `merges` over `leaves`; `leaf` is the leaf of each row, or −1.
     ///
-    /// Returns the group of every leaf, and the modularity.
-    pub fn cut_by_modularity(&self, degree: &[f64], resolution: f64) -> (Vec<i32>, f64) {
-        let n = self.leaves();
-        let total: f64 = degree.iter().sum();
-        if n == 0 || total <= 0.0 {
-            return (vec![0; n], 0.0);
+    /// # Panics
+    /// When the merges do not join all leaves into one node.
+    pub fn new(leaf: Vec<i32>, leaves: &[Leaf], merges: Vec<Merge>) -> Self {
+        let n = leaves.len();
+        assert_eq!(merges.len(), n.saturating_sub(1), "merges join all leaves");
+        let total = leaves.iter().map(|l| l.degree).sum::<f64>().max(f64::MIN_POSITIVE);
+        let mut tree = Self {
+            leaf,
+            leaves: n,
+            size: leaves.iter().map(|l| l.rows).collect(),
+            share: leaves.iter().map(|l| l.degree / total).collect(),
+            inside: leaves.iter().map(|l| l.inside / total).collect(),
+            scale: vec![f64::INFINITY; n],
+            merges,
+        };
+        for merge in &tree.merges {
+            let (a, b) = (merge.a, merge.b);
+            tree.size.push(tree.size[a] + tree.size[b]);
+            tree.share.push(tree.share[a] + tree.share[b]);
+            let between = 2.0 * merge.similarity * tree.size[a] * tree.size[b] / total;
+            tree.inside.push(tree.inside[a] + tree.inside[b] + between);
         }
-        let nodes = n + self.merges.len();
-        let (mut size, mut share, mut inside) = (vec![0.0; nodes], vec![0.0; nodes], vec![0.0; nodes]);
-        let (mut best, mut split) = (vec![0.0; nodes], vec![false; nodes]);
-        for leaf in 0..n {
-            size[leaf] = self.weights[leaf];
-            share[leaf] = degree[leaf] / total;
-            inside[leaf] = self.inside[leaf] / total;
-            best[leaf] = inside[leaf] - resolution * share[leaf] * share[leaf];
-        }
-        for (place, merge) in self.merges.iter().enumerate() {
-            let (node, a, b) = (n + place, merge.a, merge.b);
-            size[node] = size[a] + size[b];
-            share[node] = share[a] + share[b];
-            inside[node] = inside[a] + inside[b] + 2.0 * merge.similarity * size[a] * size[b] / total;
-            let whole = inside[node] - resolution * share[node] * share[node];
-            split[node] = best[a] + best[b] > whole;
-            best[node] = whole.max(best[a] + best[b]);
-        }
-        // A forest can be left where leaves were few: every node without a parent is a root.
-        let mut stack: Vec<usize> = Vec::new();
-        let mut parent = vec![false; nodes];
-        for merge in &self.merges {
-            parent[merge.a] = true;
-            parent[merge.b] = true;
-        }
-        let mut sum = 0.0;
-        for node in (0..nodes).filter(|&v| !parent[v]) {
-            sum += best[node];
-            stack.push(node);
-        }
-        let mut chosen = Vec::new();
-        while let Some(node) = stack.pop() {
-            if node >= n && split[node] {
-                let merge = &self.merges[node - n];
-                stack.extend([merge.a, merge.b]);
-            } else {
-                chosen.push(node);
-            }
-        }
-        (self.label(&chosen), sum)
+        tree.find_scales();
+        tree
     }
 
-    /// The group of every leaf, where `chosen` nodes are the groups.
-    fn label(&self, chosen: &[usize]) -> Vec<i32> {
-        let n = self.leaves();
-        let mut labels = vec![-1; n];
-        for (group, &root) in chosen.iter().enumerate() {
-            let mut stack = vec![root];
-            while let Some(node) = stack.pop() {
-                if node < n {
-                    labels[node] = group as i32;
+    fn find_scales(&mut self) {
+        let n = self.leaves;
+        let mut best: Vec<Pieces> = (0..n).map(|v| vec![(0.0, self.inside[v], self.share[v].powi(2))]).collect();
+        for (place, merge) in self.merges.iter().enumerate() {
+            let node = n + place;
+            let split = sum(&best[merge.a], &best[merge.b]);
+            best[merge.a] = Vec::new();
+            best[merge.b] = Vec::new();
+            let (whole, chance) = (self.inside[node], self.share[node].powi(2));
+            let mut scale = f64::INFINITY;
+            for (at, &(from, parts, parts_chance)) in split.iter().enumerate() {
+                let to = split.get(at + 1).map_or(f64::INFINITY, |p| p.0);
+                let meet = if chance > parts_chance {
+                    (whole - parts) / (chance - parts_chance)
+                } else if whole < parts {
+                    0.0
                 } else {
-                    let merge = &self.merges[node - n];
-                    stack.extend([merge.a, merge.b]);
+                    f64::INFINITY
+                };
+                if meet < to {
+                    scale = meet.max(from);
+                    break;
+                }
+            }
+            let mut pieces = if scale > 0.0 { vec![(0.0, whole, chance)] } else { Vec::new() };
+            for (at, &(from, parts, parts_chance)) in split.iter().enumerate() {
+                let to = split.get(at + 1).map_or(f64::INFINITY, |p| p.0);
+                if to > scale {
+                    pieces.push((from.max(scale), parts, parts_chance));
+                }
+            }
+            best.push(pieces);
+            self.scale.push(scale);
+        }
+        // A node can only be split where those above it are.
+        for (place, merge) in self.merges.iter().enumerate().rev() {
+            let above = self.scale[n + place];
+            for child in [merge.a, merge.b] {
+                if child >= n {
+                    self.scale[child] = self.scale[child].max(above);
                 }
             }
         }
-        labels
+    }
+
+    /// How many rows there are, those that stay out included.
+    pub fn rows(&self) -> usize {
+        self.leaf.len()
+    }
+
+    /// All nodes, the leaves first and the root last.
+    pub fn nodes(&self) -> std::ops::Range<usize> {
+        0..self.size.len()
+    }
+
+    /// The node that holds all; `None` without rows.
+    pub fn root(&self) -> Option<usize> {
+        self.size.len().checked_sub(1)
+    }
+
+    /// How many rows a node holds.
+    pub fn size(&self, node: usize) -> usize {
+        self.size[node] as usize
+    }
+
+    /// The two nodes that joined to it; `None` for a leaf.
+    pub fn children(&self, node: usize) -> Option<[usize; 2]> {
+        node.checked_sub(self.leaves).map(|place| [self.merges[place].a, self.merges[place].b])
+    }
+
+    /// The resolution from which the best cut splits the node; infinite for a leaf.
+    pub fn scale(&self, node: usize) -> f64 {
+        self.scale[node]
+    }
+
+    /// How many times more similarity lies inside the node than by chance; `None` where its rows are similar to none.
+    pub fn cohesion(&self, node: usize) -> Option<f64> {
+        (self.share[node] > 0.0).then(|| self.inside[node] / self.share[node].powi(2))
+    }
+
+    /// The modularity of groups, at resolution 1.
+    pub fn modularity(&self, groups: &[usize]) -> f64 {
+        groups.iter().map(|&v| self.inside[v] - self.share[v].powi(2)).sum()
+    }
+
+    /// The groups of the best cut for a resolution.
+    pub fn cut_at(&self, resolution: f64) -> Vec<usize> {
+        self.cut_where(|node| self.scale[node] < resolution)
+    }
+
+    /// `k` groups: those of the lowest resolution that gives so many, or one per leaf where there are fewer leaves.
+    pub fn cut(&self, k: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (self.leaves..self.size.len()).collect();
+        order.sort_by(|&a, &b| self.scale[a].total_cmp(&self.scale[b]).then(b.cmp(&a)));
+        let mut split = vec![false; self.size.len()];
+        order.iter().take(k.saturating_sub(1)).for_each(|&node| split[node] = true);
+        self.cut_where(|node| split[node])
+    }
+
+    fn cut_where(&self, split: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut groups = Vec::new();
+        let mut stack: Vec<usize> = self.root().into_iter().collect();
+        while let Some(node) = stack.pop() {
+            match self.children(node) {
+                Some(children) if split(node) => stack.extend(children),
+                _ => groups.push(node),
+            }
+        }
+        groups.sort_unstable();
+        groups
+    }
+
+    /// The group of every row, a number below `groups.len()`, or −1 where no group holds it.
+    pub fn labels(&self, groups: &[usize]) -> Vec<i32> {
+        let mut of_leaf = vec![-1; self.leaves];
+        for (group, &root) in groups.iter().enumerate() {
+            let mut stack = vec![root];
+            while let Some(node) = stack.pop() {
+                match self.children(node) {
+                    Some(children) => stack.extend(children),
+                    None => of_leaf[node] = group as i32,
+                }
+            }
+        }
+        self.leaf.iter().map(|&leaf| usize::try_from(leaf).map_or(-1, |leaf| of_leaf[leaf])).collect()
+    }
+}
+
+/// The sum of two functions given piece by piece.
+fn sum(a: &Pieces, b: &Pieces) -> Pieces {
+    let (mut i, mut j, mut from) = (0, 0, 0.0);
+    let mut pieces = Vec::with_capacity(a.len() + b.len());
+    loop {
+        pieces.push((from, a[i].1 + b[j].1, a[i].2 + b[j].2));
+        let next = |p: &Pieces, at: usize| p.get(at + 1).map_or(f64::INFINITY, |p| p.0);
+        let (na, nb) = (next(a, i), next(b, j));
+        from = na.min(nb);
+        if from == f64::INFINITY {
+            return pieces;
+        }
+        i += usize::from(na <= from);
+        j += usize::from(nb <= from);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    /// Two pairs, similar inside and not across.
-    fn pairs() -> (Tree, Vec<f64>) {
+    fn leaf(degree: f64) -> Leaf {
+        Leaf { rows: 1.0, inside: 0.0, degree }
+    }
+
+    /// Two pairs, similar inside and hardly across.
+    fn pairs() -> Tree {
         let merges = vec![
             Merge { a: 0, b: 1, similarity: 0.9 },
             Merge { a: 2, b: 3, similarity: 0.8 },
             Merge { a: 4, b: 5, similarity: 0.05 },
         ];
-        (Tree::of_rows(vec![0, 1, 2, 3], merges), vec![1.0, 1.0, 0.9, 0.9])
-    }
-
-    #[test]
-    fn a_level_cut_undoes_the_last_merges() {
-        let (tree, _) = pairs();
-        let labels = tree.cut(2);
-        assert_eq!(labels[0], labels[1]);
-        assert_eq!(labels[2], labels[3]);
-        assert_ne!(labels[0], labels[2]);
-        assert_eq!(tree.cut(9).iter().collect::<std::collections::BTreeSet<_>>().len(), 4);
+        Tree::new(vec![0, 1, -1, 2, 3], &[leaf(1.0), leaf(1.0), leaf(0.9), leaf(0.9)], merges)
     }
 
     #[test]
     fn modularity_finds_the_pairs_and_agrees_with_its_definition() {
-        let (tree, degree) = pairs();
-        let (labels, q) = tree.cut_by_modularity(&degree, 1.0);
-        assert_eq!(labels[0], labels[1]);
-        assert_ne!(labels[0], labels[2]);
-        let total: f64 = degree.iter().sum();
-        let expected = 2.0 * 0.9 / total - (2.0 / total).powi(2) + 2.0 * 0.8 / total - (1.8 / total).powi(2);
-        assert!((q - expected).abs() < 1e-12);
+        let tree = pairs();
+        let groups = tree.cut_at(1.0);
+        assert_eq!(tree.labels(&groups), [0, 0, -1, 1, 1]);
+        let expected = 1.8 / 3.8 - (2.0f64 / 3.8).powi(2) + 1.6 / 3.8 - (1.8f64 / 3.8).powi(2);
+        assert!((tree.modularity(&groups) - expected).abs() < 1e-12);
     }
 
     #[test]
-    fn a_low_resolution_leaves_one_group() {
-        let (tree, degree) = pairs();
-        let (labels, _) = tree.cut_by_modularity(&degree, 0.01);
-        assert!(labels.iter().all(|&l| l == labels[0]));
+    fn a_low_resolution_leaves_one_group_and_a_high_one_none_but_leaves() {
+        let tree = pairs();
+        assert_eq!(tree.cut_at(0.01).len(), 1);
+        assert_eq!(tree.cut_at(1e9).len(), 4);
+    }
+
+    #[test]
+    fn a_number_of_groups_is_met() {
+        let tree = pairs();
+        assert_eq!((1..6).map(|k| tree.cut(k).len()).collect::<Vec<_>>(), [1, 2, 3, 4, 4]);
+    }
+
+    /// A tree from a list of numbers: each says which two of the nodes without a parent join next.
+    fn grown(picks: &[(usize, usize, f64)]) -> Tree {
+        let n = picks.len() + 1;
+        let mut open: Vec<(usize, f64)> = (0..n).map(|v| (v, 1.0)).collect();
+        let (mut merges, mut degree) = (Vec::new(), vec![0.0; n]);
+        let mut members: Vec<Vec<usize>> = (0..n).map(|v| vec![v]).collect();
+        for &(x, y, similarity) in picks {
+            let (a, _) = open.remove(x % open.len());
+            let (b, _) = open.remove(y % open.len());
+            for &i in &members[a] {
+                degree[i] += similarity * members[b].len() as f64;
+            }
+            for &j in &members[b] {
+                degree[j] += similarity * members[a].len() as f64;
+            }
+            merges.push(Merge { a, b, similarity });
+            members.push([members[a].clone(), members[b].clone()].concat());
+            open.push((members.len() - 1, 1.0));
+        }
+        let leaves: Vec<Leaf> = degree.into_iter().map(leaf).collect();
+        Tree::new((0..n as i32).collect(), &leaves, merges)
+    }
+
+    /// Every cut of the subtree at `node`.
+    fn all_cuts(tree: &Tree, node: usize) -> Vec<Vec<usize>> {
+        let mut cuts = vec![vec![node]];
+        if let Some([a, b]) = tree.children(node) {
+            for x in all_cuts(tree, a) {
+                for y in all_cuts(tree, b) {
+                    cuts.push([x.clone(), y].concat());
+                }
+            }
+        }
+        cuts
+    }
+
+    proptest! {
+        #[test]
+        fn no_cut_is_better_and_finer_resolutions_nest(
+            picks in prop::collection::vec((0usize..9, 0usize..9, 0.01f64..1.0), 1..6),
+            resolution in 0.2f64..3.0,
+        ) {
+            let tree = grown(&picks);
+            let worth = |cut: &[usize]| -> f64 {
+                cut.iter().map(|&v| tree.inside[v] - resolution * tree.share[v].powi(2)).sum()
+            };
+            let found = tree.cut_at(resolution);
+            let best = all_cuts(&tree, tree.root().unwrap()).iter().map(|c| worth(c)).fold(f64::MIN, f64::max);
+            prop_assert!((worth(&found) - best).abs() < 1e-9, "{} {best}", worth(&found));
+            let (coarse, fine) = (tree.labels(&found), tree.labels(&tree.cut_at(resolution * 1.5)));
+            for i in 0..coarse.len() {
+                for j in 0..i {
+                    prop_assert!(fine[i] != fine[j] || coarse[i] == coarse[j]);
+                }
+            }
+        }
     }
 }

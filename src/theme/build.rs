@@ -1,14 +1,18 @@
 //! From counts to themes.
 
-use super::accept::best_terms;
+use super::accept::{Passed, best_terms, sieve};
+use super::assign::{assign_rest, drop_unclear, renumber, scores};
+use super::coherence::{Presence, npmi, top_terms};
 use super::input::{ThemeInput, grouping_counts, weigh};
 use super::keyterms::{ctfidf, frex, relevance};
 use super::label::name;
 use super::model::{Gates, Kind, Theme, ThemeSummary, Themes};
+use super::null::Null;
 use super::params::{TermScoring, ThemeParams};
-use super::represent::{centroids, cosine, positions, ranked};
-use crate::base::{CsrMatrix, map_ordered};
-use crate::cluster::{Clusterer, Clustering, clusterer, modularity, shuffle_tokens};
+use super::represent::{centroids, positions, ranked};
+use super::stability::{adjacency, stability};
+use crate::base::CsrMatrix;
+use crate::cluster::{ClusterMethod, Clusterer, clusterer, cohesion};
 use crate::error::Result;
 use crate::vectorize::smooth;
 
@@ -16,6 +20,10 @@ use crate::vectorize::smooth;
 const MENTION: f64 = 0.7;
 
 /// Finds the themes of an input.
+///
+/// Rows of neighbours are smoothed, grouped, and held against shuffled copies of the input. Where the division as a
+/// whole has no higher modularity than that of every copy, there are no themes. A group must be more cohesive than
+/// groups of like size in the copies, and a unit nearer to its own theme than to any other.
 ///
 /// # Errors
 /// When a parameter is out of its range, or asks for more groups than there are units.
@@ -27,134 +35,151 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     let counts = grouping_counts(input, params);
     let plain = weigh(&counts, input.idf, params.sublinear_tf);
     let rows = smooth(&plain, input.sections, &params.context)?;
-    let method = clusterer(&params.cluster, rows.rows())?;
+    let method = choose(input, params, rows.rows())?;
     let found = method.cluster(&rows, seed)?;
-    let k = found.k;
-    let quality = modularity(&rows, &found.labels, found.k);
+    let quality = cohesion(&rows, &found.labels, found.k);
+    let gated = !params.assign_all && params.nulls > 0;
+    let null = if gated { Some(Null::draw(input, &counts, method.as_ref(), params, seed)?) } else { None };
+    let modularity_null = null.as_ref().and_then(Null::modularity);
 
-    let null = if params.assign_all || params.nulls == 0 {
-        Vec::new()
-    } else {
-        let draws: Vec<u64> = (0..params.nulls as u64).collect();
-        map_ordered(&draws, |&draw| null_modularity(input, &counts, params, method.as_ref(), seed, draw))
-            .into_iter()
-            .collect::<Result<Vec<_>>>()?
-    };
-    let highest = null.iter().flatten().copied().reduce(f64::max);
-    let real = match (quality, highest) {
-        (Some(q), Some(null)) => q > null * 1.2,
-        (None, _) => false,
-        (Some(_), None) => true,
-    };
-
-    let mut labels = found.labels;
-    if !params.assign_all {
-        if !real {
-            labels.fill(-1);
+    let least = if params.assign_all { 1 } else { params.least(rows.rows()) };
+    let (mut labels, passed) = match &null {
+        Some(null) if quality.modularity > modularity_null => sieve(&rows, &found, null, least),
+        Some(_) => (vec![-1; rows.rows()], Vec::new()),
+        None => {
+            let all = rows.rows().max(1) as f64;
+            let passed = (0..found.k as i32).map(|group| Passed {
+                cohesion: quality.groups[group as usize].unwrap_or(1.0),
+                cohesion_null: None,
+                share: found.labels.iter().filter(|&&l| l == group).count() as f64 / all,
+            });
+            (found.labels.clone(), passed.collect())
         }
-        drop_small(&mut labels, k, params);
+    };
+    if params.assign_all {
+        assign_rest(&rows, &mut labels, passed.len());
+    } else {
+        drop_unclear(&rows, &mut labels, passed.len());
     }
-    let Clustering { labels, k: themes, .. } = Clustering::new(labels, None);
-    let middle = centroids(&rows, &labels, themes);
-    let scores = (0..rows.rows())
-        .map(|row| match usize::try_from(labels[row]) {
-            Ok(theme) => cosine(&rows, row, &middle[theme]),
-            Err(_) => middle.iter().map(|m| cosine(&rows, row, m)).fold(0.0, f64::max),
-        })
-        .map(|s| s.clamp(0.0, 1.0))
-        .collect();
-    let list = describe(input, &counts, &plain, &labels, &middle, params);
+    let passed = renumber(&mut labels, passed, least);
+
+    let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows };
+    let mut themes = search.describe(&labels, &passed);
+    if !params.assign_all {
+        search.measure(&mut themes, &labels, &passed, null.as_ref(), method.as_ref(), seed)?;
+    }
     let unassigned = labels.iter().filter(|&&l| l < 0).count() as f64 / labels.len().max(1) as f64;
     Ok(Themes {
+        scores: scores(&rows, &labels, themes.len()),
         labels,
-        scores,
-        themes: list,
+        themes,
         summary: ThemeSummary {
             method: method.name().to_owned(),
-            k,
+            k: found.k,
             automatic: params.cluster.n_themes.is_none(),
             unassigned_share: unassigned,
-            modularity: quality,
-            modularity_null: highest,
+            modularity: quality.modularity,
+            modularity_null,
         },
     })
 }
 
-/// The modularity that the method reaches on a shuffled copy.
-fn null_modularity(
-    input: &ThemeInput<'_>,
-    counts: &CsrMatrix,
-    params: &ThemeParams,
-    method: &dyn Clusterer,
-    seed: u64,
-    draw: u64,
-) -> Result<Option<f64>> {
-    let shuffled = weigh(&shuffle_tokens(counts, seed, draw), input.idf, params.sublinear_tf);
-    let rows = smooth(&shuffled, input.sections, &params.context)?;
-    let found = method.cluster(&rows, seed)?;
-    Ok(modularity(&rows, &found.labels, found.k))
+/// The clustering method. Linkage chains rows that no neighbours have smoothed, so those go to k-means.
+fn choose(input: &ThemeInput<'_>, params: &ThemeParams, rows: usize) -> Result<Box<dyn Clusterer>> {
+    let mut cluster = params.cluster.clone();
+    let smoothed = params.context.radius > 0 && input.sections.iter().any(|s| s.len() > 1);
+    if cluster.method == ClusterMethod::Auto && !smoothed {
+        cluster.method = ClusterMethod::SvdKmeans;
+    }
+    clusterer(&cluster, rows)
 }
 
-/// Groups too small to be themes are dissolved.
-fn drop_small(labels: &mut [i32], groups: usize, params: &ThemeParams) {
-    let least = params.min_units.max((params.min_share * labels.len() as f64).ceil() as usize);
-    let mut sizes = vec![0usize; groups];
-    labels.iter().filter_map(|&l| usize::try_from(l).ok()).for_each(|l| sizes[l] += 1);
-    for label in labels {
-        if usize::try_from(*label).is_ok_and(|l| sizes[l] < least) {
-            *label = -1;
+/// What a search works on.
+struct Search<'a> {
+    input: &'a ThemeInput<'a>,
+    params: &'a ThemeParams,
+    counts: &'a CsrMatrix,
+    plain: &'a CsrMatrix,
+    rows: &'a CsrMatrix,
+}
+
+impl Search<'_> {
+    /// Terms, names, examples and places.
+    fn describe(&self, labels: &[i32], passed: &[Passed]) -> Vec<Theme> {
+        let (themes, params) = (passed.len(), self.params);
+        let middle = centroids(self.rows, labels, themes);
+        // Units without a theme are one more class, so that their words count as common.
+        let mut table = vec![vec![0f64; self.counts.columns()]; themes + 1];
+        for (row, &label) in labels.iter().enumerate() {
+            let theme = usize::try_from(label).unwrap_or(themes);
+            let (columns, values) = self.counts.row(row);
+            columns.iter().zip(values).for_each(|(&c, &v)| table[theme][c as usize] += f64::from(v));
         }
+        if table[themes].iter().all(|&c| c == 0.0) {
+            table.pop();
+        }
+        let mut scores = match params.scoring {
+            TermScoring::CTfIdf => ctfidf(&table),
+            TermScoring::Frex => frex(&table, 0.5),
+            TermScoring::Relevance => relevance(&table, 0.6),
+        };
+        scores.truncate(themes);
+        let named = name(self.input, &scores, &table[..themes], params);
+        let best = best_terms(self.counts, labels, themes);
+        let units = ranked(self.plain, labels, &middle);
+        let places = positions(&middle);
+        named
+            .into_iter()
+            .zip(best)
+            .zip(units.into_iter().zip(places))
+            .zip(passed)
+            .map(|((((terms, label), best), (units, position)), passed)| {
+                let mention = best.is_some_and(|(_, f1)| f1 >= MENTION);
+                let word = best.map(|(column, _)| self.input.vocabulary.label(column as usize).into_owned());
+                Theme {
+                    kind: if mention { Kind::Mentions } else { Kind::Theme },
+                    label: match (mention, &word) {
+                        (true, Some(word)) => format!("mentions of {word}"),
+                        _ => label,
+                    },
+                    terms,
+                    units,
+                    gates: Gates {
+                        cohesion: Some(passed.cohesion),
+                        cohesion_null: passed.cohesion_null,
+                        best_term_f1: best.map(|b| b.1),
+                        best_term: word,
+                        accepted: true,
+                        ..Gates::default()
+                    },
+                    position,
+                }
+            })
+            .collect()
     }
-}
 
-/// Terms, names, examples, gates and places.
-fn describe(
-    input: &ThemeInput<'_>,
-    counts: &CsrMatrix,
-    plain: &CsrMatrix,
-    labels: &[i32],
-    middle: &[Vec<f32>],
-    params: &ThemeParams,
-) -> Vec<Theme> {
-    let themes = middle.len();
-    // Units without a theme are one more class, so that their words count as common.
-    let mut table = vec![vec![0f64; counts.columns()]; themes + 1];
-    for (row, &label) in labels.iter().enumerate() {
-        let theme = usize::try_from(label).unwrap_or(themes);
-        let (columns, values) = counts.row(row);
-        columns.iter().zip(values).for_each(|(&c, &v)| table[theme][c as usize] += f64::from(v));
+    /// What the gates measure.
+    fn measure(
+        &self,
+        themes: &mut [Theme],
+        labels: &[i32],
+        passed: &[Passed],
+        null: Option<&Null>,
+        method: &dyn Clusterer,
+        seed: u64,
+    ) -> Result<()> {
+        let input = self.input;
+        let presence = Presence::new(self.counts, self.rows, input.documents);
+        let classes = passed.len().max(2);
+        let top = top_terms(self.counts, labels, themes.len(), classes);
+        let stable = stability(input, self.rows, labels, themes.len(), method, self.params, seed)?;
+        let lift = adjacency(self.plain, labels, themes.len(), input.sections);
+        for (at, theme) in themes.iter_mut().enumerate() {
+            theme.gates.npmi = npmi(&presence, &top[at]);
+            theme.gates.npmi_null = null.and_then(|null| null.npmi(passed[at].share, classes));
+            theme.gates.stability = stable[at];
+            theme.gates.adjacency_lift = lift[at];
+        }
+        Ok(())
     }
-    if table[themes].iter().all(|&c| c == 0.0) {
-        table.pop();
-    }
-    let mut scores = match params.scoring {
-        TermScoring::CTfIdf => ctfidf(&table),
-        TermScoring::Frex => frex(&table, 0.5),
-        TermScoring::Relevance => relevance(&table, 0.6),
-    };
-    scores.truncate(themes);
-    let named = name(input, &scores, &table[..themes], params);
-    let best = best_terms(counts, labels, themes);
-    let units = ranked(plain, labels, middle);
-    let places = positions(middle);
-    named
-        .into_iter()
-        .zip(best)
-        .zip(units.into_iter().zip(places))
-        .map(|(((terms, label), best), (units, position))| {
-            let mention = best.filter(|&(_, f1)| f1 >= MENTION);
-            let word = best.map(|(column, _)| input.vocabulary.label(column as usize).into_owned());
-            Theme {
-                kind: if mention.is_some() { Kind::Mentions } else { Kind::Theme },
-                label: match (mention, &word) {
-                    (Some(_), Some(word)) => format!("mentions of {word}"),
-                    _ => label,
-                },
-                terms,
-                units,
-                gates: Gates { best_term_f1: best.map(|b| b.1), best_term: word, accepted: true, ..Gates::default() },
-                position,
-            }
-        })
-        .collect()
 }

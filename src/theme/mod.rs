@@ -3,14 +3,19 @@
 //! Nothing here knows the source of a sentence.
 
 mod accept;
+mod assign;
 mod build;
+mod coherence;
 mod input;
 mod keyterms;
 mod label;
 mod model;
+mod null;
 mod params;
 mod phrases;
 mod represent;
+mod sample;
+mod stability;
 
 pub use build::build;
 pub use input::ThemeInput;

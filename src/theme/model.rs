@@ -76,6 +76,10 @@ pub struct KeyTerm {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Gates {
+    /// How many times more similarity lies between the theme's units than by chance.
+    pub cohesion: Option<f64>,
+    /// The 95 % quantile of the same over groups of like size in shuffled inputs.
+    pub cohesion_null: Option<f64>,
     /// Normalised pointwise mutual information of the theme's top terms.
     pub npmi: Option<f64>,
     /// The 95 % quantile of the same over shuffled inputs.
@@ -88,6 +92,6 @@ pub struct Gates {
     pub stability: Option<f64>,
     /// How much more often than by chance neighbouring units share the theme.
     pub adjacency_lift: Option<f64>,
-    /// Whether the theme was accepted.
+    /// Whether the theme was accepted: it is more cohesive than the null, and so is the whole division.
     pub accepted: bool,
 }

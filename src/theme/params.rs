@@ -13,16 +13,15 @@ use crate::vectorize::ContextParams;
 pub struct ThemeParams {
     /// How sentences are grouped.
     pub cluster: ClusterParams,
-    /// How far the neighbours of a sentence speak for it.
+    /// How far the neighbours of a sentence speak for it (default: radius 2, decay 0.5).
     pub context: ContextParams,
     /// Terms in fewer units than this do not group sentences, 1 or more (default: 2).
     pub min_df: u32,
     /// Whether a count c enters as 1 + ln c (default: true).
     pub sublinear_tf: bool,
-    /// The smallest theme, in units, 1 or more (default: 3).
-    pub min_units: usize,
-    /// The smallest theme, as a share of all units in 0..=1 (default: 0.02).
-    pub min_share: f64,
+    /// The smallest theme, in units, 1 or more (default: none, which is a fiftieth of all units, but at least 3 and at
+    /// most 20).
+    pub min_units: Option<usize>,
     /// How many shuffled copies of the input the themes are held against; 0 switches the null off (default: 20).
     pub nulls: usize,
     /// How many bootstrap samples measure stability; 0 measures none (default: 20).
@@ -39,13 +38,15 @@ pub struct ThemeParams {
 
 impl Default for ThemeParams {
     fn default() -> Self {
+        // One neighbour to each side is enough to compare sentences; groups gain from a second one.
+        let mut context = ContextParams::default();
+        context.radius = 2;
         Self {
             cluster: ClusterParams::default(),
-            context: ContextParams::default(),
+            context,
             min_df: 2,
             sublinear_tf: true,
-            min_units: 3,
-            min_share: 0.02,
+            min_units: None,
             nulls: 20,
             bootstraps: 20,
             assign_all: false,
@@ -73,19 +74,22 @@ pub enum TermScoring {
 impl ThemeParams {
     /// Whether the parameters are within their ranges.
     pub(super) fn validate(&self) -> Result<()> {
-        for (name, value) in [
+        let counts = [
             ("min_df", self.min_df as usize),
-            ("min_units", self.min_units),
+            ("min_units", self.min_units.unwrap_or(1)),
             ("terms", self.terms),
             ("label_terms", self.label_terms),
-        ] {
+        ];
+        for (name, value) in counts {
             if value == 0 {
                 return Err(Error::parameter(name, 0, "1 or more"));
             }
         }
-        if !(0.0..=1.0).contains(&self.min_share) {
-            return Err(Error::parameter("min_share", self.min_share, "a number in 0.0..=1.0"));
-        }
         Ok(())
+    }
+
+    /// The smallest theme among so many units.
+    pub(super) fn least(&self, units: usize) -> usize {
+        self.min_units.unwrap_or_else(|| units.div_ceil(50).clamp(3, 20))
     }
 }

@@ -1,8 +1,10 @@
 //! `diptych themes`.
 
+use std::io::Write;
+
 use clap::ValueEnum;
 use diptych::text::AnalyzerParams;
-use diptych::theme::{Phrases, ThemeInput, ThemeParams, build};
+use diptych::theme::{Phrases, ThemeInput, ThemeParams, Themes, build};
 use diptych::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, sections, units};
 
 use crate::input::InputArgs;
@@ -75,6 +77,9 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     };
     let found = build(&input, &params, global.seed.unwrap_or(1))?;
 
+    if global.verbose > 0 {
+        describe(&found);
+    }
     let mut out = stdout();
     let mut row = 0;
     for document in corpus.documents() {
@@ -105,6 +110,39 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
             }
         }
     }
-    std::io::Write::flush(&mut out)?;
-    Ok(())
+    Ok(out.flush()?)
+}
+
+/// The themes and what the gates measured, on standard error.
+fn describe(found: &Themes) {
+    let mut out = std::io::stderr().lock();
+    let show = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |v| format!("{v:.2}"));
+    let summary = &found.summary;
+    let _ = writeln!(
+        out,
+        "{}: {} groups, modularity {} (null {}), {:.0} % unassigned",
+        summary.method,
+        summary.k,
+        show(summary.modularity),
+        show(summary.modularity_null),
+        summary.unassigned_share * 100.0
+    );
+    for (number, theme) in found.themes.iter().enumerate() {
+        let g = &theme.gates;
+        let terms: Vec<&str> = theme.terms.iter().map(|t| t.term.as_str()).collect();
+        let _ = writeln!(
+            out,
+            "{number:3} {:5}  cohesion {} (null {})  npmi {} (null {})  f1 {}  stability {}  adjacency {}  {}: {}",
+            theme.units.len(),
+            show(g.cohesion),
+            show(g.cohesion_null),
+            show(g.npmi),
+            show(g.npmi_null),
+            show(g.best_term_f1),
+            show(g.stability),
+            show(g.adjacency_lift),
+            theme.label,
+            terms.join(", ")
+        );
+    }
 }

@@ -1,0 +1,84 @@
+//! Part of the units, in whole documents: enough to measure by.
+
+use std::ops::Range;
+
+use rand::Rng;
+use rand::seq::SliceRandom;
+
+use super::input::ThemeInput;
+use crate::base::Stream;
+
+/// Some units, rising, and which of them stand together.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sample {
+    pub(super) units: Vec<usize>,
+    /// Sections, as places in `units`.
+    pub(super) sections: Vec<Range<usize>>,
+    /// Documents, as places in `units`.
+    pub(super) documents: Vec<Range<usize>>,
+}
+
+impl Sample {
+    /// Whole documents in random order, until there are `most` units; all of them where there are no more.
+    pub(super) fn documents(input: &ThemeInput<'_>, most: usize, rng: &mut Stream) -> Self {
+        let mut order: Vec<usize> = (0..input.documents.len()).collect();
+        if input.counts.rows() > most {
+            order.shuffle(rng);
+        }
+        Self::of(input, &take(input.documents, order, most))
+    }
+
+    /// What a bootstrap sample of whole documents holds, each once. With few documents, runs of units stand for them.
+    pub(super) fn bootstrap(input: &ThemeInput<'_>, most: usize, rng: &mut Stream) -> Self {
+        let runs: Vec<Range<usize>> = if input.documents.len() >= FEW_DOCUMENTS {
+            input.documents.to_vec()
+        } else {
+            input.documents.iter().flat_map(|d| d.clone().step_by(RUN).map(|at| at..(at + RUN).min(d.end))).collect()
+        };
+        let drawn: Vec<usize> = (0..runs.len()).map(|_| rng.gen_range(0..runs.len())).collect();
+        Self::of(input, &take(&runs, drawn, most))
+    }
+
+    /// The units of some runs, which rise and do not overlap.
+    fn of(input: &ThemeInput<'_>, runs: &[Range<usize>]) -> Self {
+        let units: Vec<usize> = runs.iter().cloned().flatten().collect();
+        let within = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
+            // A section that is cut by the sample stays one where its units still follow each other.
+            let mut found: Vec<Range<usize>> = Vec::new();
+            for range in ranges {
+                let (from, to) =
+                    (units.partition_point(|&u| u < range.start), units.partition_point(|&u| u < range.end));
+                let mut start = from;
+                for at in from..to {
+                    if at + 1 == to || units[at + 1] != units[at] + 1 {
+                        found.push(start..at + 1);
+                        start = at + 1;
+                    }
+                }
+            }
+            found
+        };
+        let (sections, documents) = (within(input.sections), within(input.documents));
+        Self { units, sections, documents }
+    }
+}
+
+/// From so many documents on, they are what a bootstrap draws.
+const FEW_DOCUMENTS: usize = 10;
+
+/// How many units in a row stand for a document where there are few.
+const RUN: usize = 5;
+
+/// Distinct runs in the given order until they hold `most` units; at least one, rising.
+fn take(runs: &[Range<usize>], mut order: Vec<usize>, most: usize) -> Vec<Range<usize>> {
+    let mut held = 0;
+    let mut taken = vec![false; runs.len()];
+    order.retain(|&run| {
+        let new = !std::mem::replace(&mut taken[run], true);
+        let room = held == 0 || held + runs[run].len() <= most;
+        held += if new && room { runs[run].len() } else { 0 };
+        new && room
+    });
+    order.sort_unstable();
+    order.into_iter().map(|run| runs[run].clone()).collect()
+}

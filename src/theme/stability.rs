@@ -1,0 +1,104 @@
+//! Whether a theme is found again in other samples of the input, and whether it holds over neighbours.
+
+use std::ops::Range;
+
+use super::input::ThemeInput;
+use super::params::ThemeParams;
+use super::sample::Sample;
+use crate::base::{CsrMatrix, map_ordered, stream};
+use crate::cluster::{Clusterer, best_jaccard};
+use crate::error::Result;
+
+/// The mean Jaccard overlap of each theme with the group nearest to it, over bootstrap samples of documents that are
+/// grouped anew (Hennig 2007). `None` for a theme that no sample holds.
+pub(super) fn stability(
+    input: &ThemeInput<'_>,
+    rows: &CsrMatrix,
+    labels: &[i32],
+    themes: usize,
+    method: &dyn Clusterer,
+    params: &ThemeParams,
+    seed: u64,
+) -> Result<Vec<Option<f64>>> {
+    let draws: Vec<u64> = (0..params.bootstraps as u64).collect();
+    let found = map_ordered(&draws, |&draw| -> Result<Vec<Option<f64>>> {
+        let sample = Sample::bootstrap(input, method.sample_rows(), &mut stream(seed, "bootstrap", draw));
+        let own: Vec<i32> = sample.units.iter().map(|&u| labels[u]).collect();
+        let again = method.cluster(&rows.select(&sample.units), seed)?.labels;
+        Ok(best_jaccard(&own, themes, &again))
+    });
+    let mut sums = vec![(0.0, 0usize); themes];
+    for draw in found {
+        for (sum, value) in sums.iter_mut().zip(draw?) {
+            if let Some(value) = value {
+                sum.0 += value;
+                sum.1 += 1;
+            }
+        }
+    }
+    Ok(sums.into_iter().map(|(sum, n)| (n > 0).then(|| sum / n as f64)).collect())
+}
+
+/// For each theme, how many times more often than by chance the unit after one of the theme is of the theme too. Units
+/// go to their nearest theme by their own words alone, themselves left out of its middle: smoothing would make
+/// neighbours alike. `None` where nothing follows a unit of the theme.
+pub(super) fn adjacency(
+    plain: &CsrMatrix,
+    labels: &[i32],
+    themes: usize,
+    sections: &[Range<usize>],
+) -> Vec<Option<f64>> {
+    let mut sums = vec![0f64; plain.columns() * themes];
+    for (row, &label) in labels.iter().enumerate() {
+        if let Ok(theme) = usize::try_from(label) {
+            let (columns, values) = plain.row(row);
+            columns.iter().zip(values).for_each(|(&c, &v)| sums[c as usize * themes + theme] += f64::from(v));
+        }
+    }
+    let mut squares = vec![0f64; themes];
+    for column in sums.chunks_exact(themes.max(1)) {
+        squares.iter_mut().zip(column).for_each(|(s, v)| *s += v * v);
+    }
+    let nearest: Vec<Option<usize>> = (0..plain.rows())
+        .map(|row| {
+            let (columns, values) = plain.row(row);
+            let mut dots = vec![0f64; themes];
+            for (&c, &v) in columns.iter().zip(values) {
+                let column = &sums[c as usize * themes..][..themes];
+                dots.iter_mut().zip(column).for_each(|(d, s)| *d += f64::from(v) * s);
+            }
+            let mut best: Option<(f64, usize)> = None;
+            for theme in 0..themes {
+                let own = usize::try_from(labels[row]) == Ok(theme);
+                let (dot, square) = if own {
+                    (dots[theme] - 1.0, squares[theme] - 2.0 * dots[theme] + 1.0)
+                } else {
+                    (dots[theme], squares[theme])
+                };
+                let cosine = if square > 1e-9 { dot / square.sqrt() } else { 0.0 };
+                if cosine > 1e-9 && best.is_none_or(|b| cosine > b.0) {
+                    best = Some((cosine, theme));
+                }
+            }
+            best.map(|b| b.1)
+        })
+        .collect();
+    let (mut first, mut both, mut second) = (vec![0u32; themes], vec![0u32; themes], vec![0u32; themes]);
+    let mut pairs = 0u32;
+    for section in sections {
+        for row in section.start..section.end.saturating_sub(1) {
+            if let (Some(a), Some(b)) = (nearest[row], nearest[row + 1]) {
+                pairs += 1;
+                first[a] += 1;
+                second[b] += 1;
+                both[a] += u32::from(a == b);
+            }
+        }
+    }
+    (0..themes)
+        .map(|t| {
+            let chance = f64::from(first[t]) * f64::from(second[t]) / f64::from(pairs);
+            (chance > 0.0).then(|| f64::from(both[t]) / chance)
+        })
+        .collect()
+}
