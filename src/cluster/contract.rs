@@ -98,13 +98,13 @@ pub struct KMeansParams {
     pub max_iter: usize,
     /// How many dimensions `svd-kmeans` works in, 1 or more (default: 128).
     pub dims: usize,
-    /// How many power iterations the truncated SVD takes; more are nearer to exact (default: 1).
+    /// How many power iterations the truncated SVD takes; more are nearer to exact (default: 2).
     pub power_rounds: usize,
 }
 
 impl Default for KMeansParams {
     fn default() -> Self {
-        Self { n_init: 8, max_iter: 100, dims: 128, power_rounds: 1 }
+        Self { n_init: 8, max_iter: 100, dims: 128, power_rounds: 2 }
     }
 }
 

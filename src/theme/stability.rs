@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::assign::Middles;
 use super::input::ThemeInput;
 use super::params::ThemeParams;
 use super::sample::Sample;
@@ -48,34 +49,11 @@ pub(super) fn adjacency(
     themes: usize,
     sections: &[Range<usize>],
 ) -> Vec<Option<f64>> {
-    let mut sums = vec![0f64; plain.columns() * themes];
-    for (row, &label) in labels.iter().enumerate() {
-        if let Ok(theme) = usize::try_from(label) {
-            let (columns, values) = plain.row(row);
-            columns.iter().zip(values).for_each(|(&c, &v)| sums[c as usize * themes + theme] += f64::from(v));
-        }
-    }
-    let mut squares = vec![0f64; themes];
-    for column in sums.chunks_exact(themes.max(1)) {
-        squares.iter_mut().zip(column).for_each(|(s, v)| *s += v * v);
-    }
+    let middles = Middles::new(plain, labels, themes);
     let nearest: Vec<Option<usize>> = (0..plain.rows())
         .map(|row| {
-            let (columns, values) = plain.row(row);
-            let mut dots = vec![0f64; themes];
-            for (&c, &v) in columns.iter().zip(values) {
-                let column = &sums[c as usize * themes..][..themes];
-                dots.iter_mut().zip(column).for_each(|(d, s)| *d += f64::from(v) * s);
-            }
             let mut best: Option<(f64, usize)> = None;
-            for theme in 0..themes {
-                let own = usize::try_from(labels[row]) == Ok(theme);
-                let (dot, square) = if own {
-                    (dots[theme] - 1.0, squares[theme] - 2.0 * dots[theme] + 1.0)
-                } else {
-                    (dots[theme], squares[theme])
-                };
-                let cosine = if square > 1e-9 { dot / square.sqrt() } else { 0.0 };
+            for (theme, cosine) in middles.cosines(plain, row, labels[row]).into_iter().enumerate() {
                 if cosine > 1e-9 && best.is_none_or(|b| cosine > b.0) {
                     best = Some((cosine, theme));
                 }
@@ -101,4 +79,21 @@ pub(super) fn adjacency(
             (chance > 0.0).then(|| f64::from(both[t]) / chance)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_of_one_theme_lift_it_and_alternating_ones_do_not() {
+        // Units of two words, each of a theme of its own.
+        let rows = |order: [u32; 8]| CsrMatrix::new(2, (0..=8).collect(), order.to_vec(), vec![1.0; 8]);
+        let labels = |order: [u32; 8]| order.map(|c| c as i32);
+        let runs = [0, 0, 0, 0, 1, 1, 1, 1];
+        let turns = [0, 1, 0, 1, 0, 1, 0, 1];
+        let lift = |order| adjacency(&rows(order), &labels(order), 2, std::slice::from_ref(&(0..8)));
+        assert!(lift(runs).iter().all(|l| l.is_some_and(|l| l > 1.5)));
+        assert!(lift(turns).iter().all(|l| *l == Some(0.0)));
+    }
 }

@@ -59,7 +59,8 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         let analyzer = analyzers.of(d.language);
         corpus.sentences()[d.sentences.clone()].iter().map(move |s| (s.span.of(&d.raw), analyzer))
     });
-    let phrases = Phrases::read(texts, fitted.vocabulary());
+    // Phrases only make names, and names are only shown with `-v`.
+    let phrases = if global.verbose > 0 { Phrases::read(texts, fitted.vocabulary()) } else { Phrases::default() };
     let (sections, documents) = match kind {
         UnitKind::Sentence => (sections(&corpus), corpus.documents().iter().map(|d| d.sentences.clone()).collect()),
         UnitKind::Document => (Vec::new(), (0..corpus.documents().len()).map(|d| d..d + 1).collect::<Vec<_>>()),
