@@ -155,6 +155,9 @@ impl Builder<'_> {
         let (voices, similarity) = (self.voices(&sentences), self.similarity(&sentences));
         Report {
             schema_version: SCHEMA_VERSION,
+            omnibus: Vec::new(),
+            trends: Vec::new(),
+            copies: Vec::new(),
             run: Run {
                 version: "0".to_owned(),
                 seed: 1,
@@ -348,6 +351,7 @@ impl Builder<'_> {
         ContrastEntry {
             family,
             theme: None,
+            events: None,
             a: a.name.clone(),
             b: b.name.clone(),
             item,

@@ -96,8 +96,8 @@ fn means(rows: &Array2<f32>, groups: &[u32], cosines: &[f32], k: usize) -> Array
         sizes[group as usize] += 1;
     }
     let mut far: Vec<usize> = Vec::new();
-    for group in 0..k {
-        if sizes[group] == 0 {
+    for (group, &size) in sizes.iter().enumerate() {
+        if size == 0 {
             let next = (0..cosines.len())
                 .filter(|row| !far.contains(row))
                 .min_by(|&a, &b| cosines[a].total_cmp(&cosines[b]).then(a.cmp(&b)));

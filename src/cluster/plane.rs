@@ -27,9 +27,9 @@ pub fn place(similarity: &[f64], n: usize) -> Vec<[f64; 2]> {
         if vector[far] < 0.0 {
             vector.iter_mut().for_each(|v| *v = -*v);
         }
-        for i in 0..n {
-            places[i][axis] = vector[i] * value.sqrt();
-            scale = scale.max(places[i][axis].abs());
+        for (i, place) in places.iter_mut().enumerate() {
+            place[axis] = vector[i] * value.sqrt();
+            scale = scale.max(place[axis].abs());
             for j in 0..n {
                 inner[i * n + j] -= value * vector[i] * vector[j];
             }

@@ -70,11 +70,11 @@ pub fn cohesion(rows: &CsrMatrix, labels: &[i32], groups: usize) -> Cohesion {
     let mut total = vec![0f64; rows.columns()];
     let mut members = vec![Vec::new(); groups];
     let mut used = 0.0;
-    for row in 0..rows.rows() {
+    for (row, &label) in labels.iter().enumerate() {
         let (columns, values) = rows.row(row);
         columns.iter().zip(values).for_each(|(&c, &v)| total[c as usize] += f64::from(v));
         used += f64::from(u8::from(!columns.is_empty()));
-        if let Ok(group) = usize::try_from(labels[row]) {
+        if let Ok(group) = usize::try_from(label) {
             members[group].push(row);
         }
     }

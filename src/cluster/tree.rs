@@ -83,8 +83,11 @@ impl Tree {
             best[merge.a] = Vec::new();
             best[merge.b] = Vec::new();
             let (whole, chance) = (self.inside[node], self.share[node].powi(2));
-            let mut scale = f64::INFINITY;
-            for (at, &(from, parts, parts_chance)) in split.iter().enumerate() {
+            // Where nothing holds the two together, no resolution does either.
+            let apart = merge.similarity <= 0.0;
+            let mut scale = if apart { 0.0 } else { f64::INFINITY };
+            for (at, &(from, parts, parts_chance)) in split.iter().enumerate().take(if apart { 0 } else { usize::MAX })
+            {
                 let to = split.get(at + 1).map_or(f64::INFINITY, |p| p.0);
                 let meet = if chance > parts_chance {
                     (whole - parts) / (chance - parts_chance)

@@ -5,7 +5,9 @@ use super::design::{Pair, pairs};
 use super::gate::Evidence;
 use super::group::Sides;
 use super::kinds::kinds;
+use super::matched::matched;
 use super::model::{Contrast, Contrasts, Family, Item};
+use super::omnibus::omnibus;
 use super::params::ContrastParams;
 use super::wording::{overall, within_themes};
 use crate::error::Result;
@@ -38,13 +40,15 @@ pub fn compare(tally: &Tally, params: &ContrastParams, seed: u64) -> Result<Cont
     let setting = Setting { tally, params, seed, pairs: &pairs, source_of: &source_of, sources: sources.len() };
 
     let mut entries = coverage(&setting);
+    entries.extend(matched(&setting));
     entries.extend(overall(&setting));
     entries.extend(within_themes(&setting));
     entries.extend(kinds(&setting, Family::Voices, [("", &tally.voices)]));
     entries.extend(kinds(&setting, Family::Tone, tally.tone.iter().map(|(part, table)| (part.as_str(), table))));
 
     let evidence = evidence(&setting);
-    Ok(Contrasts { evidence, entries, pairs })
+    let omnibus = omnibus(&setting);
+    Ok(Contrasts { evidence, entries, omnibus, pairs })
 }
 
 fn evidence(setting: &Setting<'_>) -> Vec<Evidence> {
@@ -86,6 +90,7 @@ impl Setting<'_> {
             minimum_detectable: None,
             design_effect: measured.and_then(|d| d.design_effect),
             style: false,
+            events: None,
         }
     }
 
@@ -101,6 +106,179 @@ impl Setting<'_> {
             {
                 let tests = tested.len().max(1);
                 entry.minimum_detectable = Some(minimum_detectable(std_error, df, tests, self.params.alpha));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::contrast::Design;
+    use crate::stats::PermutationParams;
+    use crate::tally::{CountTable, TalliedDocument};
+
+    /// Documents of sources `names`, each with its number of documents; hits are drawn by `hit(document, item)`.
+    fn tally(names: &[(&str, usize)], hit: impl Fn(usize, u32) -> u32) -> Tally {
+        let documents: Vec<TalliedDocument> = names
+            .iter()
+            .flat_map(|(source, n)| {
+                (0..*n).map(|d| TalliedDocument {
+                    source: (*source).to_owned(),
+                    name: format!("{d:04}"),
+                    ..TalliedDocument::default()
+                })
+            })
+            .collect();
+        let n = documents.len();
+        let mut tally = Tally::new(documents);
+        let sizes: Vec<u64> = (0..n).map(|d| 20 + d as u64 % 7).collect();
+        let cells = |item: u32| (0..n).map(move |d| (d, item));
+        let themes: Vec<_> = (0..3).flat_map(cells).map(|(d, i)| (i as i32, d, hit(d, i))).collect();
+        let terms: Vec<_> = (3..8).flat_map(cells).map(|(d, i)| (format!("term{i}"), d, hit(d, i))).collect();
+        tally.coverage = CountTable::new(vec![], sizes.clone(), themes);
+        tally.wording = CountTable::new(vec![], sizes.iter().map(|n| n * 20).collect(), terms.clone());
+        tally.theme_wording.insert(0, CountTable::new(vec![], sizes.iter().map(|n| n * 5).collect(), terms.clone()));
+        tally.voices = CountTable::new(vec![], sizes, terms);
+        tally.style.insert("term7".to_owned());
+        tally
+    }
+
+    fn some(document: usize, item: u32) -> u32 {
+        let d = document as u32;
+        (d * 13 + item * 7 + d * d * (item + 1)) % 5
+    }
+
+    fn quick() -> ContrastParams {
+        ContrastParams {
+            permutation: PermutationParams { draws: 199, exact_limit: 2_000 },
+            ..ContrastParams::default()
+        }
+    }
+
+    fn of(found: &Contrasts, family: Family) -> Vec<&Contrast> {
+        found.entries.iter().filter(|c| c.family == family).collect()
+    }
+
+    #[test]
+    fn gates_follow_the_smaller_source() {
+        for (n, intervals, room, words) in [
+            (1, false, false, false),
+            (3, false, false, false),
+            (4, true, false, false),
+            (6, true, true, false),
+            (10, true, true, true),
+        ] {
+            let found = compare(&tally(&[("a", n), ("b", 30)], some), &quick(), 1).unwrap();
+            assert_eq!(found.evidence, [Evidence::of(n)]);
+            for family in [Family::Coverage, Family::Wording, Family::ThemeWording, Family::Voices] {
+                let tested = if family == Family::Coverage { room } else { words };
+                assert!(!of(&found, family).is_empty());
+                for c in of(&found, family) {
+                    assert_eq!(c.interval.is_some(), intervals, "{family:?} with {n}");
+                    assert_eq!(c.p_value.is_some(), tested && !c.style, "{family:?} with {n}");
+                    assert_eq!(c.q_value.is_some(), c.p_value.is_some());
+                    assert_eq!(c.minimum_detectable.is_some(), intervals);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn style_is_listed_and_never_tested() {
+        let found = compare(&tally(&[("a", 12), ("b", 12)], some), &quick(), 1).unwrap();
+        let style: Vec<_> = found.entries.iter().filter(|c| c.style).collect();
+        assert!(style.iter().all(|c| c.item == Item::Name("term7".to_owned()) && c.p_value.is_none()));
+        assert!(!style.is_empty());
+    }
+
+    #[test]
+    fn a_planted_difference_is_found_and_nothing_else() {
+        let planted = |d: usize, item: u32| if item == 1 && d < 20 { 9 } else { some(d, item) };
+        let found = compare(&tally(&[("a", 20), ("b", 20)], planted), &quick(), 1).unwrap();
+        for c in of(&found, Family::Coverage) {
+            assert_eq!(c.q_value.unwrap() <= 0.05, c.item == Item::Theme(1));
+        }
+    }
+
+    #[test]
+    fn an_empty_tally_has_no_contrasts() {
+        assert_eq!(compare(&Tally::default(), &quick(), 1).unwrap(), Contrasts::default());
+    }
+
+    #[test]
+    fn a_theme_that_nobody_has_shows_no_difference() {
+        let found = compare(&tally(&[("a", 12), ("b", 12)], |_, _| 0), &quick(), 1).unwrap();
+        let coverage = of(&found, Family::Coverage);
+        assert!(coverage.iter().all(|c| c.interval.is_none() && c.p_value == Some(1.0) && c.difference == Some(0.0)));
+        assert!(of(&found, Family::Wording).is_empty());
+    }
+
+    #[test]
+    fn matched_stories_are_compared_within_events() {
+        let hit = |d: usize, item: u32| if item == 0 { (d % 12 / 2) as u32 + u32::from(d < 12) } else { some(d, item) };
+        let mut tally = tally(&[("a", 12), ("b", 12)], hit);
+        assert!(of(&compare(&tally, &quick(), 1).unwrap(), Family::MatchedCoverage).is_empty(), "no events, no match");
+        tally.set_events(|d| (d != 3).then(|| format!("event {}", d % 12)));
+        let found = compare(&tally, &quick(), 1).unwrap();
+        let matched = of(&found, Family::MatchedCoverage);
+        assert_eq!(matched.iter().map(|c| c.events).collect::<Vec<_>>(), [Some(11); 3]);
+        // Every event has one sentence more in a; the spread between events hides it from the unmatched test.
+        let unmatched = of(&found, Family::Coverage)[0].p_value.unwrap();
+        assert!(matched[0].p_value.unwrap() < 0.01 && unmatched > 0.1, "{:?} {unmatched}", matched[0].p_value);
+        assert!(matched[0].interval.unwrap().low > 0.0 && matched[0].q_value.is_some());
+    }
+
+    #[test]
+    fn several_sources_are_tested_at_once() {
+        let planted = |d: usize, item: u32| if item == 1 && d < 12 { 9 } else { some(d, item) };
+        let found = compare(&tally(&[("a", 12), ("b", 12), ("c", 12), ("d", 2)], planted), &quick(), 1).unwrap();
+        assert_eq!(found.omnibus.len(), 3);
+        for test in &found.omnibus {
+            assert_eq!(test.sources, [0, 1, 2], "a source of two documents takes no part");
+            assert_eq!(test.q_value <= 0.05, test.item == Item::Theme(1));
+        }
+        assert!(compare(&tally(&[("a", 12), ("b", 12)], planted), &quick(), 1).unwrap().omnibus.is_empty());
+    }
+
+    #[test]
+    fn several_sources_share_one_family() {
+        let names = [("a", 12), ("b", 12), ("c", 12)];
+        let found = compare(&tally(&names, some), &quick(), 1).unwrap();
+        assert_eq!(found.pairs.len(), 3);
+        let p: Vec<f64> = of(&found, Family::Coverage).iter().map(|c| c.p_value.unwrap()).collect();
+        let q: Vec<f64> = of(&found, Family::Coverage).iter().map(|c| c.q_value.unwrap()).collect();
+        assert_eq!(q, benjamini_hochberg(&p));
+        let rest = ContrastParams { design: Design::OneVsRest, ..quick() };
+        let found = compare(&tally(&names, some), &rest, 1).unwrap();
+        assert_eq!(of(&found, Family::Coverage)[0].b_total, (12..36).map(|d| 20 + d % 7).sum::<u64>());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn renaming_the_sources_turns_signs_only(
+            hits in prop::collection::vec(0u32..6, 8 * 30), n in 4usize..15, equal in any::<bool>(),
+        ) {
+            let m = if equal { n } else { 29 - n };
+            let ab = tally(&[("a", n), ("b", m)], |d, i| hits[d * 8 + i as usize]);
+            // The same documents, with the names of the sources exchanged; their order changes with the names.
+            let ba = ab.regrouped(|d| if d < n { "z".to_owned() } else { "y".to_owned() });
+            let (ab, ba) = (compare(&ab, &quick(), 1).unwrap(), compare(&ba, &quick(), 1).unwrap());
+            prop_assert_eq!(ab.entries.len(), ba.entries.len());
+            for x in &ab.entries {
+                let y = ba.entries.iter().find(|y| (y.family, y.theme, &y.item) == (x.family, x.theme, &x.item)).unwrap();
+                prop_assert_eq!((x.a_hits, x.a_total, x.a_documents), (y.b_hits, y.b_total, y.b_documents));
+                prop_assert_eq!(x.difference.map(|d| -d), y.difference);
+                prop_assert_eq!(x.interval.map(|i| [-i.high, -i.low]), y.interval.map(|i| [i.low, i.high]));
+                prop_assert!((x.log_ratio.unwrap() + y.log_ratio.unwrap()).abs() < 1e-9);
+                match (x.p_value, y.p_value) {
+                    // Drawn permutations depend on the order of the documents; enumerated ones and formulas do not.
+                    (Some(p), Some(r)) if x.family == Family::Coverage => prop_assert!((p - r).abs() < 0.2),
+                    (p, r) => prop_assert_eq!(p.map(|p| (p * 1e9).round()), r.map(|r| (r * 1e9).round())),
+                }
             }
         }
     }

@@ -10,6 +10,8 @@ use crate::stats::Interval;
 pub enum Family {
     /// Room: the share of a source's sentences in a theme.
     Coverage,
+    /// The same over matched stories: events that both sides cover, compared within each event.
+    MatchedCoverage,
     /// Distinctive terms over whole texts.
     Wording,
     /// Distinctive terms within a theme.
@@ -75,6 +77,22 @@ pub struct Contrast {
     pub design_effect: Option<f64>,
     /// Whether the item is a matter of house style, listed apart and never tested.
     pub style: bool,
+    /// How many events are behind it, for matched stories.
+    pub events: Option<u64>,
+}
+
+/// One item over all sources at once: whether it differs among them at all.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Omnibus {
+    /// What is compared.
+    pub item: Item,
+    /// The places of the sources that took part: those with the documents for a test.
+    pub sources: Vec<usize>,
+    /// The p-value of the permutation test.
+    pub p_value: f64,
+    /// The Benjamini–Hochberg q-value over all items.
+    pub q_value: f64,
 }
 
 /// All contrasts of an input.
@@ -89,4 +107,6 @@ pub struct Contrasts {
     /// terms by the
     /// size of their log-odds in standard deviations, other items by name.
     pub entries: Vec<Contrast>,
+    /// Room for each theme over three sources and more; empty with two.
+    pub omnibus: Vec<Omnibus>,
 }

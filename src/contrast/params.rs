@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::design::Design;
 use crate::error::{Error, Result};
 use crate::stats::PermutationParams;
+use crate::tally::Period;
 
 /// How sources are compared.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,6 +31,8 @@ pub struct ContrastParams {
     /// Within a theme, only so many terms are compared: those with most tokens in the two sides together (1 and more;
     /// default: 100).
     pub max_theme_terms: usize,
+    /// The length of the periods in which shares are followed over time (`week`, `month`; default: none are followed).
+    pub period: Option<Period>,
     /// Pseudo-tokens of the prior that shrinks log-odds (above 0; default: 1000).
     pub prior: f64,
 }
@@ -46,6 +49,7 @@ impl Default for ContrastParams {
             min_documents: 5,
             min_count_listed: 2,
             max_theme_terms: 100,
+            period: None,
             prior: 1000.0,
         }
     }

@@ -4,7 +4,7 @@ use super::config::Config;
 use super::contrasts::{self, Evidence};
 use super::observer::{Observer, Stage};
 use super::study::Study;
-use super::{actors, ledger, texts, themes, tone, voices};
+use super::{actors, ledger, periods, texts, themes, tone, voices};
 use crate::base::{DocumentId, SourceId};
 use crate::contrast;
 use crate::corpus::{Corpus, Order, Record};
@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::ingest::Skipped;
 use crate::ledger::{align, discrepancies};
 use crate::report::{self, Caveat, Report, Run, SCHEMA_VERSION, TermScore};
-use crate::tally::{Labels, Tally};
+use crate::tally::{Copies, Labels, Tally};
 use crate::vectorize::Vocabulary;
 
 /// Compares the sources of `records`, and reports what it found.
@@ -40,14 +40,19 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
     observer.stage(Stage::Compare, &format!("{} themes", found.themes.len()));
     let vocabulary = fitted.vocabulary();
     let labels = Labels { themes: &found.labels, n_themes: found.themes.len(), vocabulary, counts: &counts };
-    let mut tally = Tally::count(&corpus, &labels, &[]);
+    let copies = Copies::find(&corpus, &counts);
+    let mut tally = Tally::count(&corpus, &labels, &copies.left_out);
     tally.count_voices(&corpus, quotes);
     tally.count_tone(&corpus, &spoken.tones);
+    let documents = texts::documents(&corpus);
+    if let Some(period) = config.contrast.period {
+        periods::set(&mut tally, &documents, period);
+    }
     let contrasts = contrast::compare(&tally, &config.contrast, config.seed)?;
-    let evidence = Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out: &[] };
+    let evidence =
+        Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out: &copies.left_out };
     let alone = contrast::only_in(&tally);
 
-    let documents = texts::documents(&corpus);
     let mut report = Report {
         schema_version: SCHEMA_VERSION,
         run: Run {
@@ -64,6 +69,9 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
         sentences: texts::sentences(&corpus, &found.labels, &found.scores),
         themes: themes::entries(&corpus, &found, &alone),
         contrasts: contrasts::entries(&evidence, &contrasts),
+        omnibus: contrasts::omnibus(&evidence, &contrasts),
+        trends: periods::trends(&tally, &config.contrast),
+        copies: texts::copies(&corpus, &copies),
         alignments: ledger::alignments(&corpus, &aligned),
         discrepancies: ledger::discrepancies(&corpus, &conflicts, quotes),
         only_in: [contrasts::only_in(&evidence, &alone), actors::only_in(&corpus, &spoken.actors)].concat(),

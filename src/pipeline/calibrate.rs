@@ -11,7 +11,7 @@ use crate::corpus::{Corpus, Order, Record};
 use crate::error::{Error, Result};
 use crate::report::{Calibration, Rates};
 use crate::stats::{Cells, benjamini_hochberg, chi_square_tail, clopper_pearson};
-use crate::tally::{Labels, Tally};
+use crate::tally::{Copies, Labels, Tally};
 
 /// Documents from which a source can be split into two parts that allow intervals.
 const FEWEST: usize = 8;
@@ -63,8 +63,11 @@ pub fn calibrate(
         vocabulary: study.fitted.vocabulary(),
         counts: &study.counts,
     };
-    let empty: Vec<bool> = corpus.documents().iter().map(|d| d.sentences.is_empty()).collect();
-    let tally = Tally::count(&corpus, &labels, &empty);
+    let copies = Copies::find(&corpus, &study.counts);
+    let documents = corpus.documents().iter();
+    let left_out: Vec<bool> =
+        documents.zip(&copies.left_out).map(|(d, copy)| *copy || d.sentences.is_empty()).collect();
+    let tally = Tally::count(&corpus, &labels, &left_out);
     let documents = tally.documents().len();
     if documents < FEWEST {
         return Err(Error::Input(format!(
@@ -229,6 +232,8 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use rand::Rng;
+
     use super::super::Silent;
     use super::*;
 
@@ -239,7 +244,8 @@ mod tests {
             .map(|d| {
                 let text: Vec<String> = (0..6)
                     .map(|s| {
-                        let word = |i: usize| words[(d * 7 + s * 3 + i * (d % 3 + 1)) % words.len()];
+                        let word =
+                            |i: usize| words[stream(d as u64, "words", (s * 4 + i) as u64).gen_range(0..words.len())];
                         format!("The {} about the {} met the {} and the {} again.", word(0), word(1), word(2), word(3))
                     })
                     .collect();

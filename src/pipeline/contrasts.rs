@@ -4,7 +4,7 @@ use crate::base::SourceId;
 use crate::contrast::{self, Contrast, Contrasts, OnlyInTheme};
 use crate::corpus::Corpus;
 use crate::discourse::{Mode, Named, Quote};
-use crate::report::{ContrastEntry, Examples, Family, Item, OnlyIn, OnlyInKind};
+use crate::report::{ContrastEntry, Examples, Family, Item, OmnibusEntry, OnlyIn, OnlyInKind};
 use crate::theme::Themes;
 use crate::vectorize::{TermCounts, Vocabulary};
 
@@ -64,10 +64,26 @@ pub(super) fn entries(evidence: &Evidence<'_>, contrasts: &Contrasts) -> Vec<Con
             minimum_detectable: contrast.minimum_detectable,
             design_effect: contrast.design_effect,
             style: contrast.style,
+            events: contrast.events,
             examples: Examples { a: examples(&pair.a.sources), b: examples(&pair.b.sources) },
         }
     };
     contrasts.entries.iter().zip(&shown).map(entry).collect()
+}
+
+/// Every test over all sources at once.
+pub(super) fn omnibus(evidence: &Evidence<'_>, contrasts: &Contrasts) -> Vec<OmnibusEntry> {
+    let entry = |test: &contrast::Omnibus| {
+        let (item, label) = match &test.item {
+            contrast::Item::Theme(theme) => {
+                (Item::Theme(*theme), evidence.themes.themes[*theme as usize].label.clone())
+            }
+            contrast::Item::Name(name) => (Item::Name(name.clone()), name.clone()),
+        };
+        let sources = test.sources.iter().map(|&s| evidence.corpus.sources()[s].clone()).collect();
+        OmnibusEntry { item, label, sources, p_value: test.p_value, q_value: test.q_value }
+    };
+    contrasts.omnibus.iter().map(entry).collect()
 }
 
 /// Themes that one source has alone, with all their sentences there.
@@ -112,6 +128,7 @@ fn shown(contrasts: &Contrasts) -> Vec<bool> {
 fn family(family: contrast::Family) -> Family {
     match family {
         contrast::Family::Coverage => Family::Coverage,
+        contrast::Family::MatchedCoverage => Family::MatchedCoverage,
         contrast::Family::Wording => Family::Wording,
         contrast::Family::ThemeWording => Family::ThemeWording,
         contrast::Family::Voices => Family::Voices,

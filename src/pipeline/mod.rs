@@ -7,6 +7,7 @@ mod config;
 mod contrasts;
 mod ledger;
 mod observer;
+mod periods;
 mod study;
 mod texts;
 mod themes;

@@ -3,7 +3,8 @@
 use crate::base::{DocumentId, SourceId};
 use crate::corpus::{Corpus, Document};
 use crate::ingest;
-use crate::report::{DocumentEntry, SentenceEntry, SentenceKind, Skipped, SourceEntry};
+use crate::report::{CopyGroup, DocumentEntry, SentenceEntry, SentenceKind, Skipped, SourceEntry};
+use crate::tally::Copies;
 use crate::text::FurnitureKind;
 use crate::vectorize::TermCounts;
 
@@ -28,6 +29,17 @@ pub(super) fn sources(corpus: &Corpus, counts: &TermCounts, entries: &[DocumentE
             }
         })
         .collect()
+}
+
+/// Documents that are copies of each other.
+pub(super) fn copies(corpus: &Corpus, copies: &Copies) -> Vec<CopyGroup> {
+    let group = |documents: &Vec<DocumentId>| {
+        let (out, counted): (Vec<DocumentId>, Vec<DocumentId>) =
+            documents.iter().partition(|d| copies.left_out[d.index()]);
+        let keys = |ids: Vec<DocumentId>| ids.into_iter().map(|id| corpus.document_key(id)).collect();
+        CopyGroup { counted: keys(counted), left_out: keys(out) }
+    };
+    copies.groups.iter().map(group).collect()
 }
 
 /// The first and the last date; `None` where dates in words, such as `May 6`, cannot be put in a row.

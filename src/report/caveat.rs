@@ -78,6 +78,10 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
         }
     }
     all.push(Caveat::alignment(report.run.alignment.threshold, report.run.alignment.false_rate));
+    if !report.copies.is_empty() {
+        let copies = report.copies.iter().map(|g| g.counted.len() + g.left_out.len() - 1).sum();
+        all.push(Caveat::duplicates(copies, report.documents.len(), true));
+    }
     if !report.run.style_terms.is_empty() {
         all.push(Caveat::style_terms(&report.run.style_terms));
     }
@@ -244,8 +248,11 @@ impl Caveat {
 
     /// `copies` of `total` documents are copies of others; `counted_once` when the statistics take each group as one.
     pub fn duplicates(copies: usize, total: usize, counted_once: bool) -> Self {
-        let counted =
-            if counted_once { "Each group counts as one document." } else { "They are counted as they came." };
+        let counted = if counted_once {
+            "In tests and intervals each group counts as one document of a source that ran it."
+        } else {
+            "They are counted as they came."
+        };
         Self::new(
             CaveatCode::Duplicates,
             format!(

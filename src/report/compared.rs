@@ -12,6 +12,9 @@ use crate::base::Span;
 pub enum Family {
     /// Room: the share of a source's sentences in a theme.
     Coverage,
+    /// The same over matched stories: events that both sources cover, compared within each event.
+    #[serde(rename = "matched_coverage")]
+    MatchedCoverage,
     /// Distinctive terms over whole texts.
     Wording,
     /// Distinctive terms within a theme.
@@ -82,8 +85,56 @@ pub struct ContrastEntry {
     pub design_effect: Option<f64>,
     /// Whether the item is a matter of house style, listed apart and never counted as framing.
     pub style: bool,
+    /// How many events are behind it, for matched stories.
+    #[serde(default)]
+    pub events: Option<u64>,
     /// Sentences that show it.
     pub examples: Examples,
+}
+
+/// One item over three sources or more at once: whether it differs among them at all.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OmnibusEntry {
+    /// What is compared.
+    pub item: Item,
+    /// The item as a reader sees it.
+    pub label: String,
+    /// The sources that took part: those with at least six documents.
+    pub sources: Vec<String>,
+    /// The p-value of a permutation test over documents.
+    pub p_value: f64,
+    /// The Benjamini–Hochberg q-value over all items.
+    pub q_value: f64,
+}
+
+/// A theme's share of one source in one period.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TrendEntry {
+    /// The number of the theme.
+    pub theme: i32,
+    /// The source.
+    pub source: String,
+    /// The period: `2009-05`, or `2009-W19`.
+    pub period: String,
+    /// Sentences in the theme.
+    pub hits: u64,
+    /// All sentences of the source in the period.
+    pub total: u64,
+    /// Documents of the source in the period.
+    pub documents: usize,
+    /// `hits / total`.
+    pub share: f64,
+    /// The 95 % interval of the share; `null` below four documents.
+    pub interval: Option<[f64; 2]>,
+}
+
+/// Documents that are copies of each other, or nearly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CopyGroup {
+    /// The ids of the documents that are counted: the longest of each source.
+    pub counted: Vec<String>,
+    /// The ids of the others, which take no part in any share.
+    pub left_out: Vec<String>,
 }
 
 /// Sentence ids, a few for each side.

@@ -16,8 +16,8 @@ pub use anchor::anchor;
 pub use calibration::{Calibration, Rates};
 pub use caveat::{Caveat, CaveatCode, caveats};
 pub use compared::{
-    AlignmentEntry, ContrastEntry, DiscrepancyEntry, Examples, Family, Item, OnlyIn, OnlyInKind, SimilarityMap,
-    ValueKind,
+    AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, Examples, Family, Item, OmnibusEntry, OnlyIn,
+    OnlyInKind, SimilarityMap, TrendEntry, ValueKind,
 };
 pub use model::{
     AlignmentRun, DocumentEntry, Report, Run, SCHEMA_VERSION, SentenceEntry, SentenceKind, Skipped, SourceEntry,

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::caveat::Caveat;
-use super::compared::{AlignmentEntry, ContrastEntry, DiscrepancyEntry, OnlyIn, SimilarityMap};
+use super::compared::{
+    AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, OmnibusEntry, OnlyIn, SimilarityMap, TrendEntry,
+};
 use super::spoken::{ActorEntry, ToneEntry, Voices};
 use crate::text::FurnitureKind;
 
@@ -31,6 +33,15 @@ pub struct Report {
     pub themes: Vec<ThemeEntry>,
     /// Differences between sources: one entry for every item of every family.
     pub contrasts: Vec<ContrastEntry>,
+    /// For three sources and more: whether the room for each theme differs among them at all.
+    #[serde(default)]
+    pub omnibus: Vec<OmnibusEntry>,
+    /// The room for each theme over time, where periods were asked for.
+    #[serde(default)]
+    pub trends: Vec<TrendEntry>,
+    /// Documents that are copies of each other; in tests and intervals each counts once for a source.
+    #[serde(default)]
+    pub copies: Vec<CopyGroup>,
     /// Pairs of sentences of two sources that say much the same.
     pub alignments: Vec<AlignmentEntry>,
     /// Values that two aligned sentences give differently. Nobody is declared right.

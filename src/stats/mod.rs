@@ -23,6 +23,6 @@ pub use paired::{Paired, PairedEvent, paired, paired_permutation};
 pub use permutation::{PermutationParams, Permuted, studentised_permutation};
 pub use power::minimum_detectable;
 pub use proportion::{clopper_pearson, wilson};
-pub use ratio::{Difference, Hits, Interval, Sizes};
+pub use ratio::{Difference, Hits, Interval, Rate, Sizes};
 pub use score::{TwoKey, score_key, two_key};
 pub use several::{several_permutation, several_statistic};

@@ -121,6 +121,38 @@ pub struct Interval {
     pub high: f64,
 }
 
+/// The rate of one group of documents, and how sure it is. See [`Difference`] for the method.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rate {
+    /// Hits over units.
+    pub share: f64,
+    /// The standard error; 0 when every document has the same rate.
+    pub std_error: f64,
+    /// Degrees of freedom: documents less one.
+    pub df: f64,
+}
+
+impl Rate {
+    /// The rate of a group. `None` with fewer than two documents or without units.
+    pub fn of(sizes: &Sizes, hits: &Hits) -> Option<Self> {
+        let defined = sizes.documents >= 2 && sizes.units > 0.0;
+        defined.then(|| Self {
+            share: hits.sum / sizes.units,
+            std_error: variance(sizes, hits).sqrt(),
+            df: sizes.documents as f64 - 1.0,
+        })
+    }
+
+    /// The interval that holds the true share with confidence `level`, cut to 0..=1. `None` without a standard error.
+    pub fn interval(&self, level: f64) -> Option<Interval> {
+        if self.std_error == 0.0 {
+            return None;
+        }
+        let half = t_quantile(0.5 + 0.5 * level, self.df) * self.std_error;
+        Some(Interval { low: (self.share - half).max(0.0), high: (self.share + half).min(1.0) })
+    }
+}
+
 /// The difference of the rates of two groups of documents, a − b, and how sure it is.
 ///
 /// Ratio estimator with linearised variance (Cochran 1977, chapter 6), which equals the cluster-robust variance of

@@ -62,6 +62,20 @@ impl Tally {
         &self.documents
     }
 
+    /// Puts every document into the period that `of` names by its place; `None` puts it into none.
+    pub fn set_periods(&mut self, of: impl Fn(usize) -> Option<String>) {
+        for (at, document) in self.documents.iter_mut().enumerate() {
+            document.period = of(at);
+        }
+    }
+
+    /// Puts every document into the event that `of` names by its place; `None` puts it into none.
+    pub fn set_events(&mut self, of: impl Fn(usize) -> Option<String>) {
+        for (at, document) in self.documents.iter_mut().enumerate() {
+            document.event = of(at);
+        }
+    }
+
     /// The place of a document.
     pub fn place(&self, source: &str, name: &str) -> Option<usize> {
         self.documents.binary_search_by(|d| (d.source.as_str(), d.name.as_str()).cmp(&(source, name))).ok()

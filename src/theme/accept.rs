@@ -72,9 +72,9 @@ fn descend(tree: &Tree, node: usize, least: usize, take: &mut impl FnMut(usize) 
 pub(super) fn best_terms(counts: &CsrMatrix, labels: &[i32], groups: usize) -> Vec<Option<(u32, f64)>> {
     let mut with = vec![0u32; counts.columns()];
     let mut units = vec![Vec::new(); groups];
-    for row in 0..counts.rows() {
+    for (row, &label) in labels.iter().enumerate() {
         counts.row(row).0.iter().for_each(|&c| with[c as usize] += 1);
-        if let Ok(group) = usize::try_from(labels[row]) {
+        if let Ok(group) = usize::try_from(label) {
             units[group].push(row);
         }
     }

@@ -72,10 +72,10 @@ pub(super) fn assign_rest(rows: &CsrMatrix, labels: &mut [i32], themes: usize) {
         return;
     }
     let middles = Middles::new(rows, labels, themes);
-    for row in 0..labels.len() {
-        if labels[row] < 0 {
+    for (row, label) in labels.iter_mut().enumerate() {
+        if *label < 0 {
             let cosines = middles.cosines(rows, row, -1);
-            labels[row] = (1..themes).fold(0, |best, t| if cosines[t] > cosines[best] { t } else { best }) as i32;
+            *label = (1..themes).fold(0, |best, t| if cosines[t] > cosines[best] { t } else { best }) as i32;
         }
     }
 }

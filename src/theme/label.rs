@@ -89,7 +89,9 @@ fn inflected(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let shared = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    a == b || (shared >= 4 && shared * 10 >= a.len().min(b.len()) * 8 && a.len().abs_diff(b.len()) <= 4)
+    let shorter = a.len().min(b.len());
+    let stem = (shared >= 4 && shared == shorter) || (shared >= 5 && shared * 10 >= shorter * 8);
+    a == b || (stem && a.len().abs_diff(b.len()) <= 4)
 }
 
 #[cfg(test)]

@@ -39,8 +39,7 @@ pub struct ThemeParams {
 impl Default for ThemeParams {
     fn default() -> Self {
         // One neighbour to each side is enough to compare sentences; groups gain from a second one.
-        let mut context = ContextParams::default();
-        context.radius = 2;
+        let context = ContextParams { radius: 2, ..ContextParams::default() };
         Self {
             cluster: ClusterParams::default(),
             context,

@@ -18,6 +18,9 @@ pub struct Phrases {
     by_term: FxHashMap<u32, Phrase>,
 }
 
+/// Two columns that follow each other, how often, and how often in which spelling.
+type Pair<'a> = ((u32, u32), u32, Vec<(&'a str, u32)>);
+
 /// Two words that stand together.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Phrase {
@@ -27,16 +30,13 @@ pub(super) struct Phrase {
     pub(super) text: String,
 }
 
-/// Two columns, how often they stand together, and the ways in which that is written.
-type Together<'a> = ((u32, u32), u32, Vec<(&'a str, u32)>);
-
 impl Phrases {
     /// Reads texts for pairs of terms with nothing but a space, or a space, `of` and a space, between them.
     pub fn read<'a>(texts: impl Iterator<Item = (&'a str, &'a Analyzer)>, vocabulary: &Vocabulary) -> Self {
         let mut resolved: FxHashMap<(usize, &str), Option<u32>> = FxHashMap::default();
         let mut totals: Vec<u32> = vec![0; vocabulary.len()];
         let mut place: FxHashMap<(u32, u32), usize> = FxHashMap::default();
-        let mut pairs: Vec<Together<'_>> = Vec::new();
+        let mut pairs: Vec<Pair<'_>> = Vec::new();
         for (text, analyzer) in texts {
             let mut last: Option<(u32, usize, usize)> = None;
             analyzer.tokens(text, |token| {

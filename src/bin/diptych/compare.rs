@@ -4,7 +4,9 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
+use diptych::contrast::Design;
 use diptych::pipeline::{Config, Observer, Stage, analyze};
+use diptych::tally::Period;
 use diptych::{Error, Result, export};
 
 use crate::input::InputArgs;
@@ -24,9 +26,36 @@ pub(crate) struct Args {
     /// How many themes; without it the program chooses
     #[arg(short = 'k', long, visible_alias = "n-topics", value_name = "N")]
     n_themes: Option<usize>,
+    /// Which sources are set against which
+    #[arg(long, value_enum, value_name = "DESIGN")]
+    design: Option<DesignArg>,
+    /// Source that all others are held against
+    #[arg(long, value_name = "SOURCE", conflicts_with = "design")]
+    reference: Option<String>,
+    /// Follow the room for themes over time, by the dates of the articles
+    #[arg(long, value_enum, value_name = "PERIOD")]
+    period: Option<PeriodArg>,
     /// Parameters of all stages, as TOML; flags come before it
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+}
+
+/// Which sources are set against which.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum DesignArg {
+    /// Every source against every other
+    Pairwise,
+    /// Every source against all others together
+    OneVsRest,
+}
+
+/// How long a period is.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum PeriodArg {
+    /// A week from Monday on
+    Week,
+    /// A calendar month
+    Month,
 }
 
 /// Runs it.
@@ -64,6 +93,20 @@ fn config(args: &Args, global: &GlobalArgs) -> Result<Config> {
     }
     if let Some(language) = args.input.language() {
         config.corpus.language = Some(language);
+    }
+    match args.design {
+        Some(DesignArg::Pairwise) => config.contrast.design = Design::Pairwise,
+        Some(DesignArg::OneVsRest) => config.contrast.design = Design::OneVsRest,
+        None => {}
+    }
+    if args.reference.is_some() {
+        config.contrast.design = Design::Reference;
+        config.contrast.reference.clone_from(&args.reference);
+    }
+    match args.period {
+        Some(PeriodArg::Week) => config.contrast.period = Some(Period::Week),
+        Some(PeriodArg::Month) => config.contrast.period = Some(Period::Month),
+        None => {}
     }
     if args.n_themes.is_some() {
         config.theme.cluster.n_themes = args.n_themes;

@@ -1,31 +1,44 @@
 //! `diptych keyness`.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
 
+use diptych::contrast::{ContrastParams, Design, Item, compare};
+use diptych::corpus::{Corpus, CorpusParams, Order, Record};
 use diptych::stats::{Cells, Prior, benjamini_hochberg, jensen_shannon, log_odds};
+use diptych::tally::{Labels, Tally};
+use diptych::text::AnalyzerParams;
+use diptych::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, units};
 use diptych::{Error, Result};
 use serde::Serialize;
 
+use crate::input::InputArgs;
 use crate::table::{Table, output, safe};
 use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
 
-/// Distinctive terms of one source against another, as CSV.
+/// Distinctive terms of one source against another, as CSV
 ///
-/// These are token-level measures: they describe and rank. Their p and q take the words of one document to be
-/// independent, which they are not, and call nearly any two samples different. Use `diptych contrast` or `diptych
-/// compare` for differences that hold.
+/// G2, chi-squared, p and q take tokens to be independent, which they are not: they call nearly any two samples
+/// different, so they describe and rank, and no more. From articles the table also has the document-level test
+/// (`p_documents`, `q_documents`, from ten articles a source), which holds.
 #[derive(Debug, clap::Args)]
-#[command(before_help = "Example:\n  diptych keyness --counts counts.csv --target reuters --reference kommersant")]
+#[command(
+    before_help = "Examples:\n  diptych keyness coverage/ --target reuters --reference kommersant\n  \
+                   diptych keyness --counts counts.csv --target reuters --reference kommersant",
+    mut_arg("inputs", |inputs| inputs.required(false).required_unless_present("counts"))
+)]
 pub(crate) struct Args {
-    /// Table with a column `term`, one column of counts for every source, and optionally `docfreq`
-    #[arg(long, value_name = "FILE")]
-    counts: PathBuf,
-    /// Source whose terms are looked for
-    #[arg(long, value_name = "SOURCE")]
-    target: String,
+    #[command(flatten)]
+    input: InputArgs,
+    /// Table with a column `term`, one column of counts for every source, and optionally `docfreq`, instead of articles
+    #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
+    counts: Option<std::path::PathBuf>,
+    /// Source whose terms are looked for; with two sources it may be left out
+    #[arg(long, value_name = "SOURCE", required_unless_present = "inputs")]
+    target: Option<String>,
     /// Source it is held against
-    #[arg(long, value_name = "SOURCE")]
-    reference: String,
+    #[arg(long, value_name = "SOURCE", required_unless_present = "inputs")]
+    reference: Option<String>,
     /// Leave out terms with fewer tokens in all sources together
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_count: u64,
@@ -33,7 +46,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", default_value_t = 0)]
     min_doc_freq: u64,
     /// Pseudo-tokens of the prior, spread as the terms are in both sources together
-    #[arg(long, value_name = "N", default_value_t = 1000.0, conflicts_with = "flat_prior")]
+    #[arg(long, value_name = "N", default_value_t = ContrastParams::default().prior, conflicts_with = "flat_prior")]
     prior: f64,
     /// The same pseudo-count for every term instead
     #[arg(long, value_name = "X")]
@@ -58,9 +71,26 @@ struct Term {
     target: u64,
     reference: u64,
     doc_freq: Option<u64>,
+    documents: Option<Documents>,
 }
 
-/// One row of the answer.
+/// What only articles tell of a term.
+struct Documents {
+    low: Option<f64>,
+    high: Option<f64>,
+    p: Option<f64>,
+    q: Option<f64>,
+    style: bool,
+}
+
+/// The two sources and their terms.
+struct Terms {
+    target: String,
+    reference: String,
+    terms: Vec<Term>,
+}
+
+/// One row of the answer. The last five columns are empty where the input is counts.
 #[derive(Serialize)]
 struct Row {
     feature: String,
@@ -74,6 +104,11 @@ struct Row {
     z: Option<f64>,
     p: f64,
     q: f64,
+    low: Option<f64>,
+    high: Option<f64>,
+    p_documents: Option<f64>,
+    q_documents: Option<f64>,
+    style: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -98,25 +133,29 @@ pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
         Some(each) => Prior::Flat(positive("--flat-prior", each)?),
         None => Prior::Pooled(positive("--prior", args.prior)?),
     };
-    let terms = read(&args.counts, args)?;
+    let found = match &args.counts {
+        Some(path) => from_counts(path, args)?,
+        None => from_articles(args)?,
+    };
     let mut out = stdout();
     match args.format {
         Format::Csv => {
             let mut writer = csv::Writer::from_writer(&mut out);
-            for row in rank(&terms, prior) {
+            for row in rank(&found.terms, prior) {
                 writer.serialize(row).map_err(output)?;
             }
             writer.flush()?;
         }
         Format::Json => {
+            let terms = &found.terms;
             let side = |count: fn(&Term) -> u64| terms.iter().map(|t| count(t) as f64).collect::<Vec<_>>();
             let summary = Summary {
-                target: args.target.clone(),
-                reference: args.reference.clone(),
                 n_target: terms.iter().map(|t| t.target).sum(),
                 n_reference: terms.iter().map(|t| t.reference).sum(),
                 terms: terms.len(),
                 jsd: jensen_shannon(&side(|t| t.target), &side(|t| t.reference)),
+                target: found.target,
+                reference: found.reference,
             };
             write_line(&mut out, &Answer { summary })?;
         }
@@ -128,11 +167,13 @@ fn positive(name: &'static str, value: f64) -> Result<f64> {
     if value.is_finite() && value > 0.0 { Ok(value) } else { Err(Error::parameter(name, value, "above 0")) }
 }
 
-/// The terms that either source has and that pass the filters.
-fn read(path: &Path, args: &Args) -> Result<Vec<Term>> {
+/// The terms of a table that either source has and that pass the filters.
+fn from_counts(path: &Path, args: &Args) -> Result<Terms> {
     let table = Table::read(path)?;
     let name = table.column(path, "term")?;
-    let (target, reference) = (table.column(path, &args.target)?, table.column(path, &args.reference)?);
+    let source = |name: &Option<String>| name.clone().unwrap_or_default();
+    let (target_name, reference_name) = (source(&args.target), source(&args.reference));
+    let (target, reference) = (table.column(path, &target_name)?, table.column(path, &reference_name)?);
     let doc_freq = table.find("docfreq");
     if args.min_doc_freq > 0 && doc_freq.is_none() {
         return Err(Error::data(path, Some(1), "--min-doc-freq needs a column `docfreq`"));
@@ -150,13 +191,80 @@ fn read(path: &Path, args: &Args) -> Result<Vec<Term>> {
             target: table.count(path, line, row, target)?,
             reference: table.count(path, line, row, reference)?,
             doc_freq,
+            documents: None,
         };
         let kept = total >= args.min_count && doc_freq.is_none_or(|d| d >= args.min_doc_freq);
         if kept && term.target + term.reference > 0 {
             terms.push(term);
         }
     }
-    Ok(terms)
+    Ok(Terms { target: target_name, reference: reference_name, terms })
+}
+
+/// The terms of articles, with the document-level test. Other sources than the two take no part.
+fn from_articles(args: &Args) -> Result<Terms> {
+    let records = args.input.read()?.records;
+    let (target, reference) = sources(args, &records)?;
+    let records = records.into_iter().filter(|r| r.source == target || r.source == reference).collect();
+    let mut params = CorpusParams::default();
+    params.language = args.input.language();
+    let corpus = Corpus::build(records, &params, Order::Sorted);
+    let analyzers = Analyzers::new(&AnalyzerParams::default())?;
+    let (fitted, counts) =
+        Vectorizer::new(VectorizerParams::default())?.fit_counts(&units(&corpus, UnitKind::Sentence, &analyzers))?;
+    let unassigned = vec![-1; corpus.sentences().len()];
+    let vocabulary = fitted.vocabulary();
+    let labels = Labels { themes: &unassigned, n_themes: 0, vocabulary, counts: &counts };
+    let tally = Tally::count(&corpus, &labels, &[]);
+
+    let mut params = ContrastParams::default();
+    params.design = Design::Reference;
+    params.reference = Some(reference.clone());
+    params.min_count = args.min_count.max(1);
+    params.min_count_listed = params.min_count;
+    params.min_documents = args.min_doc_freq.max(1);
+    let found = compare(&tally, &params, 1)?;
+    let terms = found.entries.into_iter().filter_map(|c| {
+        let Item::Name(term) = &c.item else { return None };
+        let label = vocabulary.column(term).map(|column| vocabulary.label(column as usize).into_owned());
+        let doc_freq = c.a_documents + c.b_documents;
+        (doc_freq >= args.min_doc_freq).then(|| Term {
+            name: label.unwrap_or_else(|| term.clone()),
+            target: c.a_hits,
+            reference: c.b_hits,
+            doc_freq: Some(doc_freq),
+            documents: Some(Documents {
+                low: c.interval.map(|i| i.low),
+                high: c.interval.map(|i| i.high),
+                p: c.p_value,
+                q: c.q_value,
+                style: c.style,
+            }),
+        })
+    });
+    let terms = terms.collect();
+    Ok(Terms { target, reference, terms })
+}
+
+/// The two sources: as named, or the only two there are.
+fn sources(args: &Args, records: &[Record]) -> Result<(String, String)> {
+    let names: Vec<&str> = records.iter().map(|r| r.source.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
+    let list = names.join(", ");
+    for (flag, wanted) in [("--target", &args.target), ("--reference", &args.reference)] {
+        if let Some(name) = wanted.as_ref().filter(|name| !names.contains(&name.as_str())) {
+            return Err(Error::parameter(flag, name, format!("one of the sources: {list}")));
+        }
+    }
+    let other = |one: &String| names.iter().find(|n| **n != one).map(|n| (*n).to_owned());
+    match (&args.target, &args.reference, names.as_slice()) {
+        (Some(target), Some(reference), _) if target != reference => Ok((target.clone(), reference.clone())),
+        (None, None, [first, second]) => Ok(((*first).to_owned(), (*second).to_owned())),
+        (Some(target), None, [_, _]) => Ok((target.clone(), other(target).unwrap_or_default())),
+        (None, Some(reference), [_, _]) => Ok((other(reference).unwrap_or_default(), reference.clone())),
+        _ => {
+            Err(Error::Input(format!("name two different sources with --target and --reference; the input has {list}")))
+        }
+    }
 }
 
 /// A row for every term: strongest first by |z|, then by name.
@@ -183,6 +291,11 @@ fn rank(terms: &[Term], prior: Prior) -> Vec<Row> {
             z: odds.map(|o| o.z),
             p: cells.g2_p(),
             q,
+            low: term.documents.as_ref().and_then(|d| d.low),
+            high: term.documents.as_ref().and_then(|d| d.high),
+            p_documents: term.documents.as_ref().and_then(|d| d.p),
+            q_documents: term.documents.as_ref().and_then(|d| d.q),
+            style: term.documents.as_ref().map(|d| d.style),
         })
         .collect();
     let strength = |row: &Row| row.z.map_or(0.0, f64::abs);

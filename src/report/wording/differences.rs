@@ -13,7 +13,7 @@ const MOST: usize = 8;
 /// What may be said of differences, family by family.
 pub(super) fn statements(report: &Report, names: &Names<'_>, params: &SummaryParams) -> Vec<Statement> {
     let mut out = Vec::new();
-    for family in [Family::Coverage, Family::Wording, Family::Voices, Family::Tone] {
+    for family in [Family::Coverage, Family::MatchedCoverage, Family::Wording, Family::Voices, Family::Tone] {
         let tested: Vec<&ContrastEntry> =
             report.contrasts.iter().filter(|c| c.family == family && c.q_value.is_some() && !c.style).collect();
         if tested.is_empty() {
@@ -50,6 +50,7 @@ fn is_rate(family: Family) -> bool {
 fn noun(family: Family) -> &'static str {
     match family {
         Family::Coverage => "room",
+        Family::MatchedCoverage => "room within the same stories",
         Family::Wording | Family::ThemeWording => "wording",
         Family::Voices => "voices",
         Family::Tone => "tone",
@@ -79,13 +80,16 @@ fn difference(report: &Report, c: &ContrastEntry, names: &Names<'_>) -> Statemen
     let (sa, sb) = (c.a_share.unwrap_or(0.0), c.b_share.unwrap_or(0.0));
     let d = c.difference.unwrap_or(0.0);
     let [low, high] = c.interval.unwrap_or_default();
-    let documents = |source: &str| names.entry(source).map_or(0, |s| s.documents);
-    let sure = format!(
-        "{} and {} articles; {}",
-        number(documents(&c.a)),
-        number(documents(&c.b)),
-        c.q_value.map(q).unwrap_or_default()
-    );
+    let documents = |side: &str, other: &str| match names.entry(side) {
+        Some(source) => source.documents,
+        // All sources but the other.
+        None => report.sources.iter().filter(|s| s.name != other).map(|s| s.documents).sum(),
+    };
+    let base = match c.events {
+        Some(events) => count(events as usize, "story that both tell", "stories that both tell"),
+        None => format!("{} and {} articles", number(documents(&c.a, &c.b)), number(documents(&c.b, &c.a))),
+    };
+    let sure = format!("{base}; {}", c.q_value.map(q).unwrap_or_default());
     let theme = match c.item {
         Item::Theme(t) => usize::try_from(t).ok().and_then(|t| report.themes.get(t)),
         Item::Name(_) => None,
@@ -126,7 +130,7 @@ fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, params: 
     let mut sizes: Vec<f64> = rest.iter().filter_map(|c| c.minimum_detectable).filter(|m| m.is_finite()).collect();
     sizes.sort_by(f64::total_cmp);
     let items = match family {
-        Family::Coverage => count(rest.len(), "theme", "themes"),
+        Family::Coverage | Family::MatchedCoverage => count(rest.len(), "theme", "themes"),
         Family::Wording | Family::ThemeWording => count(rest.len(), "term", "terms"),
         Family::Voices | Family::Tone => count(rest.len(), "kind", "kinds"),
     };

@@ -1,0 +1,131 @@
+//! Room for themes over matched stories: the same event in both sources, compared within the event.
+
+use std::collections::BTreeMap;
+
+use super::compare::Setting;
+use super::gate::Evidence;
+use super::model::{Contrast, Family, Item};
+use crate::stats::{Interval, Paired, PairedEvent, benjamini_hochberg, minimum_detectable, paired, paired_permutation};
+
+/// One entry for every theme and pair, over the events that both sides cover; one family. Empty where no pair has an
+/// event in common.
+pub(super) fn matched(setting: &Setting<'_>) -> Vec<Contrast> {
+    let mut entries: Vec<(Contrast, Option<Paired>)> = Vec::new();
+    for at in 0..setting.pairs.len() {
+        entries.extend(one_pair(setting, at));
+    }
+    let tested: Vec<f64> = entries.iter().filter_map(|(entry, _)| entry.p_value).collect();
+    let mut q = benjamini_hochberg(&tested).into_iter();
+    let entry = |(mut entry, paired): (Contrast, Option<Paired>)| {
+        entry.q_value = entry.p_value.and_then(|_| q.next());
+        if let (Some(_), Some(paired)) = (entry.interval, paired) {
+            let detectable = |e| minimum_detectable(e, paired.df, tested.len().max(1), setting.params.alpha);
+            entry.minimum_detectable = paired.std_error.map(detectable);
+        }
+        entry
+    };
+    entries.into_iter().map(entry).collect()
+}
+
+/// The events of a pair: each document's place among them, or none.
+struct Events {
+    of: Vec<Option<usize>>,
+    in_a: Vec<bool>,
+    sizes: Vec<PairedEvent>,
+}
+
+impl Events {
+    fn of(setting: &Setting<'_>, at: usize) -> Self {
+        let (table, pair) = (&setting.tally.coverage, &setting.pairs[at]);
+        let mut by_name: BTreeMap<&str, PairedEvent> = BTreeMap::new();
+        let mut in_a = vec![false; table.sizes().len()];
+        let names: Vec<Option<&str>> = (setting.tally.documents().iter().enumerate())
+            .map(|(d, document)| {
+                let source = setting.source_of[d];
+                in_a[d] = pair.a.sources.contains(&source);
+                let takes_part = in_a[d] || pair.b.sources.contains(&source);
+                document.event.as_deref().filter(|_| takes_part && table.sizes()[d] > 0)
+            })
+            .collect();
+        for (d, name) in names.iter().enumerate().filter_map(|(d, name)| Some((d, (*name)?))) {
+            let event = by_name.entry(name).or_default();
+            let units = table.sizes()[d] as f64;
+            *(if in_a[d] { &mut event.a_units } else { &mut event.b_units }) += units;
+        }
+        by_name.retain(|_, e| e.a_units > 0.0 && e.b_units > 0.0);
+        let place: BTreeMap<&str, usize> = by_name.keys().enumerate().map(|(i, name)| (*name, i)).collect();
+        let of: Vec<Option<usize>> = names.iter().map(|name| name.and_then(|n| place.get(n).copied())).collect();
+        Self { of, in_a, sizes: by_name.into_values().collect() }
+    }
+}
+
+fn one_pair(setting: &Setting<'_>, at: usize) -> Vec<(Contrast, Option<Paired>)> {
+    let table = &setting.tally.coverage;
+    let events = Events::of(setting, at);
+    let evidence = Evidence::of(events.sizes.len());
+    if events.sizes.is_empty() {
+        return Vec::new();
+    }
+    let items: Vec<Vec<PairedEvent>> = (0..table.items().len())
+        .map(|item| {
+            let mut found = events.sizes.clone();
+            for (d, count) in table.hits(item) {
+                if let Some(event) = events.of[d] {
+                    let event = &mut found[event];
+                    *(if events.in_a[d] { &mut event.a_hits } else { &mut event.b_hits }) += f64::from(count);
+                }
+            }
+            found
+        })
+        .collect();
+    let pair = &setting.pairs[at];
+    let name = format!("matched {} {}", pair.a.name, pair.b.name);
+    let p_values = (evidence >= Evidence::Permutation)
+        .then(|| paired_permutation(&items, &setting.params.permutation, setting.seed, &name))
+        .flatten()
+        .map(|found| found.p_values);
+
+    let total = |f: fn(&PairedEvent) -> f64| events.sizes.iter().map(f).sum::<f64>();
+    let (a_total, b_total) = (total(|e| e.a_units), total(|e| e.b_units));
+    table
+        .items()
+        .iter()
+        .zip(&items)
+        .enumerate()
+        .map(|(item, (&theme, found))| {
+            let hits = |f: fn(&PairedEvent) -> f64| found.iter().map(f).sum::<f64>();
+            let (a, b) = (hits(|e| e.a_hits), hits(|e| e.b_hits));
+            let measured = paired(found).filter(|_| evidence >= Evidence::Intervals);
+            let documents = |in_a: bool| {
+                table.hits(item).filter(|(d, _)| events.of[*d].is_some() && events.in_a[*d] == in_a).count() as u64
+            };
+            let filled = |hits: f64, units: f64| if hits > 0.0 { hits / units } else { 0.5 / units };
+            let interval: Option<Interval> = measured.and_then(|m| m.interval(setting.params.confidence));
+            let entry = Contrast {
+                family: Family::MatchedCoverage,
+                theme: None,
+                pair: at,
+                item: Item::Theme(theme),
+                a_hits: a as u64,
+                b_hits: b as u64,
+                a_total: a_total as u64,
+                b_total: b_total as u64,
+                a_documents: documents(true),
+                b_documents: documents(false),
+                a_share: Some(a / a_total),
+                b_share: Some(b / b_total),
+                difference: Some(a / a_total - b / b_total),
+                interval,
+                p_value: p_values.as_ref().map(|p| p[item]),
+                q_value: None,
+                log_ratio: Some((filled(a, a_total) / filled(b, b_total)).log2()),
+                log_odds: None,
+                minimum_detectable: None,
+                design_effect: None,
+                style: false,
+                events: Some(events.sizes.len() as u64),
+            };
+            (entry, measured)
+        })
+        .collect()
+}
