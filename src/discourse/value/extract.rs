@@ -1,7 +1,8 @@
 //! All values of a sentence, in order.
 
-use super::amount::{Found, amount};
+use super::amount::amount;
 use super::date::date;
+use super::draft::Found;
 use super::model::{Role, Value};
 use super::ordinal::ordinal;
 use super::token::Reader;
