@@ -154,7 +154,9 @@ fn compare(a: &Frame, b: &Frame, text: &str) -> Vec<Clash> {
 /// Whether the two sentences give different times or places in a row, so that their figures are figures of different
 /// things.
 fn told_apart(a: &Frame, open_a: &[usize], b: &Frame, open_b: &[usize]) -> bool {
-    let of = |frame: &Frame, open: &[usize], test: &dyn Fn(&Value) -> bool| open.iter().any(|&i| test(&frame.values[i].value));
+    let of = |frame: &Frame, open: &[usize], test: &dyn Fn(&Value) -> bool| {
+        open.iter().any(|&i| test(&frame.values[i].value))
+    };
     let time = |frame: &Frame, open: &[usize], other: &Frame| {
         of(frame, open, &Value::is_time) || frame.moments.difference(&other.moments).next().is_some()
     };
@@ -240,7 +242,12 @@ fn same_head(x: &Placed, near_a: &[&Word], y: &Placed, near_b: &[&Word]) -> bool
 /// Whether the sentences speak of different things: in one slot, each has a word that the other sentence has nowhere.
 fn contrast(a: &Frame, x: &Placed, b: &Frame, y: &Placed) -> bool {
     let own = |frame: &Frame, placed: &Placed, other: &Frame| -> Vec<(String, bool)> {
-        frame.scope(placed).into_iter().filter(|w| !other.has(&w.term) && !is_light(&w.term)).map(|w| (w.slot.clone(), w.name)).collect()
+        frame
+            .scope(placed)
+            .into_iter()
+            .filter(|w| !other.has(&w.term) && !is_light(&w.term))
+            .map(|w| (w.slot.clone(), w.name))
+            .collect()
     };
     let (only_a, only_b) = (own(a, x, b), own(b, y, a));
     let names = only_a.iter().any(|w| w.1) && only_b.iter().any(|w| w.1);

@@ -116,7 +116,28 @@ impl Frame {
         let of = at > 0 && {
             let between = text[self.words[at - 1].span.end..value.span.start].to_lowercase();
             let mut between = between.split_whitespace();
-            between.next() == Some("of") && between.all(|w| matches!(w, "about" | "around" | "nearly" | "some" | "a" | "an" | "the" | "at" | "least" | "more" | "than" | "over" | "almost" | "$" | "€" | "£"))
+            between.next() == Some("of")
+                && between.all(|w| {
+                    matches!(
+                        w,
+                        "about"
+                            | "around"
+                            | "nearly"
+                            | "some"
+                            | "a"
+                            | "an"
+                            | "the"
+                            | "at"
+                            | "least"
+                            | "more"
+                            | "than"
+                            | "over"
+                            | "almost"
+                            | "$"
+                            | "€"
+                            | "£"
+                    )
+                })
         };
         Placed { value, at, segment, head, of }
     }
@@ -132,11 +153,10 @@ impl Frame {
                 .find(|f| f.segment == segment && matches!(f.word.as_str(), "said" | "say" | "says"))
                 .map(|f| f.before);
             // `is estimated at` tells nothing on anybody's behalf.
-            let passive = |i: usize| functions.iter().any(|f| f.segment == segment && f.before == i && is_being(&f.word));
-            let verb = inside
-                .iter()
-                .copied()
-                .find(|&i| is_speech(&self.words[i].span.of(text).to_lowercase()) && !passive(i));
+            let passive =
+                |i: usize| functions.iter().any(|f| f.segment == segment && f.before == i && is_being(&f.word));
+            let verb =
+                inside.iter().copied().find(|&i| is_speech(&self.words[i].span.of(text).to_lowercase()) && !passive(i));
             if let Some(f) = according.filter(|f| f.word == "according") {
                 // From `according to` to the end of its piece.
                 for &i in inside.iter().filter(|&&i| i >= f.before) {
@@ -257,8 +277,25 @@ fn is_being(word: &str) -> bool {
 fn is_moment(word: &str) -> bool {
     matches!(
         word,
-        "morning" | "midmorning" | "midday" | "noon" | "afternoon" | "midafternoon" | "evening" | "night" | "overnight"
-            | "early" | "late" | "close" | "closed" | "closing" | "opening" | "утром" | "днем" | "вечером" | "ночью"
+        "morning"
+            | "midmorning"
+            | "midday"
+            | "noon"
+            | "afternoon"
+            | "midafternoon"
+            | "evening"
+            | "night"
+            | "overnight"
+            | "early"
+            | "late"
+            | "close"
+            | "closed"
+            | "closing"
+            | "opening"
+            | "утром"
+            | "днем"
+            | "вечером"
+            | "ночью"
     )
 }
 
@@ -266,9 +303,34 @@ fn is_moment(word: &str) -> bool {
 pub(super) fn is_light(term: &str) -> bool {
     matches!(
         term,
-        "take" | "took" | "taken" | "place" | "make" | "made" | "go" | "went" | "come" | "came" | "hold" | "held" | "occur"
-            | "happen" | "expect" | "like" | "run" | "becam" | "becom" | "remain" | "current" | "total" | "new"
-            | "состоя" | "пройдет" | "прошл" | "состо" | "провест"
+        "take"
+            | "took"
+            | "taken"
+            | "place"
+            | "make"
+            | "made"
+            | "go"
+            | "went"
+            | "come"
+            | "came"
+            | "hold"
+            | "held"
+            | "occur"
+            | "happen"
+            | "expect"
+            | "like"
+            | "run"
+            | "becam"
+            | "becom"
+            | "remain"
+            | "current"
+            | "total"
+            | "new"
+            | "состоя"
+            | "пройдет"
+            | "прошл"
+            | "состо"
+            | "провест"
     ) || (term.len() > 3 && term.ends_with("ly"))
 }
 

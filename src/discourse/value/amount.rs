@@ -42,11 +42,16 @@ fn is_name_part(reader: &Reader<'_>, i: usize) -> bool {
                 || matches!(t.lower.as_str(), "/" | "#" | "№" | "@")
                 || (reader.is_joiner(i - 1) && i > 1 && reader.is_word(i - 2) && reader.lexeme(i - 2).is_none())
         });
+    // A telephone number or a code: `123-45-67`.
+    let joins = |k: usize| reader.is_joiner(k) && reader.is_number(k + 1);
+    let chain = joins(i + 1) && joins(i + 3)
+        || i > 1 && reader.is_joiner(i - 1) && reader.is_number(i - 2)
+        || reader.lower_back(i, 1) == "+" && reader.glued(i);
     let slash = reader.lower(i + 1) == "/" && reader.glued(i + 1) && reader.is_number(i + 2);
     let place = reader.glued(i + 1) && matches!(reader.lower(i + 1), "st" | "nd" | "rd" | "th" | "x");
     let named = matches!(reader.lower_back(i, 1), "number" | "no" | "nr" | "№")
         || reader.lower_back(i, 1) == "." && matches!(reader.lower_back(i, 2), "no" | "nos");
-    glued_back || slash || place || named
+    glued_back || chain || slash || place || named
 }
 
 /// A number of things that the words after it name.
@@ -67,7 +72,8 @@ fn counted(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
         return None;
     }
     let rest = |word: &str| matches!(word, "another" | "other" | "others" | "more" | "additional" | "еще" | "других");
-    if matches!(before, "another" | "other" | "additional" | "еще") || reader.is_word(end) && rest(reader.lower(end)) {
+    if matches!(before, "another" | "other" | "additional" | "еще") || reader.is_word(end) && rest(reader.lower(end))
+    {
         return None;
     }
     // `Route 66`, `Boeing 737`, `Chapter 11`: a capital before a number that names no things.

@@ -25,12 +25,13 @@ pub(super) fn head(reader: &Reader<'_>, from: usize) -> Vec<Span> {
         }
         let participle = lower.ends_with("ed") && lower.len() > 3 && token.lexeme.is_none();
         let ends_here = !reader.is_word(at + 1) || is_function_word(reader.lower(at + 1));
-        let verb = participle || lower.ends_with("ing") || is_russian_past(lower);
+        let verb = participle || is_russian_past(lower);
         if verb && (!words.is_empty() || participle && ends_here) {
             break;
         }
         words.push(token.span);
-        let noun = if lower.is_ascii() { is_plural(lower) && !is_modifier(reader, at) } else { !is_russian_adjective(lower) };
+        let noun =
+            if lower.is_ascii() { is_plural(lower) && !is_modifier(reader, at) } else { !is_russian_adjective(lower) };
         at += 1;
         if noun {
             break;
@@ -46,7 +47,7 @@ pub(super) fn is_plural(word: &str) -> bool {
             word,
             "people" | "men" | "women" | "children" | "police" | "troops" | "personnel" | "staff" | "feet" | "cattle"
         )
-        || !word.is_ascii()
+        || (!word.is_ascii() && word.chars().all(char::is_alphabetic))
 }
 
 /// Whether a word in -s goes on to a noun of its own: `news agencies`, `sports clubs`, `Texas voters`.

@@ -11,7 +11,8 @@ use super::token::Reader;
 pub(super) fn measured(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
     let (start, end, first) = (draft.start, draft.end, draft.first);
     // `12-year-old`, `54-летний`.
-    if reader.is_joiner(end) && matches!(reader.lower(end + 1), "year" | "летний" | "летняя" | "летнего" | "летней") {
+    if reader.is_joiner(end) && matches!(reader.lower(end + 1), "year" | "летний" | "летняя" | "летнего" | "летней")
+    {
         let russian = reader.lower(end + 1) != "year";
         if russian || (reader.is_joiner(end + 2) && reader.lower(end + 3) == "old") {
             let to = if russian { end + 2 } else { end + 4 };
@@ -41,6 +42,9 @@ pub(super) fn measured(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
             let (draft, to) = with_half(reader, draft, to);
             return draft.of(unit, size, to).finish(reader, Vec::new());
         }
+    }
+    if reader.lower(at) == "m" && reader.glued(at) && first.digits {
+        return draft.of(Unit::Length, 1.0, at + 1).finish(reader, Vec::new());
     }
     if matches!(reader.lower_back(start, 1), "aged" | "age") {
         return draft.of(Unit::Age, 1.0, end).finish(reader, Vec::new());
@@ -80,7 +84,18 @@ pub(super) fn unnumbered(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let (draft, end) = with_half(reader, draft, i + 2);
     let lasting = matches!(
         reader.lower_back(i, 1),
-        "for" | "lasted" | "took" | "lasts" | "takes" | "within" | "about" | "nearly" | "almost" | "over" | "than" | "least"
+        "for"
+            | "lasted"
+            | "took"
+            | "lasts"
+            | "takes"
+            | "within"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "over"
+            | "than"
+            | "least"
     );
     (end > i + 2 || lasting).then(|| draft.of(Unit::Time, size, end).finish(reader, Vec::new())).flatten()
 }
@@ -147,8 +162,7 @@ fn degrees(reader: &Reader<'_>, draft: Draft, at: usize) -> Option<Found> {
     let mut found = draft.of(Unit::Temperature, 1.0, to).finish(reader, Vec::new())?;
     if let (true, Content::Amount(a)) = (fahrenheit, &mut found.content) {
         let celsius = |f: f64| (f - 32.0) / 1.8;
-        (a.number, a.upper, a.factor, a.grain) =
-            (celsius(a.number), a.upper.map(celsius), 1.0 / 1.8, a.grain / 1.8);
+        (a.number, a.upper, a.factor, a.grain) = (celsius(a.number), a.upper.map(celsius), 1.0 / 1.8, a.grain / 1.8);
     }
     Some(found)
 }

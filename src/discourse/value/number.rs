@@ -1,5 +1,6 @@
 //! Numbers, in digits and in words.
 
+use super::head::is_plural;
 use super::lexicon::Lexeme;
 use super::token::Reader;
 
@@ -146,6 +147,8 @@ fn scaled(reader: &Reader<'_>, number: Number, short: bool) -> Number {
             _ => None,
         },
         _ if reader.glued(at) && reader.lower(at) == "k" => Some(1e3),
+        // `30m people`, but `a 100m race`.
+        _ if reader.glued(at) && reader.lower(at) == "m" && is_plural(reader.lower(at + 1)) => Some(1e6),
         _ => None,
     };
     match scale {

@@ -91,9 +91,34 @@ pub(super) fn score(reader: &Reader<'_>, i: usize, first: Number) -> Option<Foun
 fn is_result(word: &str) -> bool {
     matches!(
         word,
-        "vote" | "votes" | "voted" | "win" | "wins" | "won" | "victory" | "defeat" | "loss" | "lost" | "decision"
-            | "ruling" | "margin" | "lead" | "draw" | "tie" | "score" | "majority" | "beat" | "beating" | "defeated"
-            | "split" | "ruled" | "approved" | "rejected" | "passed" | "счет" | "счетом"
+        "vote"
+            | "votes"
+            | "voted"
+            | "win"
+            | "wins"
+            | "won"
+            | "victory"
+            | "defeat"
+            | "loss"
+            | "lost"
+            | "decision"
+            | "ruling"
+            | "margin"
+            | "lead"
+            | "draw"
+            | "tie"
+            | "score"
+            | "majority"
+            | "beat"
+            | "beating"
+            | "defeated"
+            | "split"
+            | "ruled"
+            | "approved"
+            | "rejected"
+            | "passed"
+            | "счет"
+            | "счетом"
     )
 }
 
