@@ -1,9 +1,7 @@
 //! Sentence against sentence: which sentences of two sources say much the same.
 //!
-//! Two sentences are aligned when each is the likest to the other in its document and they are as alike as the
-//! threshold asks. The threshold was chosen on pairs of articles about different events, where every alignment is
-//! false: 291 pairs of news articles gave 0.19 alignments a pair at 0.30, against 4.7 a pair where both articles tell
-//! of one event. High similarity means the same matter, not the same claim.
+//! Two sentences are aligned when each is the likest to the other in its document, they are as alike as the threshold
+//! asks, and they share enough. High similarity means the same matter, not the same claim.
 
 use super::params::AlignParams;
 use super::rows::Rows;
@@ -22,6 +20,8 @@ pub struct Alignment {
     pub b: SentenceId,
     /// How alike they are, 0..=1.
     pub similarity: f64,
+    /// How much they share: the weights of their common terms, in nats.
+    pub evidence: f64,
 }
 
 /// All alignments of a corpus.
@@ -97,7 +97,10 @@ fn pairs(rows: &Rows, a: &[usize], b: &[usize], params: &AlignParams) -> Vec<Ali
     for (i, row) in values.iter().enumerate() {
         let (j, similarity) = best(&mut row.iter().copied());
         if similarity >= least && similarity > 0.0 && best_of_b[j] == i {
-            found.push(Alignment { a: SentenceId::at(a[i]), b: SentenceId::at(b[j]), similarity });
+            let evidence = space.evidence(i, j);
+            if evidence >= params.evidence {
+                found.push(Alignment { a: SentenceId::at(a[i]), b: SentenceId::at(b[j]), similarity, evidence });
+            }
         }
     }
     found

@@ -7,11 +7,11 @@
 use std::collections::BTreeSet;
 
 use super::align::Alignment;
-use super::frame::{Frame, Placed, Word};
+use super::frame::{Frame, Placed, Word, is_light};
 use super::synonym::analysis;
 use crate::base::{SentenceId, Span, map_ordered};
 use crate::corpus::Corpus;
-use crate::discourse::value::{Agreement, Content, Role, Unit, Value, ValueKind, agree, parse_date};
+use crate::discourse::value::{Agreement, Content, Unit, Value, ValueKind, agree, parse_date};
 use crate::error::Result;
 use crate::text::Language;
 use crate::vectorize::Analyzers;
@@ -47,6 +47,10 @@ impl Clash {
     }
 }
 
+/// A figure more than this many times another is a figure for something else.
+const SCALE: f64 = 20.0;
+/// From so many clashes on, two sentences are about different things or different moments.
+const TOO_MANY: usize = 3;
 /// How many words of the subject are kept.
 const SUBJECT: usize = 5;
 
@@ -102,8 +106,7 @@ fn compare(a: &Frame, b: &Frame, text: &str) -> Vec<Clash> {
     let mut open_b: Vec<usize> = (0..b.values.len()).collect();
     settle(a, b, &mut open_a, &mut open_b);
 
-    let times = |frame: &Frame, open: &[usize]| open.iter().any(|&i| frame.values[i].value.is_time());
-    let times_differ = times(a, &open_a) && times(b, &open_b);
+    let apart = told_apart(a, &open_a, b, &open_b);
 
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for &i in &open_a {
@@ -129,7 +132,12 @@ fn compare(a: &Frame, b: &Frame, text: &str) -> Vec<Clash> {
     if mixed(ValueKind::Date) || mixed(ValueKind::Ordinal) {
         return Vec::new();
     }
-    if times_differ && found.iter().any(|f| kind(f) != ValueKind::Date) {
+    if apart && found.iter().any(|f| kind(f) != ValueKind::Date && kind(f) != ValueKind::Ordinal) {
+        return Vec::new();
+    }
+    let mut units: Vec<_> = found.iter().map(|f| (kind(f), unit(&a.values[f.1].value))).collect();
+    units.dedup();
+    if found.len() >= TOO_MANY || units.len() > 1 {
         return Vec::new();
     }
     found.sort_by_key(|f| (f.1, f.2));
@@ -141,6 +149,22 @@ fn compare(a: &Frame, b: &Frame, text: &str) -> Vec<Clash> {
             subject: subject(a, &a.values[i], b, &b.values[j], text),
         })
         .collect()
+}
+
+/// Whether the two sentences give different times or places in a row, so that their figures are figures of different
+/// things.
+fn told_apart(a: &Frame, open_a: &[usize], b: &Frame, open_b: &[usize]) -> bool {
+    let of = |frame: &Frame, open: &[usize], test: &dyn Fn(&Value) -> bool| {
+        open.iter().any(|&i| test(&frame.values[i].value))
+    };
+    let time = |frame: &Frame, open: &[usize], other: &Frame| {
+        of(frame, open, &Value::is_time) || frame.moments.difference(&other.moments).next().is_some()
+    };
+    let place = |v: &Value| v.kind() == ValueKind::Ordinal;
+    (time(a, open_a, b) && time(b, open_b, a))
+        || (of(a, open_a, &place) && of(b, open_b, &place))
+        // A price moves within the day.
+        || (a.moments != b.moments && (a.moving || b.moving))
 }
 
 /// Takes out values that agree with one of the other sentence.
@@ -157,16 +181,41 @@ fn support(a: &Frame, x: &Placed, b: &Frame, y: &Placed) -> Option<usize> {
     if agree(&x.value, &y.value) != Agreement::Conflict || x.value.kind() != y.value.kind() {
         return None;
     }
-    let changes = [x.value.role, y.value.role];
-    if changes.contains(&Role::From) && changes[0] != changes[1] {
+    if x.value.role != y.value.role || matches!(x.value.content, Content::Clock(_)) || !same_scale(x, y) {
         return None;
     }
     let (near_a, near_b) = (a.near(x), b.near(y));
-    if !same_head(x, &near_a, y, &near_b) || contrast(a, x, b, y) {
+    let owners = (a.owner(x), b.owner(y));
+    if matches!(owners, (Some(one), Some(two)) if one.term != two.term)
+        || !same_head(x, &near_a, y, &near_b)
+        || contrast(a, x, b, y)
+    {
         return None;
     }
-    let shared = near_a.iter().filter(|w| near_b.iter().any(|v| v.term == w.term)).count();
-    (shared > 0).then_some(shared)
+    let shared: Vec<&&Word> = near_a.iter().filter(|w| near_b.iter().any(|v| v.term == w.term)).collect();
+    // Names say whom a sentence is about; what it says of them is in its other words.
+    let plain = |w: &&&Word| !w.name && near_b.iter().any(|v| v.term == w.term && !v.name) && !x.head.contains(&w.term);
+    let ranked = matches!(x.value.content, Content::Ordinal(_));
+    let told = shared.iter().any(plain) || ranked && shared.len() > 1;
+    told.then_some(shared.len())
+}
+
+fn unit(value: &Value) -> Option<Unit> {
+    match value.content {
+        Content::Amount(amount) => Some(amount.unit),
+        _ => None,
+    }
+}
+
+/// Whether two amounts are near enough to be figures for one thing; one that is many times the other seldom is.
+fn same_scale(x: &Placed, y: &Placed) -> bool {
+    match (x.value.content, y.value.content) {
+        (Content::Amount(a), Content::Amount(b)) => {
+            let (low, high) = (a.number.abs().min(b.number.abs()), a.number.abs().max(b.number.abs()));
+            high <= low * SCALE
+        }
+        _ => true,
+    }
 }
 
 /// Whether two values name the same thing that they count or rank. Sums, shares and dates need no head.
@@ -193,7 +242,12 @@ fn same_head(x: &Placed, near_a: &[&Word], y: &Placed, near_b: &[&Word]) -> bool
 /// Whether the sentences speak of different things: in one slot, each has a word that the other sentence has nowhere.
 fn contrast(a: &Frame, x: &Placed, b: &Frame, y: &Placed) -> bool {
     let own = |frame: &Frame, placed: &Placed, other: &Frame| -> Vec<(String, bool)> {
-        frame.scope(placed).into_iter().filter(|w| !other.has(&w.term)).map(|w| (w.slot.clone(), w.name)).collect()
+        frame
+            .scope(placed)
+            .into_iter()
+            .filter(|w| !other.has(&w.term) && !is_light(&w.term))
+            .map(|w| (w.slot.clone(), w.name))
+            .collect()
     };
     let (only_a, only_b) = (own(a, x, b), own(b, y, a));
     let names = only_a.iter().any(|w| w.1) && only_b.iter().any(|w| w.1);

@@ -1,5 +1,7 @@
 //! What a sentence says around its values: its content words, and in which slot each stands.
 
+use std::collections::BTreeSet;
+
 use super::synonym::Synonyms;
 use crate::base::Span;
 use crate::discourse::value::{Value, is_function_word, is_preposition, values};
@@ -9,6 +11,9 @@ use crate::text::{Analyzer, Form};
 pub(super) struct Frame {
     pub(super) words: Vec<Word>,
     pub(super) values: Vec<Placed>,
+    /// The parts of the day that it names, and whether it tells of a price or level that moves within one.
+    pub(super) moments: BTreeSet<String>,
+    pub(super) moving: bool,
 }
 
 /// A content word.
@@ -34,6 +39,8 @@ pub(super) struct Placed {
     pub(super) segment: usize,
     /// The words of its head, in the terms of the frame.
     pub(super) head: Vec<String>,
+    /// Whether `of` alone stands between it and the word before.
+    pub(super) of: bool,
 }
 
 /// How many content words to each side count as near to a value.
@@ -75,10 +82,14 @@ impl Frame {
             let Form::Term { term, .. } = analyzer.resolve(token.surface) else { return };
             let term = Synonyms::get().group(&term).map_or(term, |g| format!("={g}"));
             let first = words.is_empty() && functions.is_empty();
-            let name = !first && token.surface.chars().next().is_some_and(char::is_uppercase);
+            let capital = |from: usize| token.surface.chars().skip(from).any(char::is_uppercase);
+            let name = capital(1) || !first && capital(0);
             words.push(Word { term, span: token.span, slot: slot.clone(), segment, name, said: false });
         });
-        let mut frame = Self { words, values: Vec::new() };
+        let spelled = |w: &Word| w.span.of(text).to_lowercase();
+        let moments = words.iter().map(spelled).filter(|w| is_moment(w)).collect();
+        let moving = words.iter().map(spelled).any(|w| matches!(w.as_str(), "trading" | "trade" | "торгов" | "торгах"));
+        let mut frame = Self { words, values: Vec::new(), moments, moving };
         frame.mark_speech(text, &functions, segment);
         frame.values = values.into_iter().map(|v| frame.place(v, text, analyzer)).collect();
         frame
@@ -102,7 +113,33 @@ impl Frame {
                 Form::Stop => None,
             })
             .collect();
-        Placed { value, at, segment, head }
+        let of = at > 0 && {
+            let between = text[self.words[at - 1].span.end..value.span.start].to_lowercase();
+            let mut between = between.split_whitespace();
+            between.next() == Some("of")
+                && between.all(|w| {
+                    matches!(
+                        w,
+                        "about"
+                            | "around"
+                            | "nearly"
+                            | "some"
+                            | "a"
+                            | "an"
+                            | "the"
+                            | "at"
+                            | "least"
+                            | "more"
+                            | "than"
+                            | "over"
+                            | "almost"
+                            | "$"
+                            | "€"
+                            | "£"
+                    )
+                })
+        };
+        Placed { value, at, segment, head, of }
     }
 
     /// Marks the words that say who says it: `police said`, `according to the ministry`, `officials announced that`.
@@ -115,7 +152,11 @@ impl Frame {
                 .iter()
                 .find(|f| f.segment == segment && matches!(f.word.as_str(), "said" | "say" | "says"))
                 .map(|f| f.before);
-            let verb = inside.iter().copied().find(|&i| is_speech(&self.words[i].span.of(text).to_lowercase()));
+            // `is estimated at` tells nothing on anybody's behalf.
+            let passive =
+                |i: usize| functions.iter().any(|f| f.segment == segment && f.before == i && is_being(&f.word));
+            let verb =
+                inside.iter().copied().find(|&i| is_speech(&self.words[i].span.of(text).to_lowercase()) && !passive(i));
             if let Some(f) = according.filter(|f| f.word == "according") {
                 // From `according to` to the end of its piece.
                 for &i in inside.iter().filter(|&&i| i >= f.before) {
@@ -135,6 +176,11 @@ impl Frame {
                 inside.iter().filter(|&&i| i < cut).for_each(|&i| self.words[i].said = true);
             }
         }
+    }
+
+    /// The noun that a value belongs to by `of`: `revenue` of `a revenue of $388 million`.
+    pub(super) fn owner(&self, placed: &Placed) -> Option<&Word> {
+        if placed.of { placed.at.checked_sub(1).map(|i| &self.words[i]) } else { None }
     }
 
     /// The content words near a value, attributions left out.
@@ -221,6 +267,71 @@ fn is_article(word: &str) -> bool {
             | "не"
             | "все"
     )
+}
+
+fn is_being(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being")
+}
+
+/// Words for a part of the day or of a day's trading.
+fn is_moment(word: &str) -> bool {
+    matches!(
+        word,
+        "morning"
+            | "midmorning"
+            | "midday"
+            | "noon"
+            | "afternoon"
+            | "midafternoon"
+            | "evening"
+            | "night"
+            | "overnight"
+            | "early"
+            | "late"
+            | "close"
+            | "closed"
+            | "closing"
+            | "opening"
+            | "утром"
+            | "днем"
+            | "вечером"
+            | "ночью"
+    )
+}
+
+/// Verbs that say so little that another in their place makes no difference.
+pub(super) fn is_light(term: &str) -> bool {
+    matches!(
+        term,
+        "take"
+            | "took"
+            | "taken"
+            | "place"
+            | "make"
+            | "made"
+            | "go"
+            | "went"
+            | "come"
+            | "came"
+            | "hold"
+            | "held"
+            | "occur"
+            | "happen"
+            | "expect"
+            | "like"
+            | "run"
+            | "becam"
+            | "becom"
+            | "remain"
+            | "current"
+            | "total"
+            | "new"
+            | "состоя"
+            | "пройдет"
+            | "прошл"
+            | "состо"
+            | "провест"
+    ) || (term.len() > 3 && term.ends_with("ly"))
 }
 
 fn is_auxiliary(word: &str) -> bool {

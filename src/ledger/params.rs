@@ -9,8 +9,11 @@ use crate::error::{Error, Result};
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct AlignParams {
-    /// The similarity from which a pair counts as aligned, in 0..=1 (default: 0.30, see [`super::align`]).
+    /// The similarity from which a pair counts as aligned, in 0..=1 (default: 0.25, see [`super::align`]).
     pub threshold: f64,
+    /// How much an aligned pair must share: the weights of its common terms in nats, 0 or more (default: 12, two or
+    /// three rare words). Keeps short sentences apart that are alike in common words.
+    pub evidence: f64,
     /// How far below the threshold a pair is still listed as possible, in 0..=1 (default: 0.05).
     pub band: f64,
     /// Whether a sentence may be aligned with two neighbours that share its content between them (default: true).
@@ -21,7 +24,7 @@ pub struct AlignParams {
 
 impl Default for AlignParams {
     fn default() -> Self {
-        Self { threshold: 0.30, band: 0.05, split: true, story: 0.2 }
+        Self { threshold: 0.25, evidence: 12.0, band: 0.05, split: true, story: 0.2 }
     }
 }
 
@@ -37,6 +40,9 @@ impl AlignParams {
             if !(0.0..=1.0).contains(&value) {
                 return Err(Error::parameter(name, value, "a number in 0.0..=1.0"));
             }
+        }
+        if !(self.evidence >= 0.0 && self.evidence.is_finite()) {
+            return Err(Error::parameter("align.evidence", self.evidence, "a number from 0.0"));
         }
         Ok(())
     }

@@ -93,6 +93,13 @@ impl Space {
         self.likeness(&self.a[i], &self.b[j])
     }
 
+    /// How much the two sentences share: the weights of their common terms, in nats. Two short sentences can be alike
+    /// and share next to nothing.
+    pub(super) fn evidence(&self, i: usize, j: usize) -> f64 {
+        let (a, b) = (&self.a[i], &self.b[j]);
+        a.vector.iter().filter(|(term, _)| b.has[*term as usize]).map(|(term, _)| self.weights[*term as usize]).sum()
+    }
+
     fn likeness(&self, a: &Sentence, b: &Sentence) -> f64 {
         let cosine: f64 = merge(&a.vector, &b.vector);
         if cosine <= 0.0 {

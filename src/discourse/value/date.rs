@@ -54,7 +54,9 @@ fn single(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
     {
         return Some(month_first(reader, i, month));
     }
-    if reader.is_number(i) && !(token.glued && reader.before(i).is_some_and(|t| t.lower != "(")) {
+    let part =
+        i > 1 && reader.is_joiner(i - 1) && matches!(reader.lower(i - 2), "mid" | "early" | "late" | "pre" | "post");
+    if reader.is_number(i) && (part || !(token.glued && reader.before(i).is_some_and(|t| t.lower != "("))) {
         return numeric(reader, i).or_else(|| day_first(reader, i)).or_else(|| year(reader, i));
     }
     if let Some(Lexeme::Weekday(day)) = token.lexeme {
@@ -345,8 +347,18 @@ fn clock(reader: &Reader<'_>, i: usize) -> Option<(Content, usize)> {
     if !reader.is_number(i) || reader.glued(i) {
         return None;
     }
-    let hour: u16 = reader.lower(i).parse().ok().filter(|h| *h < 25)?;
+    let (hour, dotted) = reader.lower(i).split_once('.').unwrap_or((reader.lower(i), ""));
+    let hour: u16 = hour.parse().ok().filter(|h| *h < 25)?;
     let (mut minute, mut end) = (0, i + 1);
+    if !dotted.is_empty() {
+        // `10.30 a.m.`
+        minute = dotted.parse().ok().filter(|m| *m < 60 && dotted.len() == 2)?;
+        return match reader.lower(end) {
+            "am" if hour <= 12 => Some((Content::Clock(hour % 12 * 60 + minute), end + 1)),
+            "pm" if hour <= 12 => Some((Content::Clock((hour % 12 + 12) * 60 + minute), end + 1)),
+            _ => None,
+        };
+    }
     if reader.lower(end) == ":" && reader.glued(end) && reader.glued(end + 1) && reader.lower(end + 1).len() == 2 {
         minute = reader.lower(end + 1).parse().ok().filter(|m| *m < 60)?;
         end += 2;

@@ -1,7 +1,8 @@
 //! All values of a sentence, in order.
 
-use super::amount::{Found, amount};
+use super::amount::amount;
 use super::date::date;
+use super::draft::Found;
 use super::model::{Role, Value};
 use super::ordinal::ordinal;
 use super::token::Reader;
@@ -40,4 +41,115 @@ fn date_span(reader: &Reader<'_>, i: usize, end: usize) -> Span {
         start = if reader.lower(i + 1) == "," { i + 2 } else { i + 1 };
     }
     reader.span(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::model::Unit;
+    use super::*;
+
+    /// Every value as `normalised [as written]`.
+    fn read(text: &str, language: Language) -> Vec<String> {
+        values(text, language).iter().map(|v| format!("{v} [{}]", v.span.of(text))).collect()
+    }
+
+    #[test]
+    fn english_values_are_read_with_their_spans() {
+        for (text, found) in [
+            ("set to start in Moscow on May 18, with", vec!["05-18 [May 18]"]),
+            ("on Friday, March 6", vec!["03-06 [March 6]"]),
+            ("the 5th of May 2010", vec!["2010-05-05 [5th of May 2010]"]),
+            ("They may march in May.", vec!["month 05 [May]"]),
+            ("from 1966 to 1978", vec!["1966/1978 [1966 to 1978]"]),
+            ("the 1990s and mid-2010", vec!["1990s [1990s]", "2010 [2010]"]),
+            ("three days ago", vec!["-3 d [three days ago]"]),
+            ("at 10.30am on 3 May", vec!["10:30 [10.30am]", "05-03 [3 May]"]),
+            ("more than $1.1 million", vec!["≥ USD 1100000 [$1.1 million]"]),
+            ("US$30m, $US80 billion", vec!["USD 30000000 [US$30m]", "USD 80000000000 [$US80 billion]"]),
+            ("two million Canadian dollars", vec!["CAD 2000000 [two million Canadian dollars]"]),
+            ("11 cents to 15 cents", vec!["USD 0.11..0.15 [11 cents to 15 cents]"]),
+            ("$2-3 million", vec!["USD 2000000..3000000 [$2-3 million]"]),
+            ("7.2 per cent", vec!["7.2 % [7.2 per cent]"]),
+            ("by 50 basis points", vec!["0.5 pp [50 basis points]"]),
+            ("two-thirds of voters", vec!["~ 66.666667 % [two-thirds]"]),
+            ("one in five adults", vec!["~ 20 % [one in five]"]),
+            ("lasted an hour and a half", vec!["5400 s [an hour and a half]"]),
+            ("260 and 167 miles", vec!["418429.44 m [260]", "268760.448 m [167 miles]"]),
+            ("a 100m race for 30m people", vec!["100 m [100m]", "30000000 [30m]"]),
+            ("voted 15-6 to approve", vec!["15-6 [15-6]"]),
+            ("the minister, 54, resigned", vec!["54 years old [54]"]),
+            ("the 21-year-old driver", vec!["21 years old [21-year-old]"]),
+            ("a dozen ships", vec!["12 [a dozen]"]),
+        ] {
+            assert_eq!(read(text, Language::English), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_codes_are_no_values() {
+        for text in [
+            "called START 1, that",
+            "the START I treaty",
+            "the expiring START one",
+            "Route 66 was closed",
+            "The Boeing 737 landed",
+            "the Airbus A320 and an F-16",
+            "on 9/11 and 24/7",
+            "call +7 495-123-45-67",
+            "the No. 2 official",
+            "no one of them, one of many",
+            "First Lady, Second Amendment",
+            "first of all, for the first time, at first",
+            "the first quarter",
+        ] {
+            assert_eq!(read(text, Language::English), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn russian_values_are_read_with_their_spans() {
+        for (text, found) in [
+            ("начнется 18 мая 2009 года", vec!["2009-05-18 [18 мая 2009]"]),
+            ("свыше 250 000 человек", vec!["≥ 250000 [250 000]"]),
+            ("не менее 1,5 млрд рублей", vec!["≥ RUB 1500000000 [1,5 млрд рублей]"]),
+            ("от 3 до 5 процентов", vec!["3..5 % [3 до 5 процентов]"]),
+            ("упала до 12 млн долларов", vec!["USD 12000000 [12 млн долларов]"]),
+            ("54-летний министр", vec!["54 years old [54-летний]"]),
+            ("двадцать пять тысяч солдат", vec!["25000 [двадцать пять тысяч]"]),
+            ("вторую встречу", vec!["2 [вторую]"]),
+            ("в 1990-е", vec!["1990s [1990-е]"]),
+        ] {
+            assert_eq!(read(text, Language::Russian), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn heads_name_what_is_counted() {
+        let heads = |text: &str| -> Vec<String> {
+            values(text, Language::English)[0].head.iter().map(|s| s.of(text).to_owned()).collect()
+        };
+        assert_eq!(heads("their second major meeting since"), ["major", "meeting"]);
+        assert_eq!(heads("14 people were killed"), ["people"]);
+        assert_eq!(heads("12 U.S. soldiers died"), ["U.S.", "soldiers"]);
+        assert_eq!(heads("19 were killed"), Vec::<String>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_finite_values_in_order(text in "[0-9a-zа-я$%.,/ :'\\-–№€МM]{0,60}|.{0,40}") {
+            let found = values(&text, Language::Russian);
+            for pair in found.windows(2) {
+                prop_assert!(pair[0].span.end <= pair[1].span.start);
+            }
+            for value in &found {
+                prop_assert!(!value.span.of(&text).is_empty());
+                if let super::super::Content::Amount(a) = value.content {
+                    prop_assert!(a.number.is_finite() && a.grain > 0.0);
+                    prop_assert!(a.unit != Unit::Percent || a.upper.is_none_or(|u| u > a.number));
+                }
+            }
+        }
+    }
 }

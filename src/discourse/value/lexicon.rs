@@ -82,7 +82,7 @@ fn table() -> FxHashMap<&'static str, Lexeme> {
     for &(unit, size, words) in UNITS {
         put(words, Lexeme::Unit(unit, size));
     }
-    put("percent pct процент процента проценту процентом проценте проценты процентов процентам", Lexeme::Percent);
+    put("percent pct pc процент процента проценту процентом проценте проценты процентов процентам", Lexeme::Percent);
     put("percentage процентный процентных процентного процентные", Lexeme::Percentage);
     table
 }

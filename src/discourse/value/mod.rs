@@ -3,12 +3,17 @@
 mod agree;
 mod amount;
 mod date;
+mod draft;
 mod extract;
 mod grammar;
+mod head;
 mod lexicon;
+mod measure;
 mod model;
+mod money;
 mod number;
 mod ordinal;
+mod pair;
 mod resolve;
 mod token;
 

@@ -1,5 +1,6 @@
 //! Numbers, in digits and in words.
 
+use super::head::is_plural;
 use super::lexicon::Lexeme;
 use super::token::Reader;
 
@@ -13,8 +14,8 @@ pub(super) struct Number {
     pub(super) end: usize,
     /// Whether it is written in digits.
     pub(super) digits: bool,
-    /// Whether a scale word belongs to it.
-    pub(super) scaled: bool,
+    /// What its scale word multiplies it by; 1 without one.
+    pub(super) scale: f64,
 }
 
 /// The number that starts at token `i`. `short`: letters glued to the digits are scales (`30m`), as after a currency.
@@ -22,7 +23,7 @@ pub(super) fn number(reader: &Reader<'_>, i: usize, short: bool) -> Option<Numbe
     let token = reader.get(i)?;
     if reader.is_number(i) {
         let (value, grain) = digits(&token.lower)?;
-        return Some(scaled(reader, Number { value, grain, end: i + 1, digits: true, scaled: false }, short));
+        return Some(scaled(reader, Number { value, grain, end: i + 1, digits: true, scale: 1.0 }, short));
     }
     if matches!(reader.lower(i), "a" | "an") {
         return article(reader, i);
@@ -31,7 +32,7 @@ pub(super) fn number(reader: &Reader<'_>, i: usize, short: bool) -> Option<Numbe
         && reader.lower(i + 1) == "a"
         && let Some(Lexeme::Scale(scale)) = reader.lexeme(i + 2)
     {
-        return Some(Number { value: part * scale, grain: part * scale, end: i + 3, digits: false, scaled: true });
+        return Some(Number { value: part * scale, grain: part * scale, end: i + 3, digits: false, scale });
     }
     words(reader, i)
 }
@@ -43,13 +44,13 @@ fn article(reader: &Reader<'_>, i: usize) -> Option<Number> {
         Lexeme::Scale(scale) => scale,
         _ => return None,
     };
-    Some(Number { value: scale, grain: scale.min(12.0).max(scale / 10.0), end: i + 2, digits: false, scaled: true })
+    Some(Number { value: scale, grain: scale.min(12.0).max(scale / 10.0), end: i + 2, digits: false, scale })
 }
 
 /// Number words: `two hundred and fifty thousand`, `twenty-one`, `двести пятьдесят тысяч`.
 fn words(reader: &Reader<'_>, i: usize) -> Option<Number> {
     // `total` holds what whole scales closed, `part` what stands before the next scale.
-    let (mut total, mut part, mut at, mut seen, mut scaled) = (0.0, 0.0, i, false, false);
+    let (mut total, mut part, mut at, mut seen, mut largest) = (0.0, 0.0, i, false, 1.0f64);
     let (mut last_scale, mut last_small) = (f64::INFINITY, u16::MAX);
     loop {
         // A hyphen joins tens and ones; `and` joins a hundred and what follows.
@@ -76,7 +77,7 @@ fn words(reader: &Reader<'_>, i: usize) -> Option<Number> {
             }
             Some(Lexeme::Scale(scale)) if seen && part > 0.0 && scale < last_scale => {
                 total += part * scale;
-                (part, last_scale, last_small, scaled) = (0.0, scale, u16::MAX, true);
+                (part, last_scale, last_small, largest) = (0.0, scale, u16::MAX, largest.max(scale));
             }
             _ => break,
         }
@@ -87,10 +88,7 @@ fn words(reader: &Reader<'_>, i: usize) -> Option<Number> {
         return None;
     }
     let value = total + part;
-    let mut found = Number { value, grain: integer_grain(value), end: at, digits: false, scaled };
-    if scaled && reader.lower(found.end) == "dozen" {
-        found.end += 1;
-    }
+    let found = Number { value, grain: integer_grain(value), end: at, digits: false, scale: largest };
     Some(and_a_half(reader, found))
 }
 
@@ -149,13 +147,15 @@ fn scaled(reader: &Reader<'_>, number: Number, short: bool) -> Number {
             _ => None,
         },
         _ if reader.glued(at) && reader.lower(at) == "k" => Some(1e3),
+        // `30m people`, but `a 100m race`.
+        _ if reader.glued(at) && reader.lower(at) == "m" && is_plural(reader.lower(at + 1)) => Some(1e6),
         _ => None,
     };
     match scale {
         Some(scale) => {
             // A full stop that ends the abbreviation is no part of the value.
             let end = at + 1;
-            Number { value: number.value * scale, grain: number.grain * scale, end, scaled: true, ..number }
+            Number { value: number.value * scale, grain: number.grain * scale, end, scale, ..number }
         }
         None => number,
     }
@@ -167,12 +167,12 @@ fn and_a_half(reader: &Reader<'_>, number: Number) -> Number {
     if reader.lower(at) == "and"
         && reader.lower(at + 1) == "a"
         && let Some(Lexeme::Part(part)) = reader.lexeme(at + 2)
-        && !number.scaled
+        && number.scale == 1.0
     {
         let number = Number { value: number.value + part, grain: part, end: at + 3, ..number };
         if let Some(Lexeme::Scale(scale)) = reader.lexeme(number.end) {
             let (value, grain) = (number.value * scale, number.grain * scale);
-            return Number { value, grain, end: number.end + 1, scaled: true, ..number };
+            return Number { value, grain, end: number.end + 1, scale, ..number };
         }
         return number;
     }

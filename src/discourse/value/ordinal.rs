@@ -1,7 +1,8 @@
 //! Places in a row: `third visit`, `12th chief justice`, `finished second`.
 
-use super::amount::{Found, chunk};
+use super::draft::Found;
 use super::grammar::is_function_word;
+use super::head::head;
 use super::lexicon::Lexeme;
 use super::model::{Content, Role, Unit};
 use super::token::Reader;
@@ -27,7 +28,7 @@ pub(super) fn ordinal(reader: &Reader<'_>, i: usize) -> Option<Found> {
     if is_period(next) || matches!(reader.lexeme(end), Some(Lexeme::Unit(Unit::Time, _))) {
         return None;
     }
-    let head = chunk(reader, end);
+    let head = head(reader, end);
     // `first said`, `first announced`: an adverb.
     let ranked = matches!(
         reader.lower_back(i, 1),
