@@ -265,9 +265,9 @@ fn average_linkage(mut sums: Vec<f64>, mut size: Vec<f64>) -> Vec<Merge> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::quality::adjusted_rand;
     use super::*;
     use crate::base::with_threads;
-    use crate::cluster::quality::adjusted_rand;
 
     /// Rows of three topics, each with columns of its own and one that all share.
     fn topics(each: usize) -> (CsrMatrix, Vec<i32>) {

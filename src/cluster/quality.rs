@@ -118,7 +118,7 @@ mod tests {
     fn cohesion_agrees_with_the_tree() {
         let h = 0.5f32.sqrt();
         let rows = CsrMatrix::new(4, vec![0, 2, 3, 5, 6], vec![0, 1, 0, 2, 3, 2], vec![h, h, 1.0, h, h, 1.0]);
-        let tree = crate::cluster::link(&rows);
+        let tree = super::super::linkage::link(&rows);
         let groups = tree.cut(2);
         let found = cohesion(&rows, &tree.labels(&groups), 2);
         assert!((found.modularity.unwrap() - tree.modularity(&groups)).abs() < 1e-6);

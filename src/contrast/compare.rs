@@ -115,8 +115,8 @@ impl Setting<'_> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::design::Design;
     use super::*;
-    use crate::contrast::Design;
     use crate::stats::PermutationParams;
     use crate::tally::{CountTable, TalliedDocument};
 

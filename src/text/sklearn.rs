@@ -13,8 +13,7 @@ pub(super) fn sklearn_words<'a>(text: &'a str, mut found: impl FnMut(Token<'a>))
     while at < bytes.len() {
         let start = at;
         let mut chars = 0;
-        loop {
-            let Some(&byte) = bytes.get(at) else { break };
+        while let Some(&byte) = bytes.get(at) {
             if byte < 0x80 {
                 if !WORD[byte as usize] {
                     break;
