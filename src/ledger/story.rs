@@ -14,7 +14,7 @@ const PARTNERS: usize = 3;
 
 /// Pairs of documents of different sources that tell the same story, in the order of the documents.
 ///
-/// Documents with an event are paired by it. Those without are paired by their likeness, with at most [`PARTNERS`] in
+/// Documents with an event are paired by it. Those without are paired by their likeness, with three at most in
 /// each other source. Where two sources have one document each, these two are a pair whatever they tell.
 ///
 /// # Errors

@@ -75,9 +75,35 @@ fn terms(input: &ThemeInput<'_>, scores: &[f64], counts: &[f64], params: &ThemeP
     chosen
 }
 
-/// Whether a word can name anything: at least two letters.
+/// Words that every report has, whatever it is about: how speech is reported, and what is merely recent.
+const NAMELESS: [&str; 22] = [
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "tell",
+    "added",
+    "adding",
+    "asked",
+    "stated",
+    "noted",
+    "reported",
+    "replied",
+    "new",
+    "recent",
+    "recently",
+    "сказал",
+    "сказала",
+    "заявил",
+    "заявила",
+    "сообщил",
+    "новый",
+];
+
+/// Whether a word can name anything: at least two letters, and none of the words that every report has.
 fn nameable(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+    word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !NAMELESS.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether two terms share a word or an inflection of one (`Russia`, `Russian`).
@@ -97,6 +123,12 @@ fn inflected(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_every_report_name_nothing() {
+        assert!(nameable("NATO") && nameable("news"));
+        assert!(!nameable("Said") && !nameable("1") && !nameable("New"));
+    }
 
     #[test]
     fn inflections_are_redundant_and_other_words_are_not() {
