@@ -264,7 +264,7 @@ pub struct ThemeGates {
     pub stability: Option<f64>,
     /// How much more often than by chance neighbouring sentences share the theme.
     pub adjacency_lift: Option<f64>,
-    /// Whether all gates that could be measured were passed.
+    /// Whether the theme is more cohesive than the null; the other figures here are shown and do not decide.
     pub accepted: bool,
 }
 

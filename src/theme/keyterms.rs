@@ -137,8 +137,8 @@ mod tests {
     }
 
     #[test]
-    fn frex_agrees_with_stm() {
-        // stm 1.3: calcfrex with w = .5 and word counts, on log((counts + .01) / row sums).
+    fn frex_agrees_with_a_port_of_stm() {
+        // A port of calcfrex (stm 1.3) with w = .5 and word counts, on log((counts + .01) / row sums), gave these.
         let expected = [
             [1.0, 0.685714285714286, 0.2, 0.48, 0.533333333333333],
             [0.2, 0.685714285714286, 1.0, 0.48, 0.533333333333333],
