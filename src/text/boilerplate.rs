@@ -52,8 +52,7 @@ pub(super) fn is_boilerplate(paragraph: &str) -> bool {
         return true;
     }
     let table = &*TABLE;
-    let first = first_word(bare(paragraph)).to_lowercase().replace('’', "'");
-    let known = table.starts.get(first.as_str());
+    let known = table.starts.get(first_word(bare(paragraph)).to_lowercase().as_str());
     let held = table.keys.iter().any(|k| k.find(paragraph.as_bytes()).is_some());
     if known.is_some() || held {
         if paragraph.split_whitespace().nth(LONGEST).is_some() {

@@ -1,5 +1,9 @@
 //! Credits: who reported, wrote, edited or photographed, as bylines, closing lines and captions tell it.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::paragraph::ends_sentence;
 
 /// The longest credit, in words.
@@ -107,7 +111,7 @@ fn is_closing(line: &str) -> bool {
     if !bare.starts_with(char::is_uppercase) {
         return false;
     }
-    if let Some((who, rest)) = bare.split_once(" contributed") {
+    if let Some((who, rest)) = split_at(bare, &CONTRIBUTED) {
         let made = ["report", "story", "article", "post", "piece", "dispatch", "file"];
         let to_this = rest.strip_prefix(" to this ").is_some_and(|r| made.iter().any(|m| r.starts_with(m)));
         let helped =
@@ -116,10 +120,19 @@ fn is_closing(line: &str) -> bool {
             return true;
         }
     }
-    bare.split_once(" reported from ").is_some_and(|(who, place)| {
+    split_at(bare, &REPORTED).is_some_and(|(who, place)| {
         who.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || w == "and")
             && place.split_whitespace().count() <= 8
     })
+}
+
+static CONTRIBUTED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" contributed"));
+static REPORTED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" reported from "));
+
+/// What stands before and after the first place where `finder` finds its words.
+fn split_at<'a>(text: &'a str, finder: &Finder<'_>) -> Option<(&'a str, &'a str)> {
+    let at = finder.find(text.as_bytes())?;
+    Some((&text[..at], &text[at + finder.needle().len()..]))
 }
 
 /// A caption that came with its picture's credit.

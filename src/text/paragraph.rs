@@ -48,23 +48,44 @@ pub(super) fn paragraphs(raw: &str) -> Vec<Span> {
 
 /// The lines of `raw` without their breaks; `\r\n` is one break.
 fn lines(raw: &str) -> impl Iterator<Item = Span> {
+    let bytes = raw.as_bytes();
     let mut rest = Some(0);
     std::iter::from_fn(move || {
         let start = rest?;
-        let tail = &raw[start..];
-        let length = tail.find(is_line_break).unwrap_or(tail.len());
-        let after = tail[length..].chars().next().map(|c| match c {
-            '\r' if tail[length + 1..].starts_with('\n') => 2,
-            c => c.len_utf8(),
-        });
-        rest = after.map(|a| start + length + a);
-        Some(Span::new(start, start + length))
+        let mut at = start;
+        loop {
+            let Some(found) = bytes[at..].iter().position(|b| MAY_BREAK[*b as usize]) else {
+                rest = None;
+                return Some(Span::new(start, raw.len()));
+            };
+            at += found;
+            let length = match &bytes[at..] {
+                [b'\r', b'\n', ..] | [0xc2, 0x85, ..] => 2,
+                [b'\n' | b'\r' | 0x0b | 0x0c, ..] => 1,
+                // Line and paragraph separators, U+2028 and U+2029.
+                [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
+                _ => 0,
+            };
+            if length > 0 {
+                rest = Some(at + length);
+                return Some(Span::new(start, at));
+            }
+            at += 1;
+        }
     })
 }
 
-fn is_line_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
+/// The bytes that line breaks start with.
+const MAY_BREAK: [bool; 256] = {
+    let mut table = [false; 256];
+    let starts = [b'\n', b'\r', 0x0b, 0x0c, 0xc2, 0xe2];
+    let mut i = 0;
+    while i < starts.len() {
+        table[starts[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
 
 /// The column that the text is wrapped to, in characters; `None` where its lines are paragraphs. Text is wrapped when at
 /// most breaks the next word would not have fitted.
