@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use rustc_hash::FxHashSet;
 
 use super::language::Language;
-use super::sklearn::{lower, sklearn_words};
+use super::sklearn::sklearn_words;
 use super::stem::{Stem, stemmer};
 use super::stopwords;
 use super::style::StyleTable;
@@ -162,7 +162,9 @@ impl Analyzer {
     /// What a surface form becomes. Pure, and costly enough that callers should ask once per distinct form.
     pub fn resolve(&self, surface: &str) -> Form {
         if self.params.pattern == TokenPattern::Sklearn {
-            let lower = lower(surface);
+            // The lower case of İ is an i and a dot that is no part of the word.
+            let lower = surface.to_lowercase();
+            let lower = if surface.ends_with('İ') { lower.trim_end_matches('\u{307}').to_owned() } else { lower };
             if self.stop.contains(&lower) {
                 return Form::Stop;
             }
