@@ -261,4 +261,21 @@ mod tests {
         assert_eq!(terms("Obama’s offer, don’t"), terms("Obama's offer, don't"));
         assert_eq!(terms("Obama’s"), ["obama"]);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn tokens_are_in_order_and_every_form_resolves(text in "([A-Za-z0-9а-яёİ.'’@/ -]|U\\.S\\.|START |United States|\\PC){0,80}") {
+            for pattern in [TokenPattern::Words, TokenPattern::Sklearn] {
+                let analyzer = Analyzer::new(Language::English, &AnalyzerParams { pattern, ..Default::default() }).unwrap();
+                let mut at = 0;
+                analyzer.tokens(&text, |t| {
+                    assert!(t.span.start >= at && t.span.of(&text) == t.surface);
+                    at = t.span.end;
+                    if let Form::Term { term, .. } = analyzer.resolve(t.surface) {
+                        assert!(!term.is_empty(), "{:?}", t.surface);
+                    }
+                });
+            }
+        }
+    }
 }
