@@ -90,7 +90,7 @@ fn runs(text: &str, mut found: impl FnMut(usize, usize)) {
             }
         }
         // A bit wherever a run starts or ends; the two take turns.
-        let mut edges = words ^ (words << 1 | u64::from(open.is_some()));
+        let mut edges = words ^ ((words << 1) | u64::from(open.is_some()));
         while edges != 0 {
             let here = at + edges.trailing_zeros() as usize;
             edges &= edges - 1;
@@ -132,7 +132,7 @@ fn word_bytes(eight: u64) -> u64 {
     // A sum carries into the highest bit of a byte, and never over it, when the byte is that large or larger.
     let from = |bytes: u64, first: u8| bytes + ONES * u64::from(0x80 - first);
     let between = |bytes: u64, first: u8, last: u8| from(bytes, first) & !from(bytes, last + 1);
-    let letters = between(low | ONES * 0x20, b'a', b'z');
+    let letters = between(low | (ONES * 0x20), b'a', b'z');
     let digits = between(low, b'0', b'9');
     let underscores = between(low, b'_', b'_');
     (letters | digits | underscores) & !eight & HIGH
