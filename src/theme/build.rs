@@ -1,23 +1,15 @@
 //! From counts to themes.
 
-use super::accept::{Passed, best_terms, sieve};
+use super::accept::{Passed, sieve};
 use super::assign::{assign_rest, drop_unclear, renumber, scores};
-use super::coherence::{Presence, npmi, top_terms};
+use super::describe::Search;
 use super::input::{ThemeInput, grouping_counts, weigh};
-use super::keyterms::{ctfidf, frex, relevance};
-use super::label::name;
-use super::model::{Gates, Kind, Theme, ThemeSummary, Themes};
+use super::model::{ThemeSummary, Themes};
 use super::null::Null;
-use super::params::{TermScoring, ThemeParams};
-use super::represent::{centroids, positions, ranked};
-use super::stability::{adjacency, stability};
-use crate::base::CsrMatrix;
+use super::params::ThemeParams;
 use crate::cluster::{ClusterMethod, Clusterer, clusterer, cohesion};
 use crate::error::Result;
 use crate::vectorize::smooth;
-
-/// The single-term F1 from which a group is a mere mention of that term.
-const MENTION: f64 = 0.7;
 
 /// Finds the themes of an input.
 ///
@@ -92,94 +84,4 @@ fn choose(input: &ThemeInput<'_>, params: &ThemeParams, rows: usize) -> Result<B
         cluster.method = ClusterMethod::SvdKmeans;
     }
     clusterer(&cluster, rows)
-}
-
-/// What a search works on.
-struct Search<'a> {
-    input: &'a ThemeInput<'a>,
-    params: &'a ThemeParams,
-    counts: &'a CsrMatrix,
-    plain: &'a CsrMatrix,
-    rows: &'a CsrMatrix,
-}
-
-impl Search<'_> {
-    /// Terms, names, examples and places.
-    fn describe(&self, labels: &[i32], passed: &[Passed]) -> Vec<Theme> {
-        let (themes, params) = (passed.len(), self.params);
-        let middle = centroids(self.rows, labels, themes);
-        // Units without a theme are one more class, so that their words count as common.
-        let mut table = vec![vec![0f64; self.counts.columns()]; themes + 1];
-        for (row, &label) in labels.iter().enumerate() {
-            let theme = usize::try_from(label).unwrap_or(themes);
-            let (columns, values) = self.counts.row(row);
-            columns.iter().zip(values).for_each(|(&c, &v)| table[theme][c as usize] += f64::from(v));
-        }
-        if table[themes].iter().all(|&c| c == 0.0) {
-            table.pop();
-        }
-        let mut scores = match params.scoring {
-            TermScoring::CTfIdf => ctfidf(&table),
-            TermScoring::Frex => frex(&table, 0.5),
-            TermScoring::Relevance => relevance(&table, 0.6),
-        };
-        scores.truncate(themes);
-        let named = name(self.input, &scores, &table[..themes], params);
-        let best = best_terms(self.counts, labels, themes);
-        let units = ranked(self.plain, labels, &middle);
-        let places = positions(&middle);
-        named
-            .into_iter()
-            .zip(best)
-            .zip(units.into_iter().zip(places))
-            .zip(passed)
-            .map(|((((terms, label), best), (units, position)), passed)| {
-                let mention = best.is_some_and(|(_, f1)| f1 >= MENTION);
-                let word = best.map(|(column, _)| self.input.vocabulary.label(column as usize).into_owned());
-                Theme {
-                    kind: if mention { Kind::Mentions } else { Kind::Theme },
-                    label: match (mention, &word) {
-                        (true, Some(word)) => format!("mentions of {word}"),
-                        _ => label,
-                    },
-                    terms,
-                    units,
-                    gates: Gates {
-                        cohesion: Some(passed.cohesion),
-                        cohesion_null: passed.cohesion_null,
-                        best_term_f1: best.map(|b| b.1),
-                        best_term: word,
-                        accepted: true,
-                        ..Gates::default()
-                    },
-                    position,
-                }
-            })
-            .collect()
-    }
-
-    /// What the gates measure.
-    fn measure(
-        &self,
-        themes: &mut [Theme],
-        labels: &[i32],
-        passed: &[Passed],
-        null: Option<&Null>,
-        method: &dyn Clusterer,
-        seed: u64,
-    ) -> Result<()> {
-        let input = self.input;
-        let presence = Presence::new(self.counts, self.rows, input.documents);
-        let classes = passed.len().max(2);
-        let top = top_terms(self.counts, labels, themes.len(), classes);
-        let stable = stability(input, self.rows, labels, themes.len(), method, self.params, seed)?;
-        let lift = adjacency(self.plain, labels, themes.len(), input.sections);
-        for (at, theme) in themes.iter_mut().enumerate() {
-            theme.gates.npmi = npmi(&presence, &top[at]);
-            theme.gates.npmi_null = null.and_then(|null| null.npmi(passed[at].share, classes));
-            theme.gates.stability = stable[at];
-            theme.gates.adjacency_lift = lift[at];
-        }
-        Ok(())
-    }
 }

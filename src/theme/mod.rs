@@ -6,6 +6,7 @@ mod accept;
 mod assign;
 mod build;
 mod coherence;
+mod describe;
 mod input;
 mod keyterms;
 mod label;
