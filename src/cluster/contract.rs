@@ -21,6 +21,8 @@ pub struct ClusterParams {
     pub linkage: LinkageParams,
     /// Of all k-means.
     pub kmeans: KMeansParams,
+    /// Of DBSCAN.
+    pub dbscan: DbscanParams,
 }
 
 impl Default for ClusterParams {
@@ -31,6 +33,7 @@ impl Default for ClusterParams {
             resolution: 1.0,
             linkage: LinkageParams::default(),
             kmeans: KMeansParams::default(),
+            dbscan: DbscanParams::default(),
         }
     }
 }
@@ -49,6 +52,13 @@ impl ClusterParams {
             if value == 0 {
                 return Err(Error::parameter(name, 0, "1 or more"));
             }
+        }
+        let DbscanParams { min_points, similarity } = self.dbscan;
+        if min_points < 2 {
+            return Err(Error::parameter("min_points", min_points, "2 or more"));
+        }
+        if !(similarity > 0.0 && similarity < 1.0) {
+            return Err(Error::parameter("similarity", similarity, "above 0 and below 1"));
         }
         Ok(())
     }
@@ -70,6 +80,8 @@ pub enum ClusterMethod {
     Kmeans,
     /// linfa-clustering's k-means, dense: for few rows and as a cross-check.
     LinfaKmeans,
+    /// linfa-clustering's DBSCAN on a truncated SVD of the rows: finds the number of groups itself, for few rows.
+    LinfaDbscan,
 }
 
 /// How linkage works.
@@ -105,6 +117,23 @@ pub struct KMeansParams {
 impl Default for KMeansParams {
     fn default() -> Self {
         Self { n_init: 8, max_iter: 100, dims: 128, power_rounds: 2 }
+    }
+}
+
+/// How DBSCAN works.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct DbscanParams {
+    /// How many rows near to it, itself included, make a row the core of a group, 2 or more (default: 4).
+    pub min_points: usize,
+    /// The cosine from which two rows are near, above 0 and below 1 (default: 0.5).
+    pub similarity: f64,
+}
+
+impl Default for DbscanParams {
+    fn default() -> Self {
+        Self { min_points: 4, similarity: 0.5 }
     }
 }
 

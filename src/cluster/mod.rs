@@ -3,6 +3,7 @@
 mod contract;
 mod dense_kmeans;
 mod kmeans;
+mod linfa_dbscan;
 mod linfa_kmeans;
 mod linkage;
 mod null;
@@ -12,7 +13,7 @@ mod registry;
 mod svd;
 mod tree;
 
-pub use contract::{ClusterMethod, ClusterParams, Clusterer, Clustering, KMeansParams, LinkageParams};
+pub use contract::{ClusterMethod, ClusterParams, Clusterer, Clustering, DbscanParams, KMeansParams, LinkageParams};
 pub use linkage::link;
 pub use null::shuffle_tokens;
 pub use plane::place;

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use clap::ValueEnum;
+use diptych::cluster::ClusterMethod;
 use diptych::text::AnalyzerParams;
 use diptych::theme::{Phrases, ThemeInput, ThemeParams, Themes, build};
 use diptych::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, sections, units};
@@ -19,12 +20,45 @@ pub(crate) struct Args {
     /// How many themes; without it the program chooses
     #[arg(short = 'k', long, visible_alias = "n-topics", value_name = "N")]
     n_themes: Option<usize>,
+    /// How units are grouped
+    #[arg(long, value_enum, default_value = "auto", value_name = "METHOD")]
+    method: MethodArg,
     /// What is grouped
     #[arg(long, value_enum, default_value = "sentence")]
     unit: UnitArg,
     /// Every unit goes to its nearest theme; nothing is left unassigned and no gate is applied
     #[arg(long)]
     assign_all: bool,
+}
+
+/// How units are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MethodArg {
+    /// By the number of units: linkage for some thousand, svd-kmeans above
+    Auto,
+    /// Average linkage on cosine similarity
+    Linkage,
+    /// Spherical k-means on a truncated SVD
+    SvdKmeans,
+    /// Spherical k-means on all terms
+    Kmeans,
+    /// linfa-clustering's k-means, for few units
+    LinfaKmeans,
+    /// linfa-clustering's DBSCAN, for few units; it finds the number of themes itself
+    LinfaDbscan,
+}
+
+impl From<MethodArg> for ClusterMethod {
+    fn from(method: MethodArg) -> Self {
+        match method {
+            MethodArg::Auto => Self::Auto,
+            MethodArg::Linkage => Self::Linkage,
+            MethodArg::SvdKmeans => Self::SvdKmeans,
+            MethodArg::Kmeans => Self::Kmeans,
+            MethodArg::LinfaKmeans => Self::LinfaKmeans,
+            MethodArg::LinfaDbscan => Self::LinfaDbscan,
+        }
+    }
 }
 
 /// What is grouped.
@@ -67,6 +101,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     };
     let mut params = ThemeParams::default();
     params.cluster.n_themes = args.n_themes;
+    params.cluster.method = args.method.into();
     params.assign_all = args.assign_all;
     let input = ThemeInput {
         counts: &counts,
