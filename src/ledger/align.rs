@@ -1,8 +1,12 @@
 //! Sentence against sentence: which sentences of two sources say much the same.
 //!
 //! Two sentences are aligned when each is the likest to the other in its document, they are as alike as the threshold
-//! asks, and they share enough. High similarity means the same matter, not the same claim.
+//! asks, and they share enough. High similarity means the same matter, not the same claim: paraphrases and contradictions
+//! look alike to it, and the same claim in wholly other words is not found.
 
+use super::calibration::Calibration;
+use super::null::calibrate;
+use super::pairing::matches;
 use super::params::AlignParams;
 use super::rows::Rows;
 use super::similarity::Space;
@@ -10,6 +14,7 @@ use super::story::stories;
 use crate::base::{DocumentId, SentenceId, map_ordered};
 use crate::corpus::Corpus;
 use crate::error::Result;
+use crate::text::Language;
 
 /// Two sentences of two sources that say much the same.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,12 +30,16 @@ pub struct Alignment {
 }
 
 /// All alignments of a corpus.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Alignments {
     /// Pairs at or above the threshold, in the order of the sentences.
     pub aligned: Vec<Alignment>,
     /// Pairs just below it: nothing should be concluded from them.
     pub possible: Vec<Alignment>,
+    /// What is known of the threshold.
+    pub calibration: Calibration,
+    /// The pairs of documents that were set against each other.
+    pub stories: Vec<(DocumentId, DocumentId)>,
 }
 
 /// Aligns the sentences of every two sources, story by story.
@@ -41,30 +50,47 @@ pub fn align(corpus: &Corpus, params: &AlignParams) -> Result<Alignments> {
     params.validate()?;
     let rows = Rows::of_corpus(corpus)?;
     let stories = stories(corpus, params)?;
-    let parts = map_ordered(&stories, |&(a, b)| {
+    let found = align_documents(corpus, &rows, &stories, params);
+    let calibration = calibrate(corpus, &rows, &stories, &found, params);
+    let (aligned, below): (Vec<_>, Vec<_>) = found.into_iter().partition(|p| p.similarity >= calibration.threshold);
+    let possible = below.into_iter().filter(|p| p.similarity >= calibration.threshold - params.band).collect();
+    Ok(Alignments { aligned, possible, calibration, stories })
+}
+
+/// The alignments of pairs of documents down to the lower edge of the band, in the order of the sentences.
+pub(super) fn align_documents(
+    corpus: &Corpus,
+    rows: &Rows,
+    stories: &[(DocumentId, DocumentId)],
+    params: &AlignParams,
+) -> Vec<Alignment> {
+    let parts = map_ordered(stories, |&(a, b)| {
         let (a, b) = (corpus.document(a).sentences.clone(), corpus.document(b).sentences.clone());
-        pairs(&rows, &a.collect::<Vec<_>>(), &b.collect::<Vec<_>>(), params)
+        let (first, second): (Vec<usize>, Vec<usize>) = (a.clone().collect(), b.clone().collect());
+        matches(&Space::new(rows, &first, &second), params)
+            .into_iter()
+            .map(|m| Alignment {
+                a: SentenceId::at(a.start + m.a),
+                b: SentenceId::at(b.start + m.b),
+                similarity: m.similarity,
+                evidence: m.evidence,
+            })
+            .collect::<Vec<_>>()
     });
-    let mut found = Alignments::default();
-    for pair in parts.into_iter().flatten() {
-        let list = if pair.similarity >= params.threshold { &mut found.aligned } else { &mut found.possible };
-        list.push(pair);
-    }
-    for list in [&mut found.aligned, &mut found.possible] {
-        list.sort_by_key(|p| (p.a, p.b));
-    }
-    Ok(found)
+    let mut found: Vec<Alignment> = parts.into_iter().flatten().collect();
+    found.sort_by_key(|p| (p.a, p.b));
+    found
 }
 
 /// How alike two lone texts are, each taken as one sentence; one answer per pair.
 ///
 /// # Errors
 /// Does not fail on any text.
-pub fn similarities(pairs: &[[(&str, crate::text::Language); 2]]) -> Result<Vec<f64>> {
+pub fn similarities(pairs: &[[(&str, Language); 2]]) -> Result<Vec<f64>> {
     let texts: Vec<_> = pairs.iter().flatten().copied().collect();
     let rows = Rows::of_texts(&texts)?;
     let places: Vec<usize> = (0..pairs.len()).collect();
-    Ok(map_ordered(&places, |&i| Space::new(&rows, &[2 * i], &[2 * i + 1]).similarity(0, 0)))
+    Ok(map_ordered(&places, |&i| Space::new(&rows, &[2 * i], &[2 * i + 1]).matrix()[0]))
 }
 
 /// How alike every sentence of one document is to every sentence of another: `matrix[i][j]`, 0..=1, as in [`align`].
@@ -80,28 +106,6 @@ pub fn similarity_matrix(corpus: &Corpus, a: DocumentId, b: DocumentId) -> Resul
     let (first, second): (Vec<usize>, Vec<usize>) =
         (0..texts.len()).partition(|&row| row < corpus.document(a).sentences.len());
     let space = Space::new(&rows, &first, &second);
-    Ok((0..first.len()).map(|i| (0..second.len()).map(|j| space.similarity(i, j)).collect()).collect())
-}
-
-/// Mutual nearest neighbours of two documents, down to the lower edge of the band.
-fn pairs(rows: &Rows, a: &[usize], b: &[usize], params: &AlignParams) -> Vec<Alignment> {
-    let least = params.threshold - params.band;
-    let space = Space::new(rows, a, b);
-    let values: Vec<Vec<f64>> = (0..a.len()).map(|i| (0..b.len()).map(|j| space.similarity(i, j)).collect()).collect();
-    // The first of equals wins on both sides, so that repeated sentences pair in their order.
-    let best = |list: &mut dyn Iterator<Item = f64>| {
-        list.enumerate().fold((0, 0.0), |best: (usize, f64), (k, v)| if v > best.1 { (k, v) } else { best })
-    };
-    let best_of_b: Vec<usize> = (0..b.len()).map(|j| best(&mut (0..a.len()).map(|i| values[i][j])).0).collect();
-    let mut found = Vec::new();
-    for (i, row) in values.iter().enumerate() {
-        let (j, similarity) = best(&mut row.iter().copied());
-        if similarity >= least && similarity > 0.0 && best_of_b[j] == i {
-            let evidence = space.evidence(i, j);
-            if evidence >= params.evidence {
-                found.push(Alignment { a: SentenceId::at(a[i]), b: SentenceId::at(b[j]), similarity, evidence });
-            }
-        }
-    }
-    found
+    let width = space.columns();
+    Ok((0..first.len()).map(|i| space.matrix()[i * width..(i + 1) * width].to_vec()).collect())
 }

@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use super::align::Alignment;
 use super::frame::{Frame, Placed, Word, is_light};
 use super::synonym::analysis;
-use crate::base::{SentenceId, Span, map_ordered};
+use crate::base::{SentenceId, map_ordered};
 use crate::corpus::Corpus;
-use crate::discourse::value::{Agreement, Content, Unit, Value, ValueKind, agree, parse_date};
+use crate::discourse::value::{Agreement, Content, Role, Unit, Value, ValueKind, agree, parse_date};
 use crate::error::Result;
 use crate::text::Language;
 use crate::vectorize::Analyzers;
@@ -74,8 +74,8 @@ pub fn discrepancies(corpus: &Corpus, aligned: &[Alignment]) -> Result<Vec<Discr
             .into_iter()
             .map(|mut clash| {
                 let update = later && clash.kind() != ValueKind::Date && clash.kind() != ValueKind::Ordinal;
-                shift(&mut clash.a, one.span.start);
-                shift(&mut clash.b, two.span.start);
+                clash.a.shift(one.span.start);
+                clash.b.shift(two.span.start);
                 Discrepancy { a: pair.a, b: pair.b, clash, update }
             })
             .collect::<Vec<_>>()
@@ -92,11 +92,6 @@ pub fn clashes(pairs: &[[(&str, Language); 2]]) -> Result<Vec<Vec<Clash>>> {
     Ok(map_ordered(pairs, |&[(a, la), (b, lb)]| {
         compare(&Frame::new(a, analyzers.of(la)), &Frame::new(b, analyzers.of(lb)), a)
     }))
-}
-
-fn shift(value: &mut Value, by: usize) {
-    value.span = value.span.shifted(by);
-    value.head.iter_mut().for_each(|span: &mut Span| *span = span.shifted(by));
 }
 
 /// All clashes of two sentences.
@@ -181,7 +176,16 @@ fn support(a: &Frame, x: &Placed, b: &Frame, y: &Placed) -> Option<usize> {
     if agree(&x.value, &y.value) != Agreement::Conflict || x.value.kind() != y.value.kind() {
         return None;
     }
-    if x.value.role != y.value.role || matches!(x.value.content, Content::Clock(_)) || !same_scale(x, y) {
+    if x.value.role != y.value.role
+        || x.value.role == Role::Offset
+        || matches!(x.value.content, Content::Clock(_))
+        || !same_scale(x, y)
+    {
+        return None;
+    }
+    // `the sixth and seventh boys`: places in a row are told one after the other.
+    let places = |frame: &Frame| frame.values.iter().filter(|v| v.value.kind() == ValueKind::Ordinal).count();
+    if x.value.kind() == ValueKind::Ordinal && (places(a) > 1 || places(b) > 1) {
         return None;
     }
     let (near_a, near_b) = (a.near(x), b.near(y));
@@ -197,7 +201,11 @@ fn support(a: &Frame, x: &Placed, b: &Frame, y: &Placed) -> Option<usize> {
     let plain = |w: &&&Word| !w.name && near_b.iter().any(|v| v.term == w.term && !v.name) && !x.head.contains(&w.term);
     let ranked = matches!(x.value.content, Content::Ordinal(_));
     let told = shared.iter().any(plain) || ranked && shared.len() > 1;
-    told.then_some(shared.len())
+    let (beside_a, beside_b) = (a.beside(x), b.beside(y));
+    let joined = beside_a.is_empty()
+        || beside_b.is_empty()
+        || beside_a.iter().any(|w| beside_b.iter().any(|v| v.term == w.term));
+    (told && (joined || ranked)).then_some(shared.len())
 }
 
 fn unit(value: &Value) -> Option<Unit> {

@@ -45,6 +45,8 @@ pub(super) struct Placed {
 
 /// How many content words to each side count as near to a value.
 const NEAR: usize = 4;
+/// How many to each side count as next to it.
+const BESIDE: usize = 2;
 /// A piece between commas with no more content words than this belongs to its neighbours.
 const SHORT: usize = 4;
 
@@ -86,6 +88,10 @@ impl Frame {
             let name = capital(1) || !first && capital(0);
             words.push(Word { term, span: token.span, slot: slot.clone(), segment, name, said: false });
         });
+        // The first word of a sentence has a capital anyway; before another capital it opens a name.
+        if let [one, two, ..] = words.as_mut_slice() {
+            one.name |= two.name && text[one.span.end..two.span.start].trim().is_empty();
+        }
         let spelled = |w: &Word| w.span.of(text).to_lowercase();
         let moments = words.iter().map(spelled).filter(|w| is_moment(w)).collect();
         let moving = words.iter().map(spelled).any(|w| matches!(w.as_str(), "trading" | "trade" | "торгов" | "торгах"));
@@ -188,6 +194,15 @@ impl Frame {
         let told = |w: &&Word| !w.said;
         let before = self.words[..placed.at].iter().rev().filter(told).take(NEAR);
         let after = self.words[placed.at..].iter().filter(told).take(NEAR);
+        before.chain(after).collect()
+    }
+
+    /// The content words next to a value in its piece of the sentence, those of its head left out.
+    pub(super) fn beside(&self, placed: &Placed) -> Vec<&Word> {
+        let told =
+            |w: &&Word| !w.said && w.segment == placed.segment && !placed.value.head.iter().any(|h| h.overlaps(w.span));
+        let before = self.words[..placed.at].iter().rev().filter(told).take(BESIDE);
+        let after = self.words[placed.at..].iter().filter(told).take(BESIDE);
         before.chain(after).collect()
     }
 

@@ -2,9 +2,14 @@
 //! differently, and what stands in one source alone.
 
 mod align;
+mod alone;
 mod background;
+mod calibration;
+mod coverage;
 mod discrepancy;
 mod frame;
+mod null;
+mod pairing;
 mod params;
 mod rows;
 mod similarity;
@@ -12,6 +17,9 @@ mod story;
 mod synonym;
 
 pub use align::{Alignment, Alignments, align, similarities, similarity_matrix};
+pub use alone::{LoneFigures, lone_figures};
+pub use calibration::Calibration;
+pub use coverage::{StoryCoverage, story_coverage};
 pub use discrepancy::{Clash, Discrepancy, clashes, discrepancies};
 pub use params::AlignParams;
 pub use story::stories;

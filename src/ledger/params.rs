@@ -9,22 +9,25 @@ use crate::error::{Error, Result};
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct AlignParams {
-    /// The similarity from which a pair counts as aligned, in 0..=1 (default: 0.25, see [`super::align`]).
+    /// The similarity from which a pair counts as aligned, in 0..=1 (default: 0.25, see [`super::Calibration`]).
     pub threshold: f64,
     /// How much an aligned pair must share: the weights of its common terms in nats, 0 or more (default: 12, two or
     /// three rare words). Keeps short sentences apart that are alike in common words.
     pub evidence: f64,
+    /// The share of false pairs to allow, in 0..=1 (default: 0.05). A corpus with 30 stories or more is its own null, and
+    /// the threshold rises until it is met.
+    pub max_false_rate: f64,
     /// How far below the threshold a pair is still listed as possible, in 0..=1 (default: 0.05).
     pub band: f64,
     /// Whether a sentence may be aligned with two neighbours that share its content between them (default: true).
     pub split: bool,
-    /// The likeness from which two documents of a larger collection tell the same story, in 0..=1 (default: 0.2).
+    /// The likeness from which two documents of a larger collection tell the same story, in 0..=1 (default: 0.25).
     pub story: f64,
 }
 
 impl Default for AlignParams {
     fn default() -> Self {
-        Self { threshold: 0.25, evidence: 12.0, band: 0.05, split: true, story: 0.2 }
+        Self { threshold: 0.25, evidence: 12.0, max_false_rate: 0.05, band: 0.05, split: true, story: 0.25 }
     }
 }
 
@@ -34,9 +37,12 @@ impl AlignParams {
     /// # Errors
     /// Names the field that is out of its range.
     pub fn validate(&self) -> Result<()> {
-        for (name, value) in
-            [("align.threshold", self.threshold), ("align.band", self.band), ("align.story", self.story)]
-        {
+        for (name, value) in [
+            ("align.threshold", self.threshold),
+            ("align.max_false_rate", self.max_false_rate),
+            ("align.band", self.band),
+            ("align.story", self.story),
+        ] {
             if !(0.0..=1.0).contains(&value) {
                 return Err(Error::parameter(name, value, "a number in 0.0..=1.0"));
             }

@@ -27,8 +27,6 @@ pub(super) struct Term {
     pub(super) share: f64,
     /// Its runs of three characters, sorted, with the edges of the word marked; empty for numbers and short words.
     pub(super) grams: Vec<u32>,
-    /// A bit for every run, hashed: two words without a common bit have no common run.
-    pub(super) signature: u64,
 }
 
 impl Rows {
@@ -66,9 +64,7 @@ impl Rows {
                     class.push(first);
                 }
                 _ => {
-                    let grams = grams(&term);
-                    let signature = grams.iter().fold(0, |bits, g| bits | 1 << (g % 61));
-                    lexicon.push(Term { share, grams, signature });
+                    lexicon.push(Term { share, grams: grams(&term) });
                     class.push(number);
                 }
             }
@@ -110,23 +106,4 @@ fn grams(term: &str) -> Vec<u32> {
     grams.sort_unstable();
     grams.dedup();
     grams
-}
-
-/// The share of runs that two words have in common (Dice 1945), 0..=1.
-pub(super) fn dice(a: &Term, b: &Term) -> f64 {
-    let total = a.grams.len() + b.grams.len();
-    if a.signature & b.signature == 0 || total == 0 {
-        return 0.0;
-    }
-    let (mut i, mut j, mut both) = (0, 0, 0);
-    while i < a.grams.len() && j < b.grams.len() {
-        match a.grams[i].cmp(&b.grams[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                (i, j, both) = (i + 1, j + 1, both + 1);
-            }
-        }
-    }
-    2.0 * f64::from(both) / total as f64
 }

@@ -1,12 +1,17 @@
 //! How alike two sentences are: a cosine of rare terms, and how much of each sentence the other covers.
+//!
+//! The cosine is that of TF-IDF with a background idf. Coverage is the share of a sentence's weight that the other
+//! holds, in the same terms or in words of like spelling, which finds inflected and misspelt forms and names written in
+//! two ways (a soft match in the manner of Monge & Elkan 1996); both directions go into a harmonic mean, so that a short
+//! sentence inside a long one is not taken for all of it.
 
 use rustc_hash::FxHashMap;
 
-use super::rows::{Rows, dice};
+use super::rows::Rows;
 
 /// How many sentences of news at large the two texts are mixed with when the rarity of a term is estimated.
 const BACKGROUND_SENTENCES: f64 = 150.0;
-/// Two words are forms of one when they share at least this much of their runs of three characters.
+/// Two words are forms of one when they share at least this much of their runs of three characters (Dice 1945).
 const WORD_LIKENESS: f64 = 0.4;
 /// What the cosine weighs in the mean of the two measures; coverage weighs the rest.
 const COSINE: f64 = 0.4;
@@ -34,74 +39,88 @@ struct Sentence {
     weight: f64,
 }
 
+/// A term of the space.
+struct Entry {
+    /// Its number in the rows.
+    term: u32,
+    /// How many sentences hold it.
+    holding: u32,
+    /// On which sides it stands.
+    sides: [bool; 2],
+}
+
 impl Space {
     /// The space of the rows `a` on one side and `b` on the other.
     pub(super) fn new(rows: &Rows, a: &[usize], b: &[usize]) -> Self {
         let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
-        let mut terms: Vec<(u32, u32, [bool; 2])> = Vec::new();
+        let mut terms: Vec<Entry> = Vec::new();
         for (side, group) in [a, b].into_iter().enumerate() {
             for &row in group {
                 for &(term, _) in rows.row(row) {
                     let number = *numbers.entry(term).or_insert_with(|| {
-                        terms.push((term, 0, [false; 2]));
+                        terms.push(Entry { term, holding: 0, sides: [false; 2] });
                         terms.len() as u32 - 1
                     });
                     let entry = &mut terms[number as usize];
-                    entry.1 += 1;
-                    entry.2[side] = true;
+                    entry.holding += 1;
+                    entry.sides[side] = true;
                 }
             }
         }
         let total = (a.len() + b.len()) as f64 + BACKGROUND_SENTENCES;
-        let weights: Vec<f64> = terms
-            .iter()
-            .map(|&(term, holding, _)| {
-                let share = rows.lexicon[term as usize].share;
-                -((f64::from(holding) + BACKGROUND_SENTENCES * share) / total).min(1.0).ln()
-            })
-            .collect();
-        let mut kin = vec![Vec::new(); terms.len()];
-        for (i, &(term, _, sides)) in terms.iter().enumerate() {
-            let one = &rows.lexicon[term as usize];
-            if one.grams.is_empty() || !sides[0] {
-                continue;
-            }
-            for (j, &(other, _, others)) in terms.iter().enumerate() {
-                let two = &rows.lexicon[other as usize];
-                if i == j || !others[1] || one.signature & two.signature == 0 {
-                    continue;
-                }
-                let likeness = dice(one, two);
-                if likeness >= WORD_LIKENESS {
-                    kin[i].push((j as u32, likeness));
-                    kin[j].push((i as u32, likeness));
-                }
-            }
-        }
-        for list in &mut kin {
-            list.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-            list.dedup();
-        }
+        let weight = |entry: &Entry| {
+            let share = rows.lexicon[entry.term as usize].share;
+            -((f64::from(entry.holding) + BACKGROUND_SENTENCES * share) / total).min(1.0).ln()
+        };
+        let weights: Vec<f64> = terms.iter().map(weight).collect();
+        let kin = kin(rows, &terms);
         let sentences = |group: &[usize]| -> Vec<Sentence> {
             group.iter().map(|&row| Sentence::new(rows.row(row), &numbers, &weights)).collect()
         };
-        Self { a: sentences(a), b: sentences(b), kin, weights: weights.clone() }
+        Self { a: sentences(a), b: sentences(b), weights, kin }
     }
 
-    /// How alike sentence `i` of one side and `j` of the other are, 0..=1.
-    pub(super) fn similarity(&self, i: usize, j: usize) -> f64 {
-        self.likeness(&self.a[i], &self.b[j])
+    /// How many sentences the first side has.
+    pub(super) fn rows(&self) -> usize {
+        self.a.len()
     }
 
-    /// How much the two sentences share: the weights of their common terms, in nats. Two short sentences can be alike
-    /// and share next to nothing.
+    /// How many the second.
+    pub(super) fn columns(&self) -> usize {
+        self.b.len()
+    }
+
+    /// How alike every sentence of one side is to every one of the other, row by row, 0..=1.
+    pub(super) fn matrix(&self) -> Vec<f64> {
+        self.a.iter().flat_map(|one| self.b.iter().map(|two| self.likeness(one, two))).collect()
+    }
+
+    /// How much two sentences share: the weights of their common terms, in nats. Two short sentences can be alike and
+    /// share next to nothing.
     pub(super) fn evidence(&self, i: usize, j: usize) -> f64 {
         let (a, b) = (&self.a[i], &self.b[j]);
         a.vector.iter().filter(|(term, _)| b.has[*term as usize]).map(|(term, _)| self.weights[*term as usize]).sum()
     }
 
+    /// The share of the weight of sentence `whole` of the second side that `part` of the first holds and `other` of the
+    /// first does not.
+    pub(super) fn gain(&self, part: usize, other: usize, whole: usize) -> f64 {
+        self.added(&self.b[whole], &self.a[part], &self.a[other])
+    }
+
+    /// The same with the sides changed.
+    pub(super) fn gain_of_b(&self, part: usize, other: usize, whole: usize) -> f64 {
+        self.added(&self.a[whole], &self.b[part], &self.b[other])
+    }
+
+    fn added(&self, whole: &Sentence, part: &Sentence, other: &Sentence) -> f64 {
+        let new = |term: &u32| part.has[*term as usize] && !other.has[*term as usize];
+        let sum: f64 = whole.vector.iter().map(|v| v.0).filter(new).map(|term| self.weights[term as usize]).sum();
+        if whole.weight > 0.0 { sum / whole.weight } else { 0.0 }
+    }
+
     fn likeness(&self, a: &Sentence, b: &Sentence) -> f64 {
-        let cosine: f64 = merge(&a.vector, &b.vector);
+        let cosine = dot(&a.vector, &b.vector);
         if cosine <= 0.0 {
             return 0.0;
         }
@@ -152,8 +171,46 @@ impl Sentence {
     }
 }
 
+/// For every term, the terms of the other side that are spelt like it, by an index over their runs of characters.
+fn kin(rows: &Rows, terms: &[Entry]) -> Vec<Vec<(u32, f64)>> {
+    let grams = |entry: &Entry| rows.lexicon[entry.term as usize].grams.as_slice();
+    let mut index: Vec<(u32, u32)> = Vec::new();
+    for (number, entry) in (0u32..).zip(terms).filter(|(_, e)| e.sides[1]) {
+        index.extend(grams(entry).iter().map(|&gram| (gram, number)));
+    }
+    index.sort_unstable();
+    let mut kin = vec![Vec::new(); terms.len()];
+    let mut common = vec![0u32; terms.len()];
+    let mut met: Vec<u32> = Vec::new();
+    for (number, entry) in (0u32..).zip(terms).filter(|(_, e)| e.sides[0]) {
+        for &gram in grams(entry) {
+            let from = index.partition_point(|&(g, _)| g < gram);
+            for &(_, other) in index[from..].iter().take_while(|&&(g, _)| g == gram) {
+                if common[other as usize] == 0 {
+                    met.push(other);
+                }
+                common[other as usize] += 1;
+            }
+        }
+        for other in met.drain(..) {
+            let both = std::mem::take(&mut common[other as usize]);
+            let total = grams(entry).len() + grams(&terms[other as usize]).len();
+            let likeness = 2.0 * f64::from(both) / total as f64;
+            if other != number && likeness >= WORD_LIKENESS {
+                kin[number as usize].push((other, likeness));
+                kin[other as usize].push((number, likeness));
+            }
+        }
+    }
+    for list in &mut kin {
+        list.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        list.dedup();
+    }
+    kin
+}
+
 /// The dot product of two sorted sparse vectors.
-fn merge(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
+fn dot(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while i < a.len() && j < b.len() {
         match a[i].0.cmp(&b[j].0) {
@@ -166,4 +223,44 @@ fn merge(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
         }
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    fn similarity(a: &str, b: &str) -> f64 {
+        let rows = Rows::of_texts(&[(a, Language::English), (b, Language::English)]).unwrap();
+        Space::new(&rows, &[0], &[1]).matrix()[0]
+    }
+
+    #[test]
+    fn a_sentence_is_itself_and_nothing_else() {
+        let text = "Rose Gottemoeller leads the delegation in Geneva.";
+        assert!((similarity(text, text) - 1.0).abs() < 1e-9);
+        assert_eq!(similarity(text, "Shares slipped."), 0.0);
+        assert_eq!(similarity("", text), 0.0);
+    }
+
+    #[test]
+    fn rare_words_join_more_than_common_ones() {
+        let rare = similarity("The Gottemoeller team arrived.", "The Gottemoeller plan failed.");
+        let common = similarity("The first team arrived.", "The first plan failed.");
+        assert!(rare > common, "{rare} {common}");
+    }
+
+    #[test]
+    fn spellings_of_one_name_meet() {
+        let near = similarity("Dmitri Medvedev spoke.", "Dmitry Medvedyev spoke.");
+        let far = similarity("Dmitri Medvedev spoke.", "Anatoly Kvashnin spoke.");
+        assert!(near > far + 0.2, "{near} {far}");
+    }
+
+    #[test]
+    fn synonyms_meet() {
+        let near = similarity("Negotiations begin in Moscow.", "The talks start in Moscow.");
+        let far = similarity("Elections begin in Moscow.", "The talks collapse in Moscow.");
+        assert!(near > far + 0.2, "{near} {far}");
+    }
 }

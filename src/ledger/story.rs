@@ -11,6 +11,12 @@ use crate::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, units}
 
 /// How many partners in one other source a document has at most.
 const PARTNERS: usize = 3;
+/// How many candidates in one other source are looked at in full.
+const CANDIDATES: usize = 20;
+/// A term that more than this share of the documents hold brings no candidate ...
+const COMMON: f64 = 0.05;
+/// ... nor one that so many hold, in a small collection.
+const COMMON_FROM: usize = 50;
 
 /// Pairs of documents of different sources that tell the same story, in the order of the documents.
 ///
@@ -60,27 +66,33 @@ pub fn stories(corpus: &Corpus, params: &AlignParams) -> Result<Vec<(DocumentId,
         .collect())
 }
 
-/// Pairs of documents at least as alike as `least`, by an inverted index over their terms.
+/// Pairs of documents at least as alike as `least`: candidates by an inverted index over their rarer terms, then the
+/// cosine of all terms.
 fn alike(corpus: &Corpus, least: f64) -> Result<Vec<(usize, usize)>> {
     let analyzers = Analyzers::new(&AnalyzerParams::default())?;
     let mut params = VectorizerParams::default();
     params.sublinear_tf = true;
     let matrix = Vectorizer::new(params)?.fit_transform(&units(corpus, UnitKind::Document, &analyzers))?.matrix;
     let index = Index::new(&matrix);
-    let places: Vec<usize> = (0..matrix.rows()).collect();
+    let documents = corpus.documents();
+    let places: Vec<usize> = (0..documents.len()).collect();
     let found = map_ordered(&places, |&i| {
-        let source = corpus.documents()[i].source;
         let mut best: BTreeMap<_, Vec<(f64, usize)>> = BTreeMap::new();
-        for (j, similarity) in index.like(&matrix, i, least) {
-            let other = &corpus.documents()[j];
+        for (shared, j) in index.candidates(&matrix, i) {
             // A document whose event is known is paired by it alone.
-            if other.source != source && (other.event.is_none() || corpus.documents()[i].event.is_none()) {
-                best.entry(other.source).or_default().push((similarity, j));
+            let open = documents[i].event.is_none() || documents[j].event.is_none();
+            if documents[j].source != documents[i].source && open {
+                best.entry(documents[j].source).or_default().push((shared, j));
             }
         }
+        let order = |x: &(f64, usize), y: &(f64, usize)| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1));
         let mut partners = Vec::new();
         for list in best.values_mut() {
-            list.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+            list.sort_by(order);
+            list.truncate(CANDIDATES);
+            list.iter_mut().for_each(|pair| pair.0 = matrix.dot(i, &matrix, pair.1));
+            list.retain(|pair| pair.0 >= least);
+            list.sort_by(order);
             partners.extend(list.iter().take(PARTNERS).map(|&(_, j)| j));
         }
         partners
@@ -93,7 +105,7 @@ fn alike(corpus: &Corpus, least: f64) -> Result<Vec<(usize, usize)>> {
     Ok(pairs)
 }
 
-/// Which rows hold a column, and how much of it.
+/// Which rows hold a column, and how much of it; columns that many rows hold are left out.
 struct Index {
     starts: Vec<usize>,
     rows: Vec<(u32, f32)>,
@@ -101,18 +113,19 @@ struct Index {
 
 impl Index {
     fn new(matrix: &CsrMatrix) -> Self {
+        let mut holding = vec![0usize; matrix.columns()];
+        matrix.indices().iter().for_each(|&column| holding[column as usize] += 1);
+        let most = COMMON_FROM.max((COMMON * matrix.rows() as f64) as usize);
+        let kept = |column: u32| (2..=most).contains(&holding[column as usize]);
         let mut starts = vec![0; matrix.columns() + 1];
-        for &column in matrix.indices() {
-            starts[column as usize + 1] += 1;
-        }
-        for column in 0..matrix.columns() {
-            starts[column + 1] += starts[column];
+        for (column, &rows) in (0u32..).zip(&holding) {
+            starts[column as usize + 1] = starts[column as usize] + if kept(column) { rows } else { 0 };
         }
         let mut next = starts.clone();
-        let mut rows = vec![(0, 0.0); matrix.nonzeros()];
+        let mut rows = vec![(0, 0.0); starts[matrix.columns()]];
         for row in 0..matrix.rows() {
             let (columns, values) = matrix.row(row);
-            for (&column, &value) in columns.iter().zip(values) {
+            for (&column, &value) in columns.iter().zip(values).filter(|(c, _)| kept(**c)) {
                 rows[next[column as usize]] = (row as u32, value);
                 next[column as usize] += 1;
             }
@@ -120,29 +133,20 @@ impl Index {
         Self { starts, rows }
     }
 
-    /// The other rows at least as alike to row `i` as `least`, with their cosine, in order.
-    ///
-    /// Columns are taken from the heaviest: once what is left of row `i` cannot reach `least` on its own, no new row is
-    /// met, and rows met before are finished alone (Bayardo, Ma & Srikant 2007).
-    fn like(&self, matrix: &CsrMatrix, i: usize, least: f64) -> Vec<(usize, f64)> {
+    /// The other rows that share a rarer column with row `i`, in order, with the part of the cosine that these give.
+    fn candidates(&self, matrix: &CsrMatrix, i: usize) -> Vec<(f64, usize)> {
+        let mut sums = vec![0.0f64; matrix.rows()];
+        let mut met: Vec<usize> = Vec::new();
         let (columns, values) = matrix.row(i);
-        let mut order: Vec<(u32, f32)> = columns.iter().copied().zip(values.iter().copied()).collect();
-        order.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        let mut left: f64 = order.iter().map(|v| f64::from(v.1).powi(2)).sum();
-        let mut met: BTreeMap<u32, ()> = BTreeMap::new();
-        for (column, value) in order {
-            if left.max(0.0).sqrt() < least {
-                break;
+        for (&column, &value) in columns.iter().zip(values) {
+            for &(row, other) in &self.rows[self.starts[column as usize]..self.starts[column as usize + 1]] {
+                if sums[row as usize] == 0.0 {
+                    met.push(row as usize);
+                }
+                sums[row as usize] += f64::from(value) * f64::from(other);
             }
-            left -= f64::from(value).powi(2);
-            let range = self.starts[column as usize]..self.starts[column as usize + 1];
-            met.extend(self.rows[range].iter().map(|&(row, _)| (row, ())));
         }
-        met.into_keys()
-            .map(|row| row as usize)
-            .filter(|&row| row != i)
-            .map(|row| (row, matrix.dot(i, matrix, row)))
-            .filter(|&(_, similarity)| similarity >= least)
-            .collect()
+        met.sort_unstable();
+        met.into_iter().filter(|&row| row != i).map(|row| (sums[row], row)).collect()
     }
 }

@@ -34,7 +34,8 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
     let quotes = &spoken.quotes;
 
     observer.stage(Stage::Align, &format!("{} sentences", corpus.sentences().len()));
-    let aligned = align(&corpus, &config.align)?.aligned;
+    let matched = align(&corpus, &config.align)?;
+    let aligned = matched.aligned;
     let conflicts = discrepancies(&corpus, &aligned)?;
 
     observer.stage(Stage::Compare, &format!("{} themes", found.themes.len()));
@@ -59,7 +60,7 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
             version: env!("CARGO_PKG_VERSION").to_owned(),
             seed: config.seed,
             config: serde_json::to_value(config).expect("a configuration is plain data"),
-            alignment: ledger::run(&config.align),
+            alignment: ledger::run(&matched.calibration),
             themes: themes::run(&found.summary),
             skipped: texts::skipped(skipped),
             style_terms: style_terms(fitted.vocabulary(), &counts.totals()),

@@ -5,24 +5,15 @@ use crate::corpus::Corpus;
 use crate::discourse::value::{Value, ValueKind};
 use crate::discourse::{Quote, speaker_name};
 use crate::error::Result;
-use crate::ledger::{AlignParams, Alignment, Discrepancy, similarity_matrix};
+use crate::ledger::{Alignment, Calibration, Discrepancy, similarity_matrix};
 use crate::report::{self, AlignmentEntry, AlignmentRun, DiscrepancyEntry, SimilarityMap};
 
-/// The share of false pairs at the default threshold, and where it comes from: `ledger::align` has the counts.
-const FALSE_RATE: f64 = 0.04;
-const BASIS: &str = "291 pairs of news articles on different events, where every alignment is false: 0.19 alignments a \
-                     pair, against 4.7 a pair where both articles tell of one event";
 /// Sentences of a document up to which its similarities are drawn.
 const DRAWN: usize = 120;
 
 /// The threshold, and what is known of it.
-pub(super) fn run(params: &AlignParams) -> AlignmentRun {
-    let calibrated = params.threshold == AlignParams::default().threshold;
-    AlignmentRun {
-        threshold: params.threshold,
-        false_rate: calibrated.then_some(FALSE_RATE),
-        basis: if calibrated { BASIS } else { "a threshold of the user's own, without a known rate" }.to_owned(),
-    }
+pub(super) fn run(known: &Calibration) -> AlignmentRun {
+    AlignmentRun { threshold: known.threshold, false_rate: known.false_rate, basis: known.basis.clone() }
 }
 
 /// Every aligned pair.

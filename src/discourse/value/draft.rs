@@ -40,7 +40,8 @@ impl Draft {
     /// The amount, with the words of its head.
     pub(super) fn finish(self, reader: &Reader<'_>, head: Vec<Span>) -> Option<Found> {
         let Self { start, end, first, upper, unit, factor } = self;
-        let role = role(reader, start);
+        let apart = matches!(reader.lower(end), "before" | "after" | "earlier" | "later" | "спустя" | "назад");
+        let role = if unit == Unit::Time && apart { Role::Offset } else { role(reader, start) };
         let hedge = if role == Role::To { None } else { hedge(reader, start, unit) };
         let amount = Amount {
             number: first.value * factor,

@@ -61,6 +61,8 @@ pub enum Role {
     From,
     /// The value after.
     To,
+    /// No change: a distance in time from something else (`nine months before the raid`).
+    Offset,
 }
 
 /// A date with the parts that the text gives.
@@ -168,6 +170,12 @@ impl Value {
                 _ => ValueKind::Count,
             },
         }
+    }
+
+    /// Moves its spans by so many bytes, from a sentence into its document.
+    pub fn shift(&mut self, by: usize) {
+        self.span = self.span.shifted(by);
+        self.head.iter_mut().for_each(|span| *span = span.shifted(by));
     }
 
     /// Whether it says when: a date, a period or a time of day.

@@ -1,0 +1,129 @@
+//! How much of one source's stories the other source tells too, at equal length.
+//!
+//! The share of sentences that have a like in the other text rises with the length of the other text, so both texts are
+//! taken at the length of the shorter one: for a sentence with k likes among n sentences, of which m are kept at random,
+//! the chance that one stays is 1 − C(n−k, m)/C(n, m), which needs no drawing. What documents of other stories give in
+//! the place of the other text is chance, and is reported beside it.
+
+use super::align::Alignments;
+use super::params::AlignParams;
+use super::rows::Rows;
+use super::similarity::Space;
+use crate::base::{DocumentId, SourceId, map_ordered};
+use crate::corpus::Corpus;
+use crate::error::Result;
+
+/// How much of a source's sentences another source has a like of, over the stories that both tell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StoryCoverage {
+    /// The source whose sentences are looked for.
+    pub source: SourceId,
+    /// The source in which they are looked for.
+    pub other: SourceId,
+    /// How many pairs of documents were compared.
+    pub stories: usize,
+    /// How many sentences the source has in them.
+    pub sentences: usize,
+    /// How many of those have a like, at any length of the other text.
+    pub matched: usize,
+    /// The share that has one at equal length, 0..=1.
+    pub share: f64,
+    /// The same with documents of other stories in the place of the other text; `None` below two stories.
+    pub chance: Option<f64>,
+}
+
+/// Coverage of every source by every other, in the order of the sources.
+///
+/// # Errors
+/// Does not fail on any corpus.
+pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams) -> Result<Vec<StoryCoverage>> {
+    let rows = Rows::of_corpus(corpus)?;
+    let mut groups: Vec<((SourceId, SourceId), Vec<(DocumentId, DocumentId)>)> = Vec::new();
+    let source = |id: DocumentId| corpus.document(id).source;
+    for &(a, b) in &found.stories {
+        for pair in [(a, b), (b, a)] {
+            let key = (source(pair.0), source(pair.1));
+            match groups.binary_search_by_key(&key, |g| g.0) {
+                Ok(at) => groups[at].1.push(pair),
+                Err(at) => groups.insert(at, (key, vec![pair])),
+            }
+        }
+    }
+    let threshold = found.calibration.threshold;
+    Ok(groups
+        .into_iter()
+        .map(|((source, other), stories)| {
+            let told = map_ordered(&stories, |&pair| likes(corpus, &rows, pair, threshold, params));
+            let shifted: Vec<_> = (0..stories.len())
+                .map(|k| (stories[k].0, stories[(k + stories.len() / 2) % stories.len()].1))
+                .filter(|pair| stories.binary_search(pair).is_err())
+                .collect();
+            let chance = map_ordered(&shifted, |&pair| likes(corpus, &rows, pair, threshold, params));
+            let sum = |parts: &[Likes]| {
+                let sentences: usize = parts.iter().map(|p| p.sentences).sum();
+                let expected: f64 = parts.iter().map(|p| p.expected).sum();
+                (sentences, (sentences > 0).then(|| expected / sentences as f64))
+            };
+            let (sentences, share) = sum(&told);
+            StoryCoverage {
+                source,
+                other,
+                stories: stories.len(),
+                sentences,
+                matched: told.iter().map(|p| p.matched).sum(),
+                share: share.unwrap_or(0.0),
+                chance: sum(&chance).1,
+            }
+        })
+        .collect())
+}
+
+/// The likes of one document's sentences in another.
+struct Likes {
+    sentences: usize,
+    matched: usize,
+    /// How many are expected to keep a like when the other document is cut to the length of the shorter.
+    expected: f64,
+}
+
+fn likes(
+    corpus: &Corpus,
+    rows: &Rows,
+    (a, b): (DocumentId, DocumentId),
+    threshold: f64,
+    params: &AlignParams,
+) -> Likes {
+    let range = |id: DocumentId| corpus.document(id).sentences.clone().collect::<Vec<_>>();
+    let space = Space::new(rows, &range(a), &range(b));
+    let values = space.matrix();
+    let (n, kept) = (space.columns(), space.columns().min(space.rows()));
+    let mut found = Likes { sentences: space.rows(), matched: 0, expected: 0.0 };
+    for i in 0..space.rows() {
+        let like = |j: &usize| values[i * n + j] >= threshold && space.evidence(i, *j) >= params.evidence;
+        let k = (0..n).filter(like).count();
+        found.matched += usize::from(k > 0);
+        found.expected += 1.0 - none_kept(n, k, kept);
+    }
+    found
+}
+
+/// The chance that none of `k` marked ones is among `kept` of `n` drawn without replacement: C(n−k, kept)/C(n, kept).
+fn none_kept(n: usize, k: usize, kept: usize) -> f64 {
+    if k + kept > n {
+        return if k == 0 { 1.0 } else { 0.0 };
+    }
+    (0..k).map(|i| (n - kept - i) as f64 / (n - i) as f64).product()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drawing_keeps_what_the_urn_says() {
+        assert_eq!(none_kept(10, 0, 4), 1.0);
+        assert_eq!(none_kept(10, 1, 4), 0.6);
+        assert!((none_kept(5, 2, 2) - 0.3).abs() < 1e-12);
+        assert_eq!(none_kept(3, 2, 3), 0.0);
+    }
+}

@@ -1,0 +1,62 @@
+//! The corpus as its own null: documents that tell different stories share no fact, so what aligns between them is false.
+
+use super::align::{Alignment, align_documents};
+use super::calibration::Calibration;
+use super::params::AlignParams;
+use super::rows::Rows;
+use crate::base::DocumentId;
+use crate::corpus::Corpus;
+
+/// Stories that a corpus needs before it can be its own null.
+const ENOUGH: usize = 30;
+/// How many unlike pairs are looked at.
+const PAIRS: usize = 300;
+/// Steps in which the threshold is raised.
+const STEP: f64 = 0.01;
+
+/// The threshold for a corpus: the one of the parameters, raised until the corpus' own null expects no more false pairs
+/// than `max_false_rate`. A corpus with few stories keeps the one of the parameters.
+///
+/// Every document of a story is set against the second document of the story half the list away, so that the pairs are
+/// the same on every run and mix all times and sources.
+pub(super) fn calibrate(
+    corpus: &Corpus,
+    rows: &Rows,
+    stories: &[(DocumentId, DocumentId)],
+    found: &[Alignment],
+    params: &AlignParams,
+) -> Calibration {
+    if stories.len() < ENOUGH {
+        return Calibration::shipped(params);
+    }
+    let event = |id: DocumentId| &corpus.document(id).event;
+    let unlike: Vec<(DocumentId, DocumentId)> = (0..stories.len().min(PAIRS))
+        .map(|k| {
+            let far = (k + stories.len() / 2) % stories.len();
+            (stories[k].0, stories[far].1)
+        })
+        .filter(|&(a, b)| corpus.document(a).source != corpus.document(b).source)
+        .filter(|&(a, b)| stories.binary_search(&(a, b)).is_err() && (event(a).is_none() || event(a) != event(b)))
+        .collect();
+    if unlike.len() < ENOUGH {
+        return Calibration::shipped(params);
+    }
+    let null = align_documents(corpus, rows, &unlike, params);
+    let count = |list: &[Alignment], threshold: f64| list.iter().filter(|p| p.similarity >= threshold).count();
+    let at = |threshold: f64| {
+        let (same, different) = (count(found, threshold), count(&null, threshold));
+        (same > 0).then(|| Calibration::measured(threshold, same, stories.len(), different, unlike.len()))
+    };
+    let mut best = None;
+    let mut threshold = params.threshold;
+    while threshold <= 1.0 {
+        let Some(calibration) = at(threshold) else { break };
+        let good = calibration.false_rate.is_some_and(|rate| rate <= params.max_false_rate);
+        best = Some(calibration);
+        if good {
+            break;
+        }
+        threshold = ((threshold + STEP) * 1000.0).round() / 1000.0;
+    }
+    best.unwrap_or_else(|| Calibration::shipped(params))
+}
