@@ -5,6 +5,8 @@
 //! the chance that one stays is 1 − C(n−k, m)/C(n, m), which needs no drawing. What documents of other stories give in
 //! the place of the other text is chance, and is reported beside it.
 
+use std::collections::BTreeMap;
+
 use super::align::Alignments;
 use super::params::AlignParams;
 use super::rows::Rows;
@@ -38,15 +40,11 @@ pub struct StoryCoverage {
 /// Does not fail on any corpus.
 pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams) -> Result<Vec<StoryCoverage>> {
     let rows = Rows::of_corpus(corpus)?;
-    let mut groups: Vec<((SourceId, SourceId), Vec<(DocumentId, DocumentId)>)> = Vec::new();
+    let mut groups: BTreeMap<(SourceId, SourceId), Vec<(DocumentId, DocumentId)>> = BTreeMap::new();
     let source = |id: DocumentId| corpus.document(id).source;
     for &(a, b) in &found.stories {
         for pair in [(a, b), (b, a)] {
-            let key = (source(pair.0), source(pair.1));
-            match groups.binary_search_by_key(&key, |g| g.0) {
-                Ok(at) => groups[at].1.push(pair),
-                Err(at) => groups.insert(at, (key, vec![pair])),
-            }
+            groups.entry((source(pair.0), source(pair.1))).or_default().push(pair);
         }
     }
     let threshold = found.calibration.threshold;
@@ -56,7 +54,7 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
             let told = map_ordered(&stories, |&pair| likes(corpus, &rows, pair, threshold, params));
             let shifted: Vec<_> = (0..stories.len())
                 .map(|k| (stories[k].0, stories[(k + stories.len() / 2) % stories.len()].1))
-                .filter(|pair| stories.binary_search(pair).is_err())
+                .filter(|pair| !stories.contains(pair))
                 .collect();
             let chance = map_ordered(&shifted, |&pair| likes(corpus, &rows, pair, threshold, params));
             let sum = |parts: &[Likes]| {
