@@ -121,6 +121,13 @@ fn check(report: &Report) -> std::result::Result<(), Fault> {
     for pair in &report.alignments {
         all(&[pair.a.clone(), pair.b.clone()], "alignments")?;
     }
+    for pair in &report.possible {
+        all(&[pair.a.clone(), pair.b.clone()], "possible")?;
+    }
+    for coverage in &report.story_coverage {
+        source(&coverage.source, "story_coverage")?;
+        source(&coverage.other, "story_coverage")?;
+    }
     for pair in &report.discrepancies {
         all(&[pair.a.clone(), pair.b.clone()], "discrepancies")?;
     }

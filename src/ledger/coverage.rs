@@ -22,6 +22,10 @@ pub struct StoryCoverage {
     pub source: SourceId,
     /// The source in which they are looked for.
     pub other: SourceId,
+    /// How many documents the source has.
+    pub documents: usize,
+    /// How many of them were set against a document of the other.
+    pub paired: usize,
     /// How many pairs of documents were compared.
     pub stories: usize,
     /// How many sentences the source has in them.
@@ -48,6 +52,7 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
         }
     }
     let threshold = found.calibration.threshold;
+    let size = |of: SourceId| corpus.documents().iter().filter(|d| d.source == of).count();
     Ok(groups
         .into_iter()
         .map(|((source, other), stories)| {
@@ -63,9 +68,14 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
                 (sentences, (sentences > 0).then(|| expected / sentences as f64))
             };
             let (sentences, share) = sum(&told);
+            let mut paired: Vec<DocumentId> = stories.iter().map(|pair| pair.0).collect();
+            paired.sort_unstable();
+            paired.dedup();
             StoryCoverage {
                 source,
                 other,
+                documents: size(source),
+                paired: paired.len(),
                 stories: stories.len(),
                 sentences,
                 matched: told.iter().map(|p| p.matched).sum(),

@@ -3,6 +3,7 @@
 
 mod align;
 mod alone;
+mod attribution;
 mod background;
 mod calibration;
 mod coverage;
@@ -18,6 +19,7 @@ mod synonym;
 
 pub use align::{Alignment, Alignments, align, similarities, similarity_matrix};
 pub use alone::{LoneFigures, lone_figures};
+pub use attribution::attributed;
 pub use calibration::Calibration;
 pub use coverage::{StoryCoverage, story_coverage};
 pub use discrepancy::{Clash, Discrepancy, clashes, discrepancies};

@@ -35,8 +35,7 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
 
     observer.stage(Stage::Align, &format!("{} sentences", corpus.sentences().len()));
     let matched = align(&corpus, &config.align)?;
-    let aligned = matched.aligned;
-    let conflicts = discrepancies(&corpus, &aligned)?;
+    let conflicts = discrepancies(&corpus, &matched.aligned)?;
 
     observer.stage(Stage::Compare, &format!("{} themes", found.themes.len()));
     let vocabulary = fitted.vocabulary();
@@ -60,7 +59,7 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
             version: env!("CARGO_PKG_VERSION").to_owned(),
             seed: config.seed,
             config: serde_json::to_value(config).expect("a configuration is plain data"),
-            alignment: ledger::run(&matched.calibration),
+            alignment: ledger::run(&matched, &config.align),
             themes: themes::run(&found.summary),
             skipped: texts::skipped(skipped),
             style_terms: style_terms(fitted.vocabulary(), &counts.totals()),
@@ -73,13 +72,20 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
         omnibus: contrasts::omnibus(&evidence, &contrasts),
         trends: periods::trends(&tally, &config.contrast),
         copies: texts::copies(&corpus, &copies),
-        alignments: ledger::alignments(&corpus, &aligned),
+        alignments: ledger::alignments(&corpus, &matched.aligned),
+        possible: ledger::alignments(&corpus, &matched.possible),
         discrepancies: ledger::discrepancies(&corpus, &conflicts, quotes),
-        only_in: [contrasts::only_in(&evidence, &alone), actors::only_in(&corpus, &spoken.actors)].concat(),
+        only_in: [
+            contrasts::only_in(&evidence, &alone),
+            actors::only_in(&corpus, &spoken.actors),
+            ledger::claims(&corpus, &matched)?,
+        ]
+        .concat(),
+        story_coverage: ledger::coverage(&corpus, &matched, &config.align)?,
         voices: voices::voices(&corpus, quotes),
         tone: tone::entries(&corpus, &spoken.tones),
         actors: actors::entries(&corpus, &spoken.actors),
-        similarity: ledger::similarity(&corpus, &aligned)?,
+        similarity: ledger::similarity(&corpus, &matched.aligned)?,
         summary: report::Summary::default(),
         caveats: Vec::new(),
     };

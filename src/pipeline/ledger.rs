@@ -1,22 +1,32 @@
 //! The ledger of the report: aligned sentences, values given differently, and the similarity of two documents.
 
-use crate::base::{DocumentId, SentenceId, Span};
+use crate::base::{DocumentId, SentenceId, SourceId};
 use crate::corpus::Corpus;
+use crate::discourse::Quote;
 use crate::discourse::value::{Value, ValueKind};
-use crate::discourse::{Quote, speaker_name};
 use crate::error::Result;
-use crate::ledger::{Alignment, Calibration, Discrepancy, similarity_matrix};
-use crate::report::{self, AlignmentEntry, AlignmentRun, DiscrepancyEntry, SimilarityMap};
+use crate::ledger::{
+    AlignParams, Alignment, Alignments, Discrepancy, attributed, lone_figures, similarity_matrix, story_coverage,
+};
+use crate::report::{
+    self, AlignmentEntry, AlignmentRun, DiscrepancyEntry, Item, OnlyIn, OnlyInKind, SimilarityMap, StoryCoverageEntry,
+};
 
 /// Sentences of a document up to which its similarities are drawn.
 const DRAWN: usize = 120;
 
 /// The threshold, and what is known of it.
-pub(super) fn run(known: &Calibration) -> AlignmentRun {
-    AlignmentRun { threshold: known.threshold, false_rate: known.false_rate, basis: known.basis.clone() }
+pub(super) fn run(matched: &Alignments, params: &AlignParams) -> AlignmentRun {
+    let known = &matched.calibration;
+    AlignmentRun {
+        threshold: known.threshold,
+        possible_from: Some((known.threshold - params.band).max(0.0)),
+        false_rate: known.false_rate,
+        basis: known.basis.clone(),
+    }
 }
 
-/// Every aligned pair.
+/// Pairs of sentences.
 pub(super) fn alignments(corpus: &Corpus, aligned: &[Alignment]) -> Vec<AlignmentEntry> {
     let entry = |pair: &Alignment| AlignmentEntry {
         a: key(corpus, pair.a),
@@ -52,15 +62,41 @@ pub(super) fn discrepancies(corpus: &Corpus, found: &[Discrepancy], quotes: &[Qu
     found.iter().map(entry).collect()
 }
 
-/// Who is said to give what stands at `span`.
-fn attributed(corpus: &Corpus, sentence: SentenceId, span: Span, quotes: &[Quote]) -> Option<String> {
-    let document = corpus.sentence(sentence).document;
-    let first = quotes.partition_point(|q| q.document < document);
-    let own = quotes[first..].iter().take_while(|q| q.document == document);
-    let speaking = own.filter(|q| q.parts.iter().any(|part| part.contains(span)) && q.speaker.is_some());
-    // The tightest attribution is the one whose words these are.
-    let quote = speaking.min_by_key(|q| q.content.len())?;
-    speaker_name(corpus, quote)
+/// Sentences with figures that no other source gives in its texts of the same story.
+pub(super) fn claims(corpus: &Corpus, matched: &Alignments) -> Result<Vec<OnlyIn>> {
+    let lone = lone_figures(corpus, matched)?;
+    let entry = |one: crate::ledger::LoneFigures| {
+        let sentence = corpus.sentence(one.sentence);
+        let raw = &corpus.document(sentence.document).raw;
+        let figures: Vec<&str> = one.values.iter().map(|v| v.span.of(raw)).collect();
+        OnlyIn {
+            kind: OnlyInKind::Claim,
+            source: corpus.sources()[corpus.source_of(sentence).index()].clone(),
+            item: Item::Name(figures.join("; ")),
+            label: figures.join("; "),
+            count: figures.len(),
+            sentences: vec![corpus.sentence_key(sentence)],
+        }
+    };
+    Ok(lone.into_iter().map(entry).collect())
+}
+
+/// How much of each source each other source tells too.
+pub(super) fn coverage(corpus: &Corpus, matched: &Alignments, params: &AlignParams) -> Result<Vec<StoryCoverageEntry>> {
+    let name = |id: SourceId| corpus.sources()[id.index()].clone();
+    let found = story_coverage(corpus, matched, params)?;
+    let entry = |c: crate::ledger::StoryCoverage| StoryCoverageEntry {
+        source: name(c.source),
+        other: name(c.other),
+        documents: c.documents,
+        paired: c.paired,
+        stories: c.stories,
+        sentences: c.sentences,
+        matched: c.matched,
+        share: c.share,
+        chance: c.chance,
+    };
+    Ok(found.into_iter().map(entry).collect())
 }
 
 fn kind(kind: ValueKind) -> report::ValueKind {

@@ -214,7 +214,7 @@ pub enum OnlyInKind {
     Theme,
     /// A person, country or body.
     Actor,
-    /// A sentence without a like.
+    /// A sentence with figures that no other source gives in its texts of the same story.
     Claim,
 }
 
@@ -225,7 +225,7 @@ pub struct OnlyIn {
     pub kind: OnlyInKind,
     /// The source that has it.
     pub source: String,
-    /// The theme's number or the actor's name.
+    /// The theme's number, the actor's name or the figures of the claim.
     pub item: Item,
     /// As a reader sees it.
     pub label: String,
@@ -233,6 +233,34 @@ pub struct OnlyIn {
     pub count: usize,
     /// The ids of the sentences.
     pub sentences: Vec<String>,
+}
+
+/// How much of one source's sentences another source has a like of, over the articles that tell the same story.
+///
+/// A sentence of a short text finds a like in a long one by the length alone, so both texts are taken at the length of
+/// the shorter: the share is what is expected when the longer one is cut at random. A like is a sentence at or above the
+/// threshold of alignment; the same claim in other words is none.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct StoryCoverageEntry {
+    /// The source whose sentences are looked for.
+    pub source: String,
+    /// The source in which they are looked for.
+    pub other: String,
+    /// How many documents the source has.
+    pub documents: usize,
+    /// How many of them were set against a document of the other source.
+    pub paired: usize,
+    /// How many pairs of documents that makes.
+    pub stories: usize,
+    /// Sentences of the source in those pairs.
+    pub sentences: usize,
+    /// How many of them have a like at any length of the other text.
+    pub matched: usize,
+    /// The share that has a like at equal length, 0..=1.
+    pub share: f64,
+    /// The same share with documents of other stories in the place of the other text, 0..=1; `null` where there are too
+    /// few stories to pair across.
+    pub chance: Option<f64>,
 }
 
 /// Similarity of the sentences of two documents, for the heat map.

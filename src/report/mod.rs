@@ -17,7 +17,7 @@ pub use calibration::{Calibration, Rates};
 pub use caveat::{Caveat, CaveatCode, caveats};
 pub use compared::{
     AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, Examples, Family, Item, OmnibusEntry, OnlyIn,
-    OnlyInKind, SimilarityMap, TrendEntry, ValueKind,
+    OnlyInKind, SimilarityMap, StoryCoverageEntry, TrendEntry, ValueKind,
 };
 pub use model::{
     AlignmentRun, DocumentEntry, Report, Run, SCHEMA_VERSION, SentenceEntry, SentenceKind, Skipped, SourceEntry,

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::caveat::Caveat;
 use super::compared::{
-    AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, OmnibusEntry, OnlyIn, SimilarityMap, TrendEntry,
+    AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, OmnibusEntry, OnlyIn, SimilarityMap,
+    StoryCoverageEntry, TrendEntry,
 };
 use super::spoken::{ActorEntry, ToneEntry, Voices};
 use crate::text::FurnitureKind;
@@ -44,10 +45,16 @@ pub struct Report {
     pub copies: Vec<CopyGroup>,
     /// Pairs of sentences of two sources that say much the same.
     pub alignments: Vec<AlignmentEntry>,
+    /// Pairs just below the threshold. They may say the same; nothing is concluded from them.
+    #[serde(default)]
+    pub possible: Vec<AlignmentEntry>,
     /// Values that two aligned sentences give differently. Nobody is declared right.
     pub discrepancies: Vec<DiscrepancyEntry>,
     /// What was found in the texts of one source and not in those of the others.
     pub only_in: Vec<OnlyIn>,
+    /// How much of each source's sentences each other source has a like of, at equal length.
+    #[serde(default)]
+    pub story_coverage: Vec<StoryCoverageEntry>,
     /// Who speaks.
     pub voices: Voices,
     /// Evaluative and hedging words, per source. Never a measure of bias.
@@ -86,6 +93,9 @@ pub struct Run {
 pub struct AlignmentRun {
     /// The similarity from which a pair counts as aligned.
     pub threshold: f64,
+    /// The similarity from which a pair below the threshold is still listed as possible.
+    #[serde(default)]
+    pub possible_from: Option<f64>,
     /// The expected share of false pairs among those reported at this threshold, where it is known.
     pub false_rate: Option<f64>,
     /// What the two figures rest on, in words.

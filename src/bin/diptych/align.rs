@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 
 use diptych::base::Span;
 use diptych::corpus::{Corpus, CorpusParams, Order};
+use diptych::discourse::describe;
 use diptych::discourse::value::ValueKind;
-use diptych::ledger::{AlignParams, Clash, align, clashes, discrepancies, similarities};
+use diptych::ledger::{AlignParams, Alignment, Clash, align, attributed, clashes, discrepancies, similarities};
 use diptych::text::{Language, detect};
 use diptych::{Error, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::input::InputArgs;
-use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
+use crate::terminal::{GlobalArgs, Outcome, stdout, warn, write_line};
 
 /// Aligned sentences of two or more sources and the values they give differently, as JSON lines
 #[derive(Debug, clap::Args)]
@@ -30,6 +31,9 @@ pub(crate) struct Args {
     /// Similarity from which two sentences count as aligned
     #[arg(long, value_name = "NUMBER", default_value_t = AlignParams::default().threshold)]
     threshold: f64,
+    /// Also list the pairs just below the threshold, of which nothing should be concluded
+    #[arg(long, conflicts_with = "pairs")]
+    possible: bool,
 }
 
 /// One line of the answer for texts.
@@ -37,6 +41,7 @@ pub(crate) struct Args {
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Line {
     Alignment { a: String, b: String, similarity: f64 },
+    Possible { a: String, b: String, similarity: f64 },
     Discrepancy(Conflict),
 }
 
@@ -53,6 +58,10 @@ struct Conflict {
     a_span: Span,
     b_span: Span,
     subject: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    a_attributed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    b_attributed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     update: Option<bool>,
 }
@@ -74,14 +83,14 @@ struct Answer<'a> {
 }
 
 /// Runs it.
-pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
+pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     match &args.pairs {
         Some(path) => pairs(path, args.input.language()),
-        None => texts(args),
+        None => texts(args, global),
     }
 }
 
-fn texts(args: &Args) -> Outcome {
+fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
     let mut params = CorpusParams::default();
     params.language = args.input.language();
     let corpus = Corpus::build(args.input.read()?.records, &params, Order::Sorted);
@@ -95,15 +104,28 @@ fn texts(args: &Args) -> Outcome {
     let mut align_params = AlignParams::default();
     align_params.threshold = args.threshold;
     let found = align(&corpus, &align_params)?;
+    let known = &found.calibration;
+    if !global.quiet {
+        let rate =
+            known.false_rate.map(|rate| format!("; {:.1} % of such pairs are expected to be false", 100.0 * rate));
+        warn(&format!("threshold {:.2}{} ({})", known.threshold, rate.unwrap_or_default(), known.basis));
+    }
     let key = |id| corpus.sentence_key(corpus.sentence(id));
     let mut out = stdout();
-    for pair in &found.aligned {
-        write_line(&mut out, &Line::Alignment { a: key(pair.a), b: key(pair.b), similarity: pair.similarity })?;
+    for &Alignment { a, b, similarity, .. } in &found.aligned {
+        write_line(&mut out, &Line::Alignment { a: key(a), b: key(b), similarity })?;
     }
-    for one in discrepancies(&corpus, &found.aligned)? {
+    for &Alignment { a, b, similarity, .. } in found.possible.iter().filter(|_| args.possible) {
+        write_line(&mut out, &Line::Possible { a: key(a), b: key(b), similarity })?;
+    }
+    let differing = discrepancies(&corpus, &found.aligned)?;
+    let quotes = if differing.is_empty() { Vec::new() } else { describe(&corpus).quotes };
+    for one in differing {
         let mut conflict = conflict(one.clash);
         conflict.a = Some(key(one.a));
         conflict.b = Some(key(one.b));
+        conflict.a_attributed = attributed(&corpus, one.a, conflict.a_span, &quotes);
+        conflict.b_attributed = attributed(&corpus, one.b, conflict.b_span, &quotes);
         conflict.update = Some(one.update);
         write_line(&mut out, &Line::Discrepancy(conflict))?;
     }
@@ -157,6 +179,8 @@ fn conflict(clash: Clash) -> Conflict {
         a_span: clash.a.span,
         b_span: clash.b.span,
         subject: clash.subject,
+        a_attributed: None,
+        b_attributed: None,
         update: None,
     }
 }

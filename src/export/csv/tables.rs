@@ -2,23 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use super::ledger::{ALIGNMENT, DISCREPANCIES, ONLY_IN, STORY_COVERAGE};
 use super::sheet::Sheet;
 use crate::export::contract::Output;
-use crate::report::{
-    ContrastEntry, Family, Item, Mode, Named, Report, SentenceEntry, SentenceKind, ThemeKind, ValueKind,
-};
+use crate::report::{ContrastEntry, Family, Item, Mode, Named, Report, SentenceEntry, SentenceKind, ThemeKind};
 use crate::text::FurnitureKind;
 
 /// Every table.
 pub(in crate::export) fn tables() -> Vec<Box<dyn Output>> {
-    [SENTENCES, THEMES, COVERAGE, WORDING, ALIGNMENT, DISCREPANCIES, VOICES]
+    [SENTENCES, THEMES, COVERAGE, WORDING, ALIGNMENT, DISCREPANCIES, ONLY_IN, STORY_COVERAGE, VOICES]
         .into_iter()
         .map(|sheet| Box::new(sheet) as Box<dyn Output>)
         .collect()
 }
 
 /// Lists in a cell are parted by this.
-const BETWEEN: &str = "; ";
+pub(super) const BETWEEN: &str = "; ";
 
 const SENTENCES: Sheet = Sheet {
     name: "sentences",
@@ -217,87 +216,6 @@ const WORDING: Sheet = Sheet {
     },
 };
 
-const ALIGNMENT: Sheet = Sheet {
-    name: "alignment",
-    columns: &["a", "b", "similarity", "a_source", "b_source", "a_text", "b_text"],
-    fill: |report, rows| {
-        let sentences = by_id(report);
-        for pair in &report.alignments {
-            let (a, b) = (sentences.get(pair.a.as_str()), sentences.get(pair.b.as_str()));
-            rows.row(&[
-                &pair.a,
-                &pair.b,
-                &pair.similarity,
-                &a.map(|s| &s.source),
-                &b.map(|s| &s.source),
-                &a.map(|s| &s.text),
-                &b.map(|s| &s.text),
-            ])?;
-        }
-        Ok(())
-    },
-};
-
-const DISCREPANCIES: Sheet = Sheet {
-    name: "discrepancies",
-    columns: &[
-        "kind",
-        "subject",
-        "update",
-        "a",
-        "a_source",
-        "a_value",
-        "a_written",
-        "a_attributed",
-        "a_start",
-        "a_end",
-        "b",
-        "b_source",
-        "b_value",
-        "b_written",
-        "b_attributed",
-        "b_start",
-        "b_end",
-        "a_text",
-        "b_text",
-    ],
-    fill: |report, rows| {
-        let sentences = by_id(report);
-        for d in &report.discrepancies {
-            let (a, b) = (sentences.get(d.a.as_str()), sentences.get(d.b.as_str()));
-            let kind = match d.kind {
-                ValueKind::Date => "date",
-                ValueKind::Count => "count",
-                ValueKind::Money => "money",
-                ValueKind::Percent => "percent",
-                ValueKind::Ordinal => "ordinal",
-            };
-            rows.row(&[
-                &kind,
-                &d.subject.join(BETWEEN),
-                &d.update,
-                &d.a,
-                &a.map(|s| &s.source),
-                &d.a_value,
-                &d.a_text,
-                &d.a_attributed,
-                &d.a_span.start,
-                &d.a_span.end,
-                &d.b,
-                &b.map(|s| &s.source),
-                &d.b_value,
-                &d.b_text,
-                &d.b_attributed,
-                &d.b_span.start,
-                &d.b_span.end,
-                &a.map(|s| &s.text),
-                &b.map(|s| &s.text),
-            ])?;
-        }
-        Ok(())
-    },
-};
-
 const VOICES: Sheet = Sheet {
     name: "voices",
     columns: &[
@@ -352,7 +270,7 @@ const VOICES: Sheet = Sheet {
     },
 };
 
-fn by_id(report: &Report) -> BTreeMap<&str, &SentenceEntry> {
+pub(super) fn by_id(report: &Report) -> BTreeMap<&str, &SentenceEntry> {
     report.sentences.iter().map(|s| (s.id.as_str(), s)).collect()
 }
 

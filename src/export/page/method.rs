@@ -16,6 +16,7 @@ pub(super) struct Method {
     k: usize,
     automatic: bool,
     threshold: String,
+    possible_from: Option<String>,
     false_rate: Option<String>,
     basis: String,
     /// All parameters, as JSON.
@@ -56,6 +57,7 @@ impl Method {
             k: run.themes.k,
             automatic: run.themes.automatic,
             threshold: format!("{:.2}", run.alignment.threshold),
+            possible_from: run.alignment.possible_from.map(|from| format!("{from:.2}")),
             false_rate: run.alignment.false_rate.map(phrase::percent),
             basis: phrase::capital(run.alignment.basis.trim_end_matches('.')),
             config: serde_json::to_string_pretty(&run.config).unwrap_or_default(),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::index::{Evidence, Index};
-use crate::report::{DiscrepancyEntry, ValueKind, phrase};
+use super::index::{Evidence, Index, SourceName};
+use crate::report::{AlignmentEntry, DiscrepancyEntry, StoryCoverageEntry, ValueKind, phrase};
 
 /// Two sentences that say much the same.
 #[derive(Debug, Serialize)]
@@ -31,12 +31,51 @@ struct Side {
     attributed: Option<String>,
 }
 
+/// How much of one source another tells too.
+#[derive(Debug, Serialize)]
+pub(super) struct Told {
+    source: SourceName,
+    other: SourceName,
+    documents: usize,
+    paired: usize,
+    sentences: usize,
+    matched: usize,
+    share: String,
+    chance: Option<String>,
+}
+
+/// Every pair of sources, both ways, and how many more there are.
+pub(super) fn told(index: &Index<'_>) -> (Vec<Told>, usize) {
+    let all = &index.report.story_coverage;
+    let shown = all.len().min(index.limits.rows);
+    let view = |c: &StoryCoverageEntry| Told {
+        source: index.source(&c.source),
+        other: index.source(&c.other),
+        documents: c.documents,
+        paired: c.paired,
+        sentences: c.sentences,
+        matched: c.matched,
+        share: phrase::percent(c.share),
+        chance: c.chance.map(phrase::percent),
+    };
+    (all[..shown].iter().map(view).collect(), all.len() - shown)
+}
+
 /// The closest pairs, and how many more there are.
 pub(super) fn pairs(index: &Index<'_>) -> (Vec<Pair>, usize) {
-    let mut all: Vec<_> = index.report.alignments.iter().collect();
+    closest(index, &index.report.alignments, index.limits.rows)
+}
+
+/// Pairs just below the threshold, the likest first, and how many more there are.
+pub(super) fn possible(index: &Index<'_>) -> (Vec<Pair>, usize) {
+    closest(index, &index.report.possible, index.limits.words)
+}
+
+fn closest(index: &Index<'_>, pairs: &[AlignmentEntry], most: usize) -> (Vec<Pair>, usize) {
+    let mut all: Vec<_> = pairs.iter().collect();
     all.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
-    let shown = all.len().min(index.limits.rows);
-    let view = |p: &&crate::report::AlignmentEntry| {
+    let shown = all.len().min(most);
+    let view = |p: &&AlignmentEntry| {
         Some(Pair {
             a: index.evidence(&p.a, &[])?,
             b: index.evidence(&p.b, &[])?,

@@ -6,7 +6,7 @@ use super::findings::{Caution, Finding, Front};
 use super::index::{Index, SourceName};
 use super::limits::Limits;
 use super::method::Method;
-use super::sentences::{Conflict, Pair};
+use super::sentences::{Conflict, Pair, Told};
 use super::spoken::{Actor, SpeakerRow, Tone, Voices};
 use super::texts::Texts;
 use super::themes::Theme;
@@ -34,6 +34,11 @@ pub(in crate::export) struct Page {
     unassigned: Option<String>,
     pairs: Vec<Pair>,
     more_pairs: usize,
+    /// Pairs just below the threshold.
+    possible: Vec<Pair>,
+    more_possible: usize,
+    told: Vec<Told>,
+    more_told: usize,
     conflicts: Vec<Conflict>,
     more_conflicts: usize,
     words: Vec<WordPair>,
@@ -87,6 +92,8 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
     let front = Front::of(&index);
     let (themes, more_themes) = super::themes::themes(&index);
     let (pairs, more_pairs) = super::sentences::pairs(&index);
+    let (possible, more_possible) = super::sentences::possible(&index);
+    let (told, more_told) = super::sentences::told(&index);
     let (conflicts, more_conflicts) = super::sentences::conflicts(&index);
     let (words, more_words) = super::words::pairs(&index);
     let (speakers, more_speakers) = super::spoken::speakers(&index);
@@ -110,6 +117,10 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
         unassigned: unassigned(report),
         pairs,
         more_pairs,
+        possible,
+        more_possible,
+        told,
+        more_told,
         conflicts,
         more_conflicts,
         words,

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use super::names::Names;
 use crate::report::compared::OnlyInKind;
 use crate::report::model::{Report, Statement, ThemeEntry};
-use crate::report::phrase::{count, list_of, number, percent};
+use crate::report::phrase::{count, list, list_of, name, number, percent};
 use crate::report::spoken::Named;
 
 /// How many themes of a source are stated.
 const MOST_THEMES: usize = 6;
 /// How many names a list carries.
 const MOST_NAMES: usize = 6;
+/// How many sentences' figures are told.
+const MOST_FIGURES: usize = 3;
 /// How many sentences stand behind a statement.
 const MOST_SENTENCES: usize = 3;
 
@@ -116,15 +118,19 @@ fn claims(report: &Report, source: &str, names: &Names<'_>) -> Option<Statement>
     if own.is_empty() {
         return None;
     }
+    let several = report.sources.iter().any(|s| s.documents > 1);
     Some(Statement {
         source: Some(source.to_owned()),
         theme: None,
         text: format!(
-            "{} of {} {} no counterpart in similar words in {}.",
+            "{} in {} of {}{}{}: {}{}.",
+            count(own.iter().map(|o| o.count).sum(), "figure", "figures"),
             count(own.len(), "sentence", "sentences"),
             names.source(source),
-            if own.len() == 1 { "has" } else { "have" },
-            names.texts_of(&names.others(source))
+            if own.len() > MOST_FIGURES { ", such as " } else { ", " },
+            list(&own.iter().take(MOST_FIGURES).map(|o| format!("“{}”", name(&o.label))).collect::<Vec<_>>()),
+            names.not_found_in(&names.others(source)),
+            if several { " that tell the same story" } else { "" },
         ),
         sentences: firsts(own.iter().map(|o| o.sentences.as_slice())),
     })
