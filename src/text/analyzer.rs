@@ -138,7 +138,11 @@ impl Analyzer {
     /// `United States` beside `U.S.`, `START I` beside `START 1`.
     pub fn tokens<'a>(&self, text: &'a str, mut found: impl FnMut(Token<'a>)) {
         match self.params.pattern {
-            TokenPattern::Sklearn => sklearn_words(text, found),
+            TokenPattern::Sklearn => {
+                let mut spans = Vec::new();
+                sklearn_words(text, &mut spans);
+                spans.iter().for_each(|span| found(Token { surface: span.of(text), span: *span }));
+            }
             TokenPattern::Words if self.style.is_empty() => words(text, found),
             TokenPattern::Words => {
                 let mut done = 0;
@@ -156,6 +160,14 @@ impl Analyzer {
                     }
                 });
             }
+        }
+    }
+
+    /// Appends the span of every token to `spans`: what [`Self::tokens`] finds, for those who read much text.
+    pub fn token_spans(&self, text: &str, spans: &mut Vec<Span>) {
+        match self.params.pattern {
+            TokenPattern::Sklearn => sklearn_words(text, spans),
+            _ => self.tokens(text, |token| spans.push(token.span)),
         }
     }
 

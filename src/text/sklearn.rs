@@ -6,38 +6,32 @@
 
 use memchr::memmem;
 
-use super::word::{Token, char_at};
+use super::word::char_at;
 use crate::base::Span;
 
-/// Calls `found` for every maximal run of two or more word characters.
-pub(super) fn sklearn_words<'a>(text: &'a str, mut found: impl FnMut(Token<'a>)) {
-    let found = |start, end| {
-        // One character of several bytes is no word.
-        let first = text.as_bytes()[start];
-        if end - start > 1 && (first < 0x80 || end - start > width(first)) {
-            found(Token { surface: &text[start..end], span: Span::new(start, end) });
+/// Appends the span of every maximal run of two or more word characters.
+pub(super) fn sklearn_words(text: &str, spans: &mut Vec<Span>) {
+    let first = text.as_bytes();
+    let take = |pairs: &[[usize; 2]]| {
+        let start = spans.len();
+        spans.resize(start + pairs.len(), Span::default());
+        let places = &mut spans[start..];
+        let mut kept = 0;
+        for &[start, end] in pairs {
+            // Written in any case, kept if it has two characters: a branch here would be guessed wrong too often.
+            places[kept] = Span::new(start, end);
+            kept += usize::from(end - start > WIDTHS[usize::from(first[start] >> 4)]);
         }
+        spans.truncate(start + kept);
     };
-    if memmem::find(text.as_bytes(), "İ".as_bytes()).is_none() {
-        runs(text, found);
-    } else {
-        runs_one_by_one(text, found);
-    }
+    if memmem::find(text.as_bytes(), "İ".as_bytes()).is_none() { runs(text, take) } else { runs_one_by_one(text, take) }
 }
 
-/// How many bytes a character has that starts with this one.
-#[inline]
-fn width(first: u8) -> usize {
-    match first {
-        0..0x80 => 1,
-        0x80..0xe0 => 2,
-        0xe0..0xf0 => 3,
-        _ => 4,
-    }
-}
+/// How many bytes a character has, by the upper half of the first of them.
+const WIDTHS: [usize; 16] = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4];
 
-/// Calls `found` with the start and end of every run of word characters. What [`runs`] must give, said plainly.
-fn runs_one_by_one(text: &str, mut found: impl FnMut(usize, usize)) {
+/// Hands out the start and end of every run of word characters. What [`runs`] must give, said plainly.
+fn runs_one_by_one(text: &str, mut found: impl FnMut(&[[usize; 2]])) {
     let (mut at, mut start) = (0, None);
     while let Some(c) = char_at(text, at) {
         let next = at + c.len_utf8();
@@ -46,24 +40,31 @@ fn runs_one_by_one(text: &str, mut found: impl FnMut(usize, usize)) {
             start = Some(at);
         }
         if let (Some(from), true) = (start, !word || c == 'İ') {
-            found(from, if word { next } else { at });
+            found(&[[from, if word { next } else { at }]]);
             start = None;
         }
         at = next;
     }
     if let Some(from) = start {
-        found(from, at);
+        found(&[[from, at]]);
     }
 }
 
-/// The same for texts without `İ`, 64 bytes at a time: one bit for each byte, so that runs are read off by counting
-/// zeros.
-fn runs(text: &str, mut found: impl FnMut(usize, usize)) {
+/// Edges of runs that are gathered before they are handed out in pairs.
+const EDGES: usize = 512;
+/// Edges that are written in one go.
+const STEP: usize = 8;
+
+/// The same for texts without `İ`.
+fn runs(text: &str, mut found: impl FnMut(&[[usize; 2]])) {
     let bytes = text.as_bytes();
-    // Where the open run starts, if the last byte was one of a word.
-    let mut open: Option<usize> = None;
+    // Starts and ends of runs take turns.
+    let mut edges = [0; EDGES];
+    let mut count = 0;
     // A wide character can reach into the next block: these of its first bytes are decided, and these are word bytes.
     let (mut decided, mut ahead) = (0u32, 0u64);
+    // Whether the last byte was one of a word.
+    let mut open = 0;
     let mut last = [0; 64];
     let mut at = 0;
     while at < bytes.len() {
@@ -75,73 +76,73 @@ fn runs(text: &str, mut found: impl FnMut(usize, usize)) {
             }
         };
         let (mut words, mut wide) = classify(block);
-        words |= ahead;
-        wide &= u64::MAX << decided;
-        (decided, ahead) = (0, 0);
-        while wide != 0 {
-            let bit = wide.trailing_zeros();
-            let c = text[at + bit as usize..].chars().next().expect("a wide character starts here");
-            let all = u128::from((1u8 << c.len_utf8()) - 1) << bit;
-            wide &= !(all as u64);
-            decided = (all >> 64).count_ones();
-            if is_word(c) {
-                words |= all as u64;
-                ahead = (all >> 64) as u64;
-            }
-        }
-        // A bit wherever a run starts or ends; the two take turns.
-        let mut edges = words ^ ((words << 1) | u64::from(open.is_some()));
-        while edges != 0 {
-            let here = at + edges.trailing_zeros() as usize;
-            edges &= edges - 1;
-            match open.take() {
-                Some(start) => found(start, here),
-                None if edges == 0 => open = Some(here),
-                None => {
-                    found(here, at + edges.trailing_zeros() as usize);
-                    edges &= edges - 1;
+        if wide != 0 {
+            words |= ahead;
+            wide &= u64::MAX << decided;
+            (decided, ahead) = (0, 0);
+            while wide != 0 {
+                let bit = wide.trailing_zeros();
+                let c = char_at(text, at + bit as usize).expect("a wide character starts here");
+                let all = u128::from((1u8 << c.len_utf8()) - 1) << bit;
+                wide &= !(all as u64);
+                decided = (all >> 64).count_ones();
+                if is_word(c) {
+                    words |= all as u64;
+                    ahead = (all >> 64) as u64;
                 }
             }
         }
+        // A bit wherever a run starts or ends.
+        let mut changes = words ^ (words << 1 | open);
+        open = words >> 63;
+        let more = changes.count_ones() as usize;
+        let places = &mut edges[count..count + 64];
+        for step in places.chunks_exact_mut(STEP).take(more.div_ceil(STEP)) {
+            // Some are written for nothing; the next block's take their place.
+            for place in step {
+                *place = at + changes.trailing_zeros() as usize;
+                changes &= changes.wrapping_sub(1);
+            }
+        }
+        count += more;
         at += 64;
+        if count > EDGES - 64 {
+            let (pairs, rest) = edges[..count].as_chunks();
+            found(pairs);
+            count = rest.len();
+            edges[0] = rest.first().copied().unwrap_or_default();
+        }
     }
-    if let Some(start) = open {
-        found(start, bytes.len());
+    if open != 0 {
+        edges[count] = bytes.len();
+        count += 1;
     }
+    found(edges[..count].as_chunks().0);
 }
 
 /// Which of 64 bytes are ASCII word characters, and which belong to wide characters.
 #[inline]
 fn classify(block: &[u8; 64]) -> (u64, u64) {
-    let (mut words, mut wide) = (0, 0);
-    for (place, eight) in block.chunks_exact(8).enumerate() {
-        let eight = u64::from_le_bytes(eight.try_into().expect("8 bytes"));
-        words |= gather(word_bytes(eight)) << (8 * place);
-        wide |= gather(eight & HIGH) << (8 * place);
-    }
-    (words, wide)
+    let word = block.map(|byte| {
+        let (letter, digit) = ((byte | 0x20).wrapping_sub(b'a'), byte.wrapping_sub(b'0'));
+        if (letter < 26) | (digit < 10) | (byte == b'_') { 0x80 } else { 0 }
+    });
+    (gather(&word), gather(block))
 }
 
 const HIGH: u64 = 0x8080_8080_8080_8080;
-const ONES: u64 = 0x0101_0101_0101_0101;
 
-/// The highest bit of each of 8 bytes, set where the byte is an ASCII letter, digit or underscore.
+/// The highest bits of 64 bytes.
 #[inline]
-fn word_bytes(eight: u64) -> u64 {
-    let low = eight & !HIGH;
-    // A sum carries into the highest bit of a byte, and never over it, when the byte is that large or larger.
-    let from = |bytes: u64, first: u8| bytes + ONES * u64::from(0x80 - first);
-    let between = |bytes: u64, first: u8, last: u8| from(bytes, first) & !from(bytes, last + 1);
-    let letters = between(low | (ONES * 0x20), b'a', b'z');
-    let digits = between(low, b'0', b'9');
-    let underscores = between(low, b'_', b'_');
-    (letters | digits | underscores) & !eight & HIGH
-}
-
-/// The highest bits of 8 bytes as one byte.
-#[inline]
-fn gather(high: u64) -> u64 {
-    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+fn gather(block: &[u8; 64]) -> u64 {
+    let (eights, _) = block.as_chunks();
+    let eights = eights.iter().map(|eight| u64::from_le_bytes(*eight) & HIGH);
+    if eights.clone().fold(0, |all, eight| all | eight) == 0 {
+        return 0;
+    }
+    // The product moves the eight bits side by side into the highest byte.
+    let gathered = eights.map(|eight| (eight >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56);
+    gathered.zip(0..).fold(0, |all, (eight, place)| all | eight << (8 * place))
 }
 
 #[inline]
@@ -171,9 +172,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<&str> {
-        let mut out = Vec::new();
-        sklearn_words(text, |t| out.push(t.surface));
-        out
+        let mut spans = Vec::new();
+        sklearn_words(text, &mut spans);
+        spans.iter().map(|span| span.of(text)).collect()
     }
 
     #[test]
@@ -188,17 +189,26 @@ mod tests {
     }
 
     #[test]
-    fn every_ascii_byte_is_classified() {
+    fn every_byte_is_classified() {
         for byte in 0..=255u8 {
             let expected = u64::from(byte == b'_' || byte.is_ascii_alphanumeric());
-            for place in 0..8 {
-                // Neighbours of all ones and all zeros must not spill over.
-                for around in [0, u64::MAX] {
-                    let eight = around & !(0xff << (8 * place)) | u64::from(byte) << (8 * place);
-                    assert_eq!(gather(word_bytes(eight)) >> place & 1, expected, "byte {byte}");
+            for place in 0..64 {
+                // Neighbours of both kinds must not spill over.
+                for around in [b' ', b'z', 0xff] {
+                    let mut block = [around; 64];
+                    block[place] = byte;
+                    let (words, wide) = classify(&block);
+                    assert_eq!(words >> place & 1, expected, "byte {byte}");
+                    assert_eq!(wide >> place & 1, u64::from(byte >= 0x80), "byte {byte}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn long_texts_are_handed_out_in_pieces() {
+        let text = "a b1 ccc \u{2014} ё ее ".repeat(500);
+        assert_eq!(words(&text), ["b1", "ccc", "ее"].repeat(500));
     }
 
     proptest! {
@@ -208,8 +218,8 @@ mod tests {
         ) {
             let text = text.replace('İ', "I");
             let (mut fast, mut plain) = (Vec::new(), Vec::new());
-            runs(&text, |start, end| fast.push((start, end)));
-            runs_one_by_one(&text, |start, end| plain.push((start, end)));
+            runs(&text, |pairs| fast.extend_from_slice(pairs));
+            runs_one_by_one(&text, |pairs| plain.extend_from_slice(pairs));
             prop_assert_eq!(fast, plain);
         }
     }

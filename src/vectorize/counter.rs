@@ -131,7 +131,7 @@ impl Counter {
         for piece in unit.pieces() {
             let scratch = &mut self.scratch;
             scratch.tokens.clear();
-            analyzer.tokens(piece, |token| scratch.tokens.push(token.span));
+            analyzer.token_spans(piece, &mut scratch.tokens);
             tokens += scratch.tokens.len() as u32;
             scratch.words.clear();
             self.lexicons[lexicon].read(piece, &scratch.tokens, analyzer, &mut self.words, &mut scratch.words);

@@ -4,43 +4,42 @@ use crate::base::Span;
 
 /// Numbers distinct byte strings from 0, in the order they first come, and holds a value for each.
 ///
-/// Words come by Zipf's law, and the frequent ones come early: entries stand in that order, so that those in use lie
-/// close together.
+/// Words come by Zipf's law, and the frequent ones come early: they are put into a grown table first, so that nearly
+/// every word that is looked up stands in the first slot that is looked at.
 #[derive(Debug, Clone)]
 pub(super) struct Interner<T> {
     /// Its length is a power of two.
-    slots: Vec<Slot>,
-    entries: Vec<Entry<T>>,
+    slots: Vec<Slot<T>>,
+    /// The slot of each string, by its number.
+    places: Vec<u32>,
+    /// Where each string ends in `bytes`.
+    ends: Vec<u32>,
     bytes: Vec<u8>,
 }
 
+/// A string as far as it fits, and all that is known of it: one line of the cache answers.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    /// Upper bits of the hash, and the length of the string in the lowest 8.
+struct Slot<T> {
+    /// The first 16 bytes; zeros after a shorter string.
+    head: [u64; 2],
+    /// Bits of the hash, of which one is always set, and the length of the string in the lowest 8; 0 is a free slot.
     tag: u32,
-    /// The string's number + 1; 0 is a free slot.
-    entry: u32,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Entry<T> {
-    /// The first 8 bytes; zeros after a shorter string.
-    head: u64,
-    /// Where the string ends in the arena.
-    end: u32,
+    id: u32,
     value: T,
 }
 
 /// What is computed of a string to look it up.
 #[derive(Debug, Clone, Copy, Default)]
 struct Probe {
-    head: u64,
+    head: [u64; 2],
     tag: u32,
     place: u32,
 }
 
+/// Bytes that a slot holds.
+const HEAD: usize = 16;
 /// How many strings are looked up side by side: each look-up waits for memory, and these wait together.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = 32;
 
 /// Spreads the bits of a number over all its bits.
 #[inline]
@@ -49,60 +48,82 @@ pub(super) fn mix(value: u64) -> u64 {
     product ^ (product >> 32)
 }
 
-/// The 8 bytes at `at`, of which those past `length` count as zero.
+/// The 16 bytes at `start`, of which those past `length` count as zero.
 #[inline]
-fn word(text: &[u8], at: usize, length: usize) -> u64 {
-    const MASKS: [u64; 9] = [0, 0xff, 0xffff, 0xff_ffff, !0 >> 32, !0 >> 24, !0 >> 16, !0 >> 8, !0];
-    match text[at..].first_chunk() {
-        Some(bytes) => u64::from_le_bytes(*bytes) & MASKS[length.min(8)],
-        None => {
-            let mut bytes = [0; 8];
-            let length = length.min(text.len() - at);
-            bytes[..length].copy_from_slice(&text[at..at + length]);
-            u64::from_le_bytes(bytes)
+fn head(text: &[u8], start: usize, length: usize) -> [u64; 2] {
+    const MASKS: [[u64; 2]; HEAD + 1] = {
+        let mut masks = [[0; 2]; HEAD + 1];
+        let mut length = 1;
+        while length <= HEAD {
+            let mask = u128::MAX >> (128 - 8 * length);
+            masks[length] = [mask as u64, (mask >> 64) as u64];
+            length += 1;
         }
-    }
+        masks
+    };
+    let bytes: [u8; HEAD] = match text[start..].first_chunk() {
+        Some(bytes) => *bytes,
+        None => {
+            let mut bytes = [0; HEAD];
+            bytes[..text.len() - start].copy_from_slice(&text[start..]);
+            bytes
+        }
+    };
+    let number = u128::from_le_bytes(bytes);
+    let mask = MASKS[length.min(HEAD)];
+    [number as u64 & mask[0], (number >> 64) as u64 & mask[1]]
 }
 
 impl Probe {
     /// The string at `start..end` of `text`: what stands around it lets short strings be read in one piece.
     #[inline]
     fn new(text: &[u8], start: usize, end: usize) -> Self {
-        const K: u64 = 0x9e37_79b9_7f4a_7c15;
         let length = end - start;
-        let head = word(text, start, length);
-        let mut hash = head ^ (length as u64).wrapping_mul(K);
-        if length > 8 {
-            let mut at = start + 8;
-            while at + 8 < end {
-                hash = hash.wrapping_mul(K).rotate_left(29) ^ word(text, at, 8);
-                at += 8;
-            }
-            hash = hash.wrapping_mul(K).rotate_left(29) ^ word(text, end - 8, 8);
+        let head = head(text, start, length);
+        let mut hash = (head[0] ^ length as u64).wrapping_mul(K) ^ head[1].wrapping_mul(0xd6e8_feb8_6659_fd93);
+        if length > HEAD {
+            hash = hash_rest(&text[start + HEAD..end], hash);
         }
-        let hash = mix(hash);
-        Self { head, tag: (hash >> 40 << 8) as u32 | length.min(255) as u32, place: hash as u32 }
+        let hash = (hash ^ (hash >> 32)).wrapping_mul(K);
+        Self { head, tag: (hash as u32) << 9 | 1 << 8 | length.min(255) as u32, place: (hash >> 32) as u32 }
+    }
+
+    /// Whether the head says everything.
+    #[inline]
+    fn is_short(&self) -> bool {
+        self.tag & 0xff <= HEAD as u32
     }
 }
 
-impl<T> Default for Interner<T> {
+const K: u64 = 0x9e37_79b9_7f4a_7c15;
+
+#[inline(never)]
+fn hash_rest(rest: &[u8], hash: u64) -> u64 {
+    rest.chunks(8).fold(hash, |hash, piece| {
+        let mut bytes = [0; 8];
+        bytes[..piece.len()].copy_from_slice(piece);
+        hash.rotate_left(29).wrapping_mul(K) ^ u64::from_le_bytes(bytes)
+    })
+}
+
+impl<T: Copy + Default> Default for Interner<T> {
     fn default() -> Self {
-        Self { slots: vec![Slot::default(); 64], entries: Vec::new(), bytes: Vec::new() }
+        Self { slots: vec![Slot::default(); 64], places: Vec::new(), ends: Vec::new(), bytes: Vec::new() }
     }
 }
 
-impl<T: Copy> Interner<T> {
+impl<T: Copy + Default> Interner<T> {
     /// How many strings it knows.
     pub(super) fn len(&self) -> usize {
-        self.entries.len()
+        self.ends.len()
     }
 
     /// The string with a number.
     #[inline]
     pub(super) fn get(&self, id: u32) -> &[u8] {
         let id = id as usize;
-        let start = if id == 0 { 0 } else { self.entries[id - 1].end as usize };
-        &self.bytes[start..self.entries[id].end as usize]
+        let start = if id == 0 { 0 } else { self.ends[id - 1] as usize };
+        &self.bytes[start..self.ends[id] as usize]
     }
 
     /// The string with a number, which was interned as text.
@@ -112,128 +133,114 @@ impl<T: Copy> Interner<T> {
 
     /// The value of the string with a number.
     pub(super) fn value(&self, id: u32) -> T {
-        self.entries[id as usize].value
+        self.slots[self.places[id as usize] as usize].value
     }
 
     /// The value of the string with a number, to be changed.
     pub(super) fn value_mut(&mut self, id: u32) -> &mut T {
-        &mut self.entries[id as usize].value
+        &mut self.slots[self.places[id as usize] as usize].value
     }
 
     /// All strings with their values, in the order of their numbers.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&[u8], T)> {
-        (0..).zip(&self.entries).map(|(id, entry)| (self.get(id), entry.value))
-    }
-
-    /// The values of all strings, to be changed.
-    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.entries.iter_mut().map(|entry| &mut entry.value)
+        (0..self.len() as u32).map(|id| (self.get(id), self.value(id)))
     }
 
     /// The number of a string, if it is known.
     pub(super) fn find(&self, bytes: &[u8]) -> Option<u32> {
-        self.look_up(bytes, Probe::new(bytes, 0, bytes.len())).ok()
+        let place = self.look_up(bytes, &Probe::new(bytes, 0, bytes.len())).ok()?;
+        Some(self.slots[place].id)
     }
 
     /// The number of a string; if it is new, with this value.
     pub(super) fn intern(&mut self, bytes: &[u8], value: impl FnOnce() -> T) -> u32 {
-        self.intern_probe(bytes, Probe::new(bytes, 0, bytes.len()), value)
+        let place = self.intern_probe(bytes, &Probe::new(bytes, 0, bytes.len()), value);
+        self.slots[place].id
     }
 
-    /// Calls `known` with the value of the string at each of `spans` in `text`, in order; a new string gets the value
-    /// that `new` gives for its span before.
+    /// Calls `known` with the value of the string at each of `spans` in `text`, and writes what it gives to `found`,
+    /// which is as long as `spans`; a new string gets the value that `new` gives for its span before.
     #[inline]
-    pub(super) fn intern_all(
+    pub(super) fn intern_all<R>(
         &mut self,
         text: &[u8],
         spans: &[Span],
+        found: &mut [R],
         mut new: impl FnMut(Span) -> T,
-        mut known: impl FnMut(&mut T),
+        known: impl Fn(&mut T, bool) -> R,
     ) {
         let mut probes = [Probe::default(); TOGETHER];
-        let mut slots = [Slot::default(); TOGETHER];
-        for spans in spans.chunks(TOGETHER) {
+        for (spans, found) in spans.chunks(TOGETHER).zip(found.chunks_mut(TOGETHER)) {
             for (probe, span) in probes.iter_mut().zip(spans) {
                 *probe = Probe::new(text, span.start, span.end);
             }
+            // Nearly all are found at once, and no branch asks which: it would be guessed wrong too often.
             let mask = self.slots.len() - 1;
-            for (slot, probe) in slots.iter_mut().zip(&probes) {
-                *slot = self.slots[probe.place as usize & mask];
+            let mut others = 0u32;
+            for (at, (probe, found)) in probes.iter().zip(&mut *found).enumerate() {
+                let slot = &mut self.slots[probe.place as usize & mask];
+                let hit = (slot.tag == probe.tag) & (slot.head == probe.head) & probe.is_short();
+                *found = known(&mut slot.value, hit);
+                others |= u32::from(!hit) << at;
             }
-            for ((span, probe), slot) in spans.iter().zip(&probes).zip(&slots) {
-                let bytes = &text[span.start..span.end];
-                let id = if slot.tag == probe.tag && slot.entry != 0 && self.is(slot.entry - 1, bytes, probe.head) {
-                    slot.entry - 1
-                } else {
-                    self.intern_probe(bytes, *probe, || new(*span))
-                };
-                known(&mut self.entries[id as usize].value);
-            }
-        }
-    }
-
-    fn intern_probe(&mut self, bytes: &[u8], probe: Probe, value: impl FnOnce() -> T) -> u32 {
-        match self.look_up(bytes, probe) {
-            Ok(id) => id,
-            Err(slot) => {
-                let id = self.entries.len() as u32;
-                self.bytes.extend_from_slice(bytes);
-                let end = u32::try_from(self.bytes.len()).expect("distinct words fill less than 4 GiB");
-                self.entries.push(Entry { head: probe.head, end, value: value() });
-                self.slots[slot] = Slot { tag: probe.tag, entry: id + 1 };
-                if self.entries.len() * 2 > self.slots.len() {
-                    self.grow();
-                }
-                id
+            while others != 0 {
+                let at = others.trailing_zeros() as usize;
+                others &= others - 1;
+                let bytes = &text[spans[at].start..spans[at].end];
+                let place = self.intern_probe(bytes, &probes[at], || new(spans[at]));
+                found[at] = known(&mut self.slots[place].value, true);
             }
         }
     }
 
-    /// The number of a string, or the free slot where it belongs.
-    #[inline]
-    fn look_up(&self, bytes: &[u8], probe: Probe) -> Result<u32, usize> {
+    #[inline(never)]
+    fn intern_probe(&mut self, bytes: &[u8], probe: &Probe, value: impl FnOnce() -> T) -> usize {
+        let place = match self.look_up(bytes, probe) {
+            Ok(place) => return place,
+            Err(free) => free,
+        };
+        let id = self.len() as u32;
+        self.bytes.extend_from_slice(bytes);
+        self.ends.push(u32::try_from(self.bytes.len()).expect("distinct words fill less than 4 GiB"));
+        self.places.push(place as u32);
+        self.slots[place] = Slot { head: probe.head, tag: probe.tag, id, value: value() };
+        if self.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        self.places[id as usize] as usize
+    }
+
+    /// The slot of a string, or the free one where it belongs.
+    fn look_up(&self, bytes: &[u8], probe: &Probe) -> Result<usize, usize> {
         let mask = self.slots.len() - 1;
         let mut at = probe.place as usize & mask;
         loop {
-            let slot = self.slots[at];
-            if slot.entry == 0 {
+            let slot = &self.slots[at];
+            if slot.tag == 0 {
                 return Err(at);
             }
-            if slot.tag == probe.tag && self.is(slot.entry - 1, bytes, probe.head) {
-                return Ok(slot.entry - 1);
+            if slot.tag == probe.tag && slot.head == probe.head && (probe.is_short() || self.get(slot.id) == bytes) {
+                return Ok(at);
             }
             at = (at + 1) & mask;
         }
     }
 
-    /// Whether a number is that of these bytes, whose tag it has.
-    #[inline]
-    fn is(&self, id: u32, bytes: &[u8], head: u64) -> bool {
-        if self.entries[id as usize].head != head {
-            return false;
-        }
-        if bytes.len() <= 8 {
-            return true;
-        }
-        let known = self.get(id);
-        let last = |bytes: &[u8]| word(bytes, bytes.len() - 8, 8);
-        known.len() == bytes.len() && last(known) == last(bytes) && (bytes.len() <= 16 || known == bytes)
-    }
-
     #[cold]
     fn grow(&mut self) {
         let size = self.slots.len() * 2;
-        let mut slots = vec![Slot::default(); size];
-        for id in 0..self.entries.len() as u32 {
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+        let mut places = std::mem::take(&mut self.places);
+        for (id, place) in (0..).zip(&mut places) {
             let bytes = self.get(id);
-            let probe = Probe::new(bytes, 0, bytes.len());
-            let mut at = probe.place as usize & (size - 1);
-            while slots[at].entry != 0 {
+            let mut at = Probe::new(bytes, 0, bytes.len()).place as usize & (size - 1);
+            while self.slots[at].tag != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = Slot { tag: probe.tag, entry: id + 1 };
+            self.slots[at] = old[*place as usize];
+            *place = at as u32;
         }
-        self.slots = slots;
+        self.places = places;
     }
 }
 
@@ -269,9 +276,10 @@ mod tests {
                 Span::new(start, start + piece.len())
             }).collect();
             let (mut all, mut single) = (Interner::default(), Interner::default());
-            let (mut new, mut values) = (0, Vec::new());
+            let mut new = 0;
             let count = |_: Span| { new += 1; new };
-            all.intern_all(text.as_bytes(), &spans, count, |value| values.push(*value));
+            let mut values = vec![0; spans.len()];
+            all.intern_all(text.as_bytes(), &spans, &mut values, count, |value, _| *value);
             let mut next = 0;
             let expected: Vec<i32> = spans.iter().map(|span| {
                 let id = single.intern(span.of(&text).as_bytes(), || { next += 1; next });
@@ -288,8 +296,8 @@ mod tests {
             let mut interner = Interner::default();
             interner.intern(word.as_bytes(), || false);
             let span = Span::new(before.len(), before.len() + word.len());
-            let mut found = Vec::new();
-            interner.intern_all(text.as_bytes(), &[span], |_| true, |new| found.push(*new));
+            let mut found = [true];
+            interner.intern_all(text.as_bytes(), &[span], &mut found, |_| true, |new, _| *new);
             prop_assert_eq!(found, [false]);
             prop_assert_eq!(interner.find(format!("{word}\0").as_bytes()), None);
         }

@@ -48,10 +48,12 @@ pub(super) struct Lexicon {
     language: Language,
     params: AnalyzerParams,
     forms: Interner<Form>,
+    /// Whether any form is a stop word.
+    stops: bool,
 }
 
 /// What is known of a surface form.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Form {
     /// Its word, or [`STOP`] or [`UNKNOWN`].
     word: u32,
@@ -61,7 +63,7 @@ struct Form {
 
 impl Lexicon {
     pub(super) fn new(analyzer: &Analyzer) -> Self {
-        Self { language: analyzer.language(), params: analyzer.params().clone(), forms: Interner::default() }
+        Self { language: analyzer.language(), params: analyzer.params().clone(), forms: Interner::default(), stops: false }
     }
 
     /// Whether it remembers what this analyzer says.
@@ -80,7 +82,10 @@ impl Lexicon {
     ) {
         let resolve = |token: Span| {
             let word = match analyzer.resolve(token.of(text)) {
-                Resolved::Stop => STOP,
+                Resolved::Stop => {
+                    self.stops = true;
+                    STOP
+                }
                 Resolved::Term { term, style } => words.intern(&term, style),
             };
             Form { word, seen: 0 }
@@ -88,18 +93,24 @@ impl Lexicon {
         let start = found.len();
         found.resize(start + tokens.len(), STOP);
         let places = &mut found[start..];
-        let mut kept = 0;
-        self.forms.intern_all(text.as_bytes(), tokens, resolve, |form| {
-            form.seen = form.seen.saturating_add(1);
-            // Written in any case, kept if it is no stop word: a branch here would be guessed wrong too often.
-            places[kept] = form.word;
-            kept += usize::from(form.word != STOP);
+        self.forms.intern_all(text.as_bytes(), tokens, places, resolve, |form, hit| {
+            form.seen = form.seen.saturating_add(u32::from(hit));
+            form.word
         });
-        found.truncate(start + kept);
+        if self.stops {
+            let mut kept = 0;
+            for place in 0..places.len() {
+                // Written in any case, kept if it is no stop word: a branch here would be guessed wrong too often.
+                places[kept] = places[place];
+                kept += usize::from(places[kept] != STOP);
+            }
+            found.truncate(start + kept);
+        }
     }
 
     /// Adds what another lexicon of the same analyzer saw; `to_own` gives its words the numbers used here.
     pub(super) fn merge(&mut self, other: &Self, to_own: &[u32]) {
+        self.stops |= other.stops;
         for (surface, form) in other.forms.iter() {
             let word = to_own.get(form.word as usize).copied().unwrap_or(form.word);
             let id = self.forms.intern(surface, || Form { word, seen: 0 });
@@ -115,7 +126,8 @@ impl Lexicon {
                 own.merge(&other, to_own);
                 continue;
             }
-            for form in other.forms.values_mut() {
+            for id in 0..other.forms.len() as u32 {
+                let form = other.forms.value_mut(id);
                 form.word = to_own.get(form.word as usize).copied().unwrap_or(form.word);
             }
             own.push(other);
