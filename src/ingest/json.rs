@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io::BufRead;
+use std::io::{BufRead, ErrorKind};
 
+use memchr::memchr;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::columns::{Columns, Row};
@@ -38,27 +39,48 @@ impl Format for Json {
 
 fn lines(bytes: &mut dyn BufRead, origin: &Origin, params: &IngestParams, sink: &mut Sink<'_>) -> Result<()> {
     let mut columns = Columns::new(params);
-    let mut line = Vec::new();
     let (mut number, mut objects) = (0u64, 0u64);
-    loop {
-        line.clear();
-        if bytes.read_until(b'\n', &mut line).map_err(|e| Error::read(&origin.path, e))? == 0 {
-            break;
-        }
+    each_line(bytes, origin, |line| {
         number += 1;
         if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
+            return Ok(());
         }
-        let item = match object(&line, &mut columns) {
+        sink(match object(line, &mut columns) {
             Ok(row) => {
                 objects += 1;
                 columns.item(row, origin, number)
             }
             Err(reason) => Item::Skipped(Skipped { path: origin.path.clone(), line: Some(number), reason }),
-        };
-        sink(item)?;
-    }
+        })
+    })?;
     finish(objects, &columns, origin)
+}
+
+/// Calls `read` with every line, where it lies in the buffer if it lies there whole.
+fn each_line(bytes: &mut dyn BufRead, origin: &Origin, mut read: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+    let mut start = Vec::new();
+    loop {
+        let buffer = match bytes.fill_buf() {
+            Err(e) if e.kind() == ErrorKind::Interrupted => continue,
+            buffer => buffer.map_err(|e| Error::read(&origin.path, e))?,
+        };
+        if buffer.is_empty() {
+            return if start.is_empty() { Ok(()) } else { read(&start) };
+        }
+        let end = memchr(b'\n', buffer);
+        let piece = &buffer[..end.unwrap_or(buffer.len())];
+        if start.is_empty() && end.is_some() {
+            read(piece)?;
+        } else {
+            start.extend_from_slice(piece);
+            if end.is_some() {
+                read(&start)?;
+                start.clear();
+            }
+        }
+        let used = piece.len() + usize::from(end.is_some());
+        bytes.consume(used);
+    }
 }
 
 fn list(text: &str, origin: &Origin, params: &IngestParams, sink: &mut Sink<'_>) -> Result<()> {

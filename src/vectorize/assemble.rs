@@ -6,7 +6,7 @@ use super::lexicon::labels;
 use super::params::VectorizerParams;
 use super::rows::{Columns, NO_COLUMN, totals};
 use super::terms::{ByRank, Terms};
-use super::vocabulary::{Vocabulary, Word};
+use super::vocabulary::Vocabulary;
 use crate::error::{Error, Result};
 
 /// The terms of an open counter that are kept.
@@ -68,14 +68,11 @@ fn vocabulary(counter: &Counter, terms: &Terms, columns: &mut ByRank<u32>) -> Vo
         }
     });
     let mut numbers = vec![0; used.len()];
-    let mut labels = labels(&counter.words, &counter.lexicons);
+    let labels = labels(&counter.words, &counter.lexicons);
     for (rank, &word) in terms.order.iter().enumerate().filter(|(rank, _)| used[*rank]) {
         numbers[rank] = vocabulary.words.len() as u32;
-        vocabulary.words.push(Word {
-            term: counter.words.terms.text(word).to_owned(),
-            label: std::mem::take(&mut labels[word as usize]),
-            style: counter.words.terms.value(word),
-        });
+        let style = counter.words.terms.value(word);
+        vocabulary.words.push(counter.words.terms.text(word), labels[word as usize], style);
     }
     vocabulary.runs.iter_mut().for_each(|word| *word = numbers[*word as usize]);
     vocabulary
@@ -95,14 +92,11 @@ pub(super) fn given_vocabulary(counter: &Counter, terms: &[&str], nodes: &[Node]
     let mut order: Vec<u32> = (0..counter.words.len() as u32).collect();
     order.sort_unstable_by_key(|&word| counter.words.terms.get(word));
     let mut numbers = vec![0; order.len()];
-    let mut labels = labels(&counter.words, &counter.lexicons);
+    let labels = labels(&counter.words, &counter.lexicons);
     for &word in &order {
         numbers[word as usize] = vocabulary.words.len() as u32;
-        vocabulary.words.push(Word {
-            term: counter.words.terms.text(word).to_owned(),
-            label: std::mem::take(&mut labels[word as usize]),
-            style: counter.words.terms.value(word),
-        });
+        let style = counter.words.terms.value(word);
+        vocabulary.words.push(counter.words.terms.text(word), labels[word as usize], style);
     }
     for (term, &node) in terms.iter().zip(nodes) {
         let run: Vec<u32> = match node.kind() {

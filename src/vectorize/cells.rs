@@ -9,6 +9,8 @@ pub(super) struct Cells {
     codes: Vec<u32>,
     /// Where each row ends in `codes`.
     ends: Vec<usize>,
+    /// How many cells each row has.
+    lengths: Vec<u32>,
 }
 
 impl Cells {
@@ -22,6 +24,7 @@ impl Cells {
         self.codes.resize(start + 2 * cells.len(), 0);
         let codes = &mut self.codes[start..];
         let mut at = 0;
+        self.lengths.push(cells.len() as u32);
         for (number, count) in cells {
             // The count is written in any case, and stays if it is more than 1.
             let many = u32::from(count > 1);
@@ -37,13 +40,15 @@ impl Cells {
     pub(super) fn from_entries(rows: usize, entries: &[[u32; 3]]) -> Self {
         let size = |count: u32| 1 + usize::from(count > 1);
         let mut next = vec![0usize; rows + 1];
+        let mut lengths = vec![0; rows];
         for &[row, _, count] in entries {
             next[row as usize + 1] += size(count);
+            lengths[row as usize] += 1;
         }
         for row in 0..rows {
             next[row + 1] += next[row];
         }
-        let mut cells = Self { codes: vec![0; next[rows]], ends: next[1..].to_vec() };
+        let mut cells = Self { codes: vec![0; next[rows]], ends: next[1..].to_vec(), lengths };
         for &[row, number, count] in entries {
             let at = next[row as usize];
             next[row as usize] += size(count);
@@ -61,6 +66,12 @@ impl Cells {
     pub(super) fn close(&mut self) {
         self.codes.shrink_to_fit();
         self.ends.shrink_to_fit();
+        self.lengths.shrink_to_fit();
+    }
+
+    /// How many cells a row has.
+    pub(super) fn row_len(&self, row: usize) -> usize {
+        self.lengths[row] as usize
     }
 
     /// The cells of a row.

@@ -204,7 +204,7 @@ impl<T: Copy + Default> Interner<T> {
         self.ends.push(u32::try_from(self.bytes.len()).expect("distinct words fill less than 4 GiB"));
         self.places.push(place as u32);
         self.slots[place] = Slot { head: probe.head, tag: probe.tag, id, value: value() };
-        if self.len() * 2 > self.slots.len() {
+        if self.len() * 4 > self.slots.len() * 3 {
             self.grow();
         }
         self.places[id as usize] as usize

@@ -63,7 +63,12 @@ struct Form {
 
 impl Lexicon {
     pub(super) fn new(analyzer: &Analyzer) -> Self {
-        Self { language: analyzer.language(), params: analyzer.params().clone(), forms: Interner::default(), stops: false }
+        Self {
+            language: analyzer.language(),
+            params: analyzer.params().clone(),
+            forms: Interner::default(),
+            stops: false,
+        }
     }
 
     /// Whether it remembers what this analyzer says.
@@ -143,7 +148,7 @@ impl Lexicon {
 
 /// The most frequent surface form of every word, of equals the first in the alphabet; the word itself where none was
 /// seen.
-pub(super) fn labels(words: &Words, lexicons: &[Lexicon]) -> Vec<String> {
+pub(super) fn labels<'a>(words: &'a Words, lexicons: &'a [Lexicon]) -> Vec<&'a str> {
     let mut best: Vec<(u64, &[u8])> = vec![(0, b""); words.len()];
     for (place, lexicon) in lexicons.iter().enumerate() {
         for (surface, form) in lexicon.forms.iter() {
@@ -159,6 +164,6 @@ pub(super) fn labels(words: &Words, lexicons: &[Lexicon]) -> Vec<String> {
     (0..)
         .zip(best)
         .map(|(word, (seen, form))| if seen == 0 { words.terms.get(word) } else { form })
-        .map(|bytes| String::from_utf8(bytes.to_vec()).expect("interned from text"))
+        .map(|bytes| std::str::from_utf8(bytes).expect("interned from text"))
         .collect()
 }

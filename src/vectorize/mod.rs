@@ -14,6 +14,7 @@ mod radix;
 mod rows;
 mod runs;
 mod saved;
+mod strings;
 mod terms;
 mod tfidf;
 mod unit;

@@ -15,6 +15,8 @@ pub(super) const NO_COLUMN: u32 = u32::MAX;
 pub(super) struct Columns {
     /// How many columns.
     pub(super) number: usize,
+    /// Whether some terms have none.
+    some_left_out: bool,
     /// The columns of each part's words.
     words: Vec<Vec<u32>>,
     /// The columns of the runs of a closed vocabulary.
@@ -35,8 +37,10 @@ impl Columns {
     /// From columns by rank.
     pub(super) fn open(number: usize, columns: &ByRank<u32>, terms: &Terms) -> Self {
         let through = |ranks: &Vec<u32>, columns: &[u32]| ranks.iter().map(|&rank| columns[rank as usize]).collect();
+        let some_left_out = columns.words.contains(&NO_COLUMN) || columns.levels.iter().any(|l| l.contains(&NO_COLUMN));
         Self {
             number,
+            some_left_out,
             words: terms.part_ranks.iter().map(|ranks| through(ranks, &columns.words)).collect(),
             grams: Vec::new(),
             levels: terms.levels.iter().zip(&columns.levels).map(|(runs, c)| through(&runs.ranks, c)).collect(),
@@ -54,7 +58,13 @@ impl Columns {
             }
         }
         // All parts of a closed counter number their words alike.
-        Self { number: order.len(), words: vec![words; counter.parts.len()], grams, levels: Vec::new() }
+        Self {
+            number: order.len(),
+            some_left_out: true,
+            words: vec![words; counter.parts.len()],
+            grams,
+            levels: Vec::new(),
+        }
     }
 
     /// The columns of every block, part after part.
@@ -87,6 +97,14 @@ impl BlockColumns<'_> {
         });
         nodes.chain(runs).filter(|&(column, _)| column != NO_COLUMN)
     }
+
+    /// How many cells each row has.
+    fn lengths(&self, block: &Block, some_left_out: bool) -> Vec<usize> {
+        let all =
+            |row: usize| block.cells.row_len(row) + block.levels.iter().map(|l| l.cells.row_len(row)).sum::<usize>();
+        let kept = |row: usize| self.row(block, row).count();
+        (0..block.tokens.len()).map(|row| if some_left_out { kept(row) } else { all(row) }).collect()
+    }
 }
 
 /// How often the term of each column stands in all rows, or, if `binary`, in how many.
@@ -106,9 +124,8 @@ pub(super) fn rows(parts: Vec<Part>, columns: &Columns) -> TermCounts {
     let mut blocks: Vec<_> = parts.into_iter().flat_map(|part| part.blocks).zip(of_blocks).collect();
     blocks.sort_by_key(|(block, _)| block.place);
 
-    let lengths = map_ordered(&blocks, |(block, columns)| {
-        (0..block.tokens.len()).map(|row| columns.row(block, row).count()).collect::<Vec<usize>>()
-    });
+    let some_left_out = columns.some_left_out;
+    let lengths = map_ordered(&blocks, |(block, columns)| columns.lengths(block, some_left_out));
     let mut offsets = vec![0];
     let mut tokens = Vec::new();
     for ((block, _), lengths) in blocks.iter().zip(&lengths) {

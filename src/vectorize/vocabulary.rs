@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::strings::Strings;
+
 /// All terms, sorted by code point; a term's place is its column. A term is a run of one or more words.
 ///
 /// Words are kept once, however many terms hold them, and a run is spelled out only when it is asked for.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Vocabulary {
-    pub(super) words: Vec<Word>,
+    pub(super) words: Words,
     /// Where the words of each term end in `runs`.
     pub(super) ends: Vec<u32>,
     /// The words of all terms, by number.
@@ -18,16 +20,53 @@ pub struct Vocabulary {
     pub(super) doc_freq: Vec<u32>,
 }
 
-/// What is known of one word.
+/// The words that terms are made of, sorted.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Word {
-    /// The word as a term: normalised and stemmed.
-    pub(super) term: String,
+pub(super) struct Words {
+    /// Each word as a term: normalised and stemmed.
+    terms: Strings,
     /// Its most frequent surface form.
-    pub(super) label: String,
+    labels: Strings,
     /// Whether it is a matter of house style.
-    pub(super) style: bool,
+    style: Vec<bool>,
+}
+
+impl Words {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.style.len()
+    }
+
+    /// Adds the next.
+    pub(super) fn push(&mut self, term: &str, label: &str, style: bool) {
+        self.terms.push(term);
+        self.labels.push(label);
+        self.style.push(style);
+    }
+
+    /// Whether the lists belong together and are sorted.
+    fn is_whole(&self) -> bool {
+        self.terms.is_whole()
+            && self.labels.is_whole()
+            && self.terms.len() == self.len()
+            && self.labels.len() == self.len()
+            && (1..self.len()).all(|word| self.terms.get(word - 1) < self.terms.get(word))
+    }
+
+    /// The number of a word.
+    fn find(&self, term: &str) -> Option<u32> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.terms.get(middle) < term {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        (low < self.len() && self.terms.get(low) == term).then_some(low as u32)
+    }
 }
 
 impl Vocabulary {
@@ -40,8 +79,7 @@ impl Vocabulary {
         if self.runs.iter().any(|&word| word as usize >= self.words.len()) {
             return Some("a term has a word that is not there");
         }
-        let sorted = self.words.is_sorted_by(|a, b| a.term < b.term)
-            && (1..self.len()).all(|column| self.run(column - 1) < self.run(column));
+        let sorted = self.words.is_whole() && (1..self.len()).all(|column| self.run(column - 1) < self.run(column));
         (!sorted).then_some("its terms are not sorted, each once")
     }
 
@@ -71,20 +109,20 @@ impl Vocabulary {
     /// The term of a column: normalised and stemmed words, joined by spaces. A name of several words that counts as one
     /// (`START 1`) has no-break spaces inside.
     pub fn term(&self, column: usize) -> Cow<'_, str> {
-        self.spell(column, |word| &word.term)
+        self.spell(column, &self.words.terms)
     }
 
     /// The term of a column as texts write it: every word in its most frequent surface form (of equals, the first in
     /// the alphabet).
     pub fn label(&self, column: usize) -> Cow<'_, str> {
-        self.spell(column, |word| &word.label)
+        self.spell(column, &self.words.labels)
     }
 
-    fn spell(&self, column: usize, part: fn(&Word) -> &str) -> Cow<'_, str> {
+    fn spell<'a>(&self, column: usize, words: &'a Strings) -> Cow<'a, str> {
         match self.run(column) {
-            &[word] => Cow::Borrowed(part(&self.words[word as usize])),
+            &[word] => Cow::Borrowed(words.get(word as usize)),
             run => {
-                let parts: Vec<&str> = run.iter().map(|&word| part(&self.words[word as usize])).collect();
+                let parts: Vec<&str> = run.iter().map(|&word| words.get(word as usize)).collect();
                 Cow::Owned(parts.join(" "))
             }
         }
@@ -92,7 +130,7 @@ impl Vocabulary {
 
     /// Whether all words of a term are matters of house style (titles, country abbreviations, numerals).
     pub fn is_style(&self, column: usize) -> bool {
-        self.run(column).iter().all(|&word| self.words[word as usize].style)
+        self.run(column).iter().all(|&word| self.words.style[word as usize])
     }
 
     /// How many words a term has.
@@ -112,7 +150,7 @@ impl Vocabulary {
 
     /// The column of a term, its words joined by single spaces.
     pub fn column(&self, term: &str) -> Option<u32> {
-        let words: Option<Vec<u32>> = term.split(' ').map(|word| self.word(word)).collect();
+        let words: Option<Vec<u32>> = term.split(' ').map(|word| self.words.find(word)).collect();
         let words = words?;
         let (mut low, mut high) = (0, self.len());
         while low < high {
@@ -125,9 +163,5 @@ impl Vocabulary {
             }
         }
         None
-    }
-
-    fn word(&self, term: &str) -> Option<u32> {
-        self.words.binary_search_by(|word| word.term.as_str().cmp(term)).ok().map(|place| place as u32)
     }
 }
