@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// The text of a whole file. Never fails: a byte that means nothing in the chosen encoding becomes U+FFFD.
-pub(super) fn decode(bytes: Vec<u8>) -> String {
+/// The text of a whole file: a byte order mark decides how it is read, else UTF-8, else the code page that its bytes
+/// suggest. Never fails: a byte that means nothing in the chosen encoding becomes U+FFFD.
+pub fn decode(bytes: Vec<u8>) -> String {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
     }

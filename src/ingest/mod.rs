@@ -12,4 +12,5 @@ mod read;
 mod registry;
 
 pub use contract::{Column, IngestParams, Ingested, Input, Item, Skipped};
+pub use decode::decode;
 pub use read::{read, stream};

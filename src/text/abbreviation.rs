@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::word::lowered;
+
 /// How an abbreviation behaves at the end of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Abbreviation {
@@ -63,26 +65,24 @@ const LONGEST: usize = 40;
 
 /// What kind of abbreviation `word` is, given without its last full stop.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    lower(word).and_then(|w| TABLE.get(&*w).copied())
+    if word.len() > LONGEST {
+        return None;
+    }
+    lowered(word, |w| TABLE.get(w).copied())
 }
 
 /// Whether `word` begins a sentence far more often than it stands in a name with a capital.
 pub(super) fn is_starter(word: &str) -> bool {
-    lower(word).is_some_and(|w| STARTERS.contains(&*w))
+    if word.is_empty() || word.len() > LONGEST {
+        return false;
+    }
+    if word.contains('’') {
+        return lowered(&word.replace('’', "'"), |w| STARTERS.contains(w));
+    }
+    lowered(word, |w| STARTERS.contains(w))
 }
 
 /// Whether `word` is a verb that tells who spoke.
 pub(super) fn is_speech_verb(word: &str) -> bool {
     word.len() <= LONGEST && SPEECH.contains(word)
-}
-
-/// The word in lower case with straight apostrophes; `None` for one that no table can hold.
-fn lower(word: &str) -> Option<std::borrow::Cow<'_, str>> {
-    if word.is_empty() || word.len() > LONGEST {
-        return None;
-    }
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'.') {
-        return Some(word.into());
-    }
-    Some(word.replace('’', "'").to_lowercase().into())
 }

@@ -4,7 +4,10 @@
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
+use memchr::{memchr_iter, memchr2};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::word::lowered;
 
 /// The longest line that is looked at, in words: what is longer is an article's own paragraph.
 const LONGEST: usize = 40;
@@ -18,6 +21,8 @@ struct Table {
     /// What a line must hold to hold any of the parts: the longest word of each, without the letter that may be a
     /// capital. Searching for them is much cheaper than putting every line in lower case.
     keys: Vec<Finder<'static>>,
+    /// How many of them are ASCII; those stand first.
+    ascii: usize,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -25,7 +30,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for line in include_str!("data/boilerplate.txt").lines().filter(|l| !l.starts_with('#')) {
         let (kind, text) = line.split_at(2);
         if kind == "~ " {
-            let word = text.split([' ', '+', '-']).max_by_key(|w| w.len()).expect("a split yields one piece at least");
+            let word =
+                text.split([' ', '+', '-', ':']).max_by_key(|w| w.len()).expect("a split yields one piece at least");
             let first = word.chars().next().map_or(0, char::len_utf8);
             table.keys.push(Finder::new(&word[first..]));
             table.parts.push(text);
@@ -38,26 +44,26 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             starts.push(text);
         }
     }
-    table.keys.sort_by(|a, b| a.needle().cmp(b.needle()));
+    table.keys.sort_by_key(|k| (!k.needle().is_ascii(), k.needle().to_vec()));
     table.keys.dedup_by(|a, b| a.needle() == b.needle());
+    table.ascii = table.keys.partition_point(|k| k.needle().is_ascii());
     table
 });
 
 /// Whether a paragraph is a line of the page rather than of the article.
 pub(super) fn is_boilerplate(paragraph: &str) -> bool {
-    if paragraph.len() > LONGEST * 12 {
+    // Most paragraphs are longer, and spaces are counted faster than words are found.
+    if paragraph.len() > LONGEST * 12 || memchr_iter(b' ', paragraph.as_bytes()).count() >= LONGEST {
         return false;
     }
     if !paragraph.contains(char::is_alphanumeric) {
         return true;
     }
     let table = &*TABLE;
-    let known = table.starts.get(first_word(bare(paragraph)).to_lowercase().as_str());
-    let held = table.keys.iter().any(|k| k.find(paragraph.as_bytes()).is_some());
+    let known = lowered(first_word(bare(paragraph)), |word| table.starts.get(word));
+    let keys = if paragraph.is_ascii() { &table.keys[..table.ascii] } else { &table.keys };
+    let held = keys.iter().any(|k| k.find(paragraph.as_bytes()).is_some());
     if known.is_some() || held {
-        if paragraph.split_whitespace().nth(LONGEST).is_some() {
-            return false;
-        }
         let lower = paragraph.to_lowercase().replace('’', "'");
         let line = bare(&lower);
         if table.whole.contains(line)
@@ -98,7 +104,7 @@ fn is_age(line: &str) -> bool {
 
 /// A line that holds an address and next to nothing else: `Contact: desk@example.com`, `Follow Jones at example.com/jones`.
 fn is_address(line: &str) -> bool {
-    if line.len() > 160 || !line.contains(['@', '/']) && !line.contains("www.") {
+    if line.len() > 160 || memchr2(b'@', b'/', line.as_bytes()).is_none() && !line.contains("www.") {
         return false;
     }
     let words = line.split_whitespace().count();

@@ -188,9 +188,15 @@ fn standfirst(
     }
     let mut told = false;
     let mut looked_at = 0;
+    let mut summary = Vec::new();
     boundaries.sentences(raw, second, |s| {
         looked_at += 1;
-        told |= looked_at <= 3 && retells(first.of(raw), s.of(raw));
+        if looked_at <= 3 && !told {
+            if looked_at == 1 {
+                long_words(first.of(raw), &mut summary);
+            }
+            told = retells(&summary, s.of(raw));
+        }
     });
     if !told || looked_at < 2 {
         return head;
@@ -199,18 +205,28 @@ fn standfirst(
     head + 1
 }
 
-/// Whether `sentence` has nearly all the longer words of `summary`.
-fn retells(summary: &str, sentence: &str) -> bool {
-    let stems = |text: &str| -> Vec<String> {
-        let mut out = Vec::new();
-        words(text, |t| {
-            let long = t.surface.chars().count() > 3 || t.surface.starts_with(char::is_uppercase);
-            if long {
-                out.push(t.surface.to_lowercase().chars().take(5).collect());
+/// The first letters of the longer words of a text: enough to know a word by in another form.
+fn long_words(text: &str, out: &mut Vec<[char; 5]>) {
+    words(text, |t| {
+        if t.surface.starts_with(char::is_uppercase) || t.surface.chars().nth(3).is_some() {
+            let mut key = ['\0'; 5];
+            for (place, c) in key.iter_mut().zip(t.surface.chars().flat_map(char::to_lowercase)) {
+                *place = c;
             }
-        });
-        out
-    };
-    let (a, b) = (stems(summary), stems(sentence));
-    a.len() >= 6 && a.iter().filter(|w| b.contains(w)).count() * 10 >= a.len() * 7
+            out.push(key);
+        }
+    });
+}
+
+/// The fewest longer words of a summary.
+const SHORTEST_SUMMARY: usize = 6;
+
+/// Whether `sentence` has nearly all the longer words of a summary.
+fn retells(summary: &[[char; 5]], sentence: &str) -> bool {
+    if summary.len() < SHORTEST_SUMMARY {
+        return false;
+    }
+    let mut told = Vec::new();
+    long_words(sentence, &mut told);
+    summary.iter().filter(|w| told.contains(w)).count() * 10 >= summary.len() * 7
 }

@@ -3,6 +3,8 @@
 //! A blank line always ends a paragraph. A single line break does so in paragraph text, where each line is a paragraph,
 //! and does not in wrapped text, where the next word would not have fitted on the line.
 
+use memchr::memchr3;
+
 use super::listing::starts_item;
 use crate::base::Span;
 
@@ -14,6 +16,9 @@ const NARROWEST_WRAP: usize = 30;
 /// The share of its last line's width under which a full stop ends a paragraph of wrapped text, in percent.
 const SHORT_LINE: usize = 60;
 
+/// Bytes of a paragraph in news, roughly: only room is made by it.
+const TYPICAL_PARAGRAPH: usize = 200;
+
 struct Line {
     span: Span,
     /// How far it is indented, in bytes.
@@ -24,7 +29,7 @@ struct Line {
 
 /// The paragraphs of `raw`, in order, without white space at their ends; none is empty.
 pub(super) fn paragraphs(raw: &str) -> Vec<Span> {
-    let mut lines_found: Vec<Line> = Vec::new();
+    let mut lines_found: Vec<Line> = Vec::with_capacity(raw.len() / TYPICAL_PARAGRAPH);
     let mut apart = true;
     for line in lines(raw) {
         let span = line.trimmed(raw);
@@ -36,7 +41,7 @@ pub(super) fn paragraphs(raw: &str) -> Vec<Span> {
         }
     }
     let width = wrap_width(raw, &lines_found);
-    let mut out: Vec<Span> = Vec::new();
+    let mut out: Vec<Span> = Vec::with_capacity(lines_found.len());
     for (i, line) in lines_found.iter().enumerate() {
         match out.last_mut() {
             Some(last) if !line.apart && is_soft(raw, &lines_found, i, width) => last.end = line.span.end,
@@ -49,12 +54,19 @@ pub(super) fn paragraphs(raw: &str) -> Vec<Span> {
 /// The lines of `raw` without their breaks; `\r\n` is one break.
 fn lines(raw: &str) -> impl Iterator<Item = Span> {
     let bytes = raw.as_bytes();
+    // Breaks that next to no text has: the search for the others is twice as fast without them.
+    let rare = memchr3(0x0b, 0x0c, 0xc2, bytes).is_some();
     let mut rest = Some(0);
     std::iter::from_fn(move || {
         let start = rest?;
         let mut at = start;
         loop {
-            let Some(found) = bytes[at..].iter().position(|b| MAY_BREAK[*b as usize]) else {
+            let found = if rare {
+                bytes[at..].iter().position(|b| MAY_BREAK[*b as usize])
+            } else {
+                memchr3(b'\n', b'\r', 0xe2, &bytes[at..])
+            };
+            let Some(found) = found else {
                 rest = None;
                 return Some(Span::new(start, raw.len()));
             };

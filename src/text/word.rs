@@ -22,6 +22,33 @@ pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     if byte < 0x80 { Some(byte as char) } else { text[at..].chars().next() }
 }
 
+/// The longest word that [`lowered`] puts in lower case without an allocation, in bytes.
+const SHORT: usize = 64;
+
+/// What `look` makes of `word` in lower case. The tables of this room are asked about nearly every word of a text.
+pub(super) fn lowered<R>(word: &str, look: impl FnOnce(&str) -> R) -> R {
+    let bytes = word.as_bytes();
+    if bytes.iter().all(|b| b.is_ascii_lowercase()) {
+        return look(word);
+    }
+    let mut buffer = [0; SHORT];
+    if word.len() <= SHORT && word.is_ascii() {
+        let copy = &mut buffer[..word.len()];
+        copy.copy_from_slice(bytes);
+        copy.make_ascii_lowercase();
+        return look(std::str::from_utf8(copy).expect("ASCII"));
+    }
+    // A lower case may be longer than its capital, and that of Σ depends on its place.
+    if word.len() * 2 <= SHORT && !word.contains('Σ') {
+        let mut at = 0;
+        for c in word.chars().flat_map(char::to_lowercase) {
+            at += c.encode_utf8(&mut buffer[at..]).len();
+        }
+        return look(std::str::from_utf8(&buffer[..at]).expect("made of characters"));
+    }
+    look(&word.to_lowercase())
+}
+
 /// Whether `c` can stand anywhere in a word.
 pub(super) fn is_word_char(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_mark(c) }
@@ -184,6 +211,14 @@ mod tests {
             out.push(t.surface);
         });
         out
+    }
+
+    #[test]
+    fn lower_case_is_the_same_with_and_without_an_allocation() {
+        let long = "ДЛИННОЕ".repeat(9);
+        for word in ["", "plain", "Capital", "U.S.", "Ёлка", "İstanbul", "ΟΔΟΣ", "Ⱥ", "ẞ", &long] {
+            assert_eq!(lowered(word, str::to_owned), word.to_lowercase(), "{word}");
+        }
     }
 
     #[test]

@@ -188,3 +188,20 @@ fn standard_input_is_split() {
 fn quiet_says_nothing() {
     Desk::new().run(&["compare", "x=a.txt", "y=b.txt", "-o", "out", "-q"]).success().stderr("").stdout("");
 }
+
+#[test]
+fn an_archive_streams_in_its_order_on_any_number_of_threads() {
+    let desk = Desk::new();
+    // More than what is split together, with a name that comes twice.
+    let text = ARTICLE.repeat(3) + &"x".repeat(100_000);
+    let line = |n: usize| serde_json::json!({"id": n.min(49), "source": "a", "text": text}).to_string();
+    desk.file("archive.jsonl", (0..51).map(|n| line(n) + "\n").collect::<String>());
+    let run = |threads| desk.run(&["sentences", "archive.jsonl", "--threads", threads]).success().get_output().clone();
+    let one = String::from_utf8(run("1").stdout).expect("UTF-8");
+    let name = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["document"].to_string();
+    let mut names: Vec<String> = one.lines().map(name).collect();
+    names.dedup();
+    let expected: Vec<String> = (0..50).map(|n| format!("\"{n}\"")).chain(["\"49.2\"".to_owned()]).collect();
+    assert_eq!(names, expected);
+    assert!(one.into_bytes() == run("3").stdout, "the number of threads shows");
+}

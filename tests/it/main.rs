@@ -5,3 +5,4 @@ mod generator;
 mod golden;
 mod laws;
 mod layers;
+mod splitting;

@@ -8,6 +8,8 @@ use diptych::ingest::{self, IngestParams, Ingested, Input, Item, Skipped};
 use diptych::text::Language;
 use diptych::{Error, Result};
 
+use crate::terminal::warn;
+
 /// Inputs, and which of their columns hold what.
 #[derive(Debug, clap::Args)]
 pub(crate) struct InputArgs {
@@ -61,19 +63,17 @@ impl InputArgs {
         Ok(read)
     }
 
-    /// Hands out the records one by one as they are read, and gives back what could not be read.
-    pub(crate) fn stream(&self, mut sink: impl FnMut(Record)) -> Result<Vec<Skipped>> {
+    /// Hands out the records one by one as they are read, and gives back what could not be read. An error of `sink` stops
+    /// the reading.
+    pub(crate) fn stream(&self, mut sink: impl FnMut(Record) -> Result<()>) -> Result<Vec<Skipped>> {
         let (inputs, params) = self.named(&IngestParams::default());
         let mut skipped = Vec::new();
-        ingest::stream(&inputs, &params, |item| {
-            match item {
-                Item::Record(record) => sink(record),
-                Item::Skipped(row) => {
-                    skipped.push(row);
-                    self.check(&skipped)?;
-                }
+        ingest::stream(&inputs, &params, |item| match item {
+            Item::Record(record) => sink(record),
+            Item::Skipped(row) => {
+                skipped.push(row);
+                self.check(&skipped)
             }
-            Ok(())
         })?;
         Ok(skipped)
     }
@@ -124,9 +124,16 @@ impl InputArgs {
 }
 
 /// Where a record could not be read, and why.
-pub(crate) fn told(skipped: &Skipped) -> String {
+fn told(skipped: &Skipped) -> String {
     let line = skipped.line.map(|l| format!(", line {l}")).unwrap_or_default();
     format!("{}{line}: {}", skipped.path.display(), skipped.reason)
+}
+
+/// Says on standard error what could not be read, unless the user wants to hear nothing.
+pub(crate) fn warn_of(skipped: &[Skipped], quiet: bool) {
+    if let (Some(first), false) = (skipped.first(), quiet) {
+        warn(&format!("{} of the records could not be read; the first: {}", skipped.len(), told(first)));
+    }
 }
 
 /// `source=path`, or a path alone. A path that exists as it stands is never cut at its `=`.

@@ -2,10 +2,13 @@
 
 use std::io::Write;
 
+use diptych::Error;
+use diptych::base::{Span, map_ordered};
+use diptych::corpus::{Corpus, CorpusParams, Document, Names, Order, Record};
 use diptych::text::FurnitureKind;
 use serde::Serialize;
 
-use crate::input::InputArgs;
+use crate::input::{InputArgs, warn_of};
 use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
 
 /// Split texts into sentences and furniture, as JSON lines
@@ -30,36 +33,71 @@ struct Line<'a> {
     furniture: Option<FurnitureKind>,
 }
 
-/// Runs it.
-pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
-    let corpus = args.input.corpus(!args.no_furniture)?;
+/// Bytes of text that are split together: enough to keep the threads busy, and little beside what a run needs anyway.
+const BATCH: usize = 4 << 20;
+
+/// Runs it: an archive of any size passes through, a batch at a time, in the order of the input.
+pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
+    let mut params = CorpusParams::default();
+    params.language = args.input.language();
+    params.split.furniture = !args.no_furniture;
+
     let mut out = stdout();
-    for document in corpus.documents() {
-        let mut lines: Vec<Line<'_>> = corpus.sentences()[document.sentences.clone()]
-            .iter()
-            .map(|s| Line {
-                document: &document.name,
-                index: s.index,
-                start: s.span.start,
-                end: s.span.end,
-                text: s.span.of(&document.raw),
-                kind: "sentence",
-                furniture: None,
-            })
-            .chain(document.furniture.iter().zip(1..).map(|(f, index)| Line {
-                document: &document.name,
-                index,
-                start: f.span.start,
-                end: f.span.end,
-                text: f.span.of(&document.raw),
-                kind: "furniture",
-                furniture: Some(f.kind),
-            }))
-            .collect();
-        lines.sort_by_key(|l| l.start);
-        for line in &lines {
-            write_line(&mut out, line)?;
+    let mut names = Names::default();
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    let mut failed = None;
+    let read = args.input.stream(|mut record| {
+        record.id = names.unique(&record.source, record.id);
+        bytes += record.text.len();
+        batch.push(record);
+        if bytes < BATCH {
+            return Ok(());
         }
+        bytes = 0;
+        write(std::mem::take(&mut batch), &params, &mut out).map_err(|failure| {
+            failed = Some(failure);
+            // Only so that no more is read: the failure itself is what counts.
+            Error::Interrupted
+        })
+    });
+    if let Some(failure) = failed {
+        return Err(failure);
     }
-    Ok(out.flush()?)
+    let skipped = read?;
+    write(batch, &params, &mut out)?;
+    out.flush()?;
+    warn_of(&skipped, global.quiet);
+    Ok(())
+}
+
+/// Writes the pieces of some records.
+fn write(records: Vec<Record>, params: &CorpusParams, out: &mut impl Write) -> Outcome {
+    let corpus = Corpus::build(records, params, Order::Input);
+    let lines = map_ordered(corpus.documents(), |document| {
+        let mut lines = Vec::with_capacity(document.raw.len() * 3 / 2);
+        pieces(&corpus, document).iter().try_for_each(|line| write_line(&mut lines, line)).map(|()| lines)
+    });
+    for lines in lines {
+        out.write_all(&lines?)?;
+    }
+    Ok(())
+}
+
+/// Sentences and furniture of a document in the order of its text.
+fn pieces<'a>(corpus: &'a Corpus, document: &'a Document) -> Vec<Line<'a>> {
+    let line = |index, span: Span, furniture: Option<FurnitureKind>| Line {
+        document: &document.name,
+        index,
+        start: span.start,
+        end: span.end,
+        text: span.of(&document.raw),
+        kind: if furniture.is_some() { "furniture" } else { "sentence" },
+        furniture,
+    };
+    let sentences = corpus.sentences()[document.sentences.clone()].iter().map(|s| line(s.index, s.span, None));
+    let furniture = document.furniture.iter().zip(1..).map(|(f, index)| line(index, f.span, Some(f.kind)));
+    let mut lines: Vec<Line<'_>> = sentences.chain(furniture).collect();
+    lines.sort_by_key(|l| l.start);
+    lines
 }

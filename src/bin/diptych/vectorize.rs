@@ -14,8 +14,8 @@ use diptych::vectorize::{
 use diptych::{Error, Result};
 use serde::Serialize;
 
-use crate::input::{InputArgs, told};
-use crate::terminal::{GlobalArgs, Outcome, interrupted, stdout, warn, write_line, writing};
+use crate::input::{InputArgs, warn_of};
+use crate::terminal::{GlobalArgs, Outcome, interrupted, stdout, write_line, writing};
 
 /// Bytes of text that are counted in one go.
 const BATCH: usize = 1 << 20;
@@ -216,11 +216,10 @@ impl Args {
                 hand(std::mem::replace(&mut batch, next));
                 bytes = 0;
             }
+            Ok(())
         })?;
         hand(batch);
-        if let (Some(first), false) = (skipped.first(), quiet) {
-            warn(&format!("{} of the records could not be read; the first: {}", skipped.len(), told(first)));
-        }
+        warn_of(&skipped, quiet);
         Ok(())
     }
 }

@@ -1,0 +1,9 @@
+//! Splitting into sentences loses nothing of any text.
+
+#![no_main]
+
+#[path = "../../tests/it/splitting/law.rs"]
+#[allow(dead_code)] // each target checks its own law
+mod law;
+
+libfuzzer_sys::fuzz_target!(|raw: &str| law::sentences_keep_the_text(raw));
