@@ -39,13 +39,13 @@ impl Chart for Coverage {
         if report.themes.is_empty() || report.sources.is_empty() {
             return blank(TITLE, "No group of sentences in this input passed the tests for a theme.");
         }
-        let totals: Vec<usize> = report.sources.iter().map(|s| s.sentences).collect();
+        let totals = totals(report);
         let mut rows: Vec<Row> = report.themes.iter().take(ROWS).map(|t| theme_row(&lookup, t.theme)).collect();
         if report.sources.len() == 2 {
             let gap = |r: &Row| share(r.hits[0], totals[0]) - share(r.hits[1], totals[1]);
             rows.sort_by(|x, y| gap(y).total_cmp(&gap(x)).then(x.theme.cmp(&y.theme)));
         }
-        let loose = lookup.unassigned();
+        let loose = without_theme(report, &totals);
         if loose.iter().any(|&n| n > 0) {
             let none = vec![None; loose.len()];
             rows.push(Row { label: "no theme".to_string(), hits: loose, examples: none, theme: None });
@@ -78,6 +78,20 @@ fn theme_row(lookup: &Lookup<'_>, number: i32) -> Row {
     }
 }
 
+/// The sentences of each source that shares are of: those of its documents, each copy once.
+fn totals(report: &Report) -> Vec<usize> {
+    let of = |name: &str| report.themes.iter().flat_map(|t| &t.by_source).find(|s| s.source == name).map(|s| s.total);
+    report.sources.iter().map(|s| of(&s.name).unwrap_or(s.sentences)).collect()
+}
+
+/// How many of those are in no theme.
+fn without_theme(report: &Report, totals: &[usize]) -> Vec<usize> {
+    let within = |name: &str| -> usize {
+        report.themes.iter().flat_map(|t| &t.by_source).filter(|s| s.source == name).map(|s| s.sentences).sum()
+    };
+    report.sources.iter().zip(totals).map(|(s, total)| total.saturating_sub(within(&s.name))).collect()
+}
+
 /// The lines that are themes.
 fn themes(rows: &[Row]) -> impl Iterator<Item = &Row> {
     rows.iter().filter(|r| r.theme.is_some())
@@ -88,12 +102,10 @@ fn share(hits: usize, total: usize) -> f64 {
 }
 
 /// The line under the heading: the sources and how many sentences each has.
-fn sizes(report: &Report) -> String {
-    let all: Vec<String> = report
-        .sources
-        .iter()
+fn sizes(report: &Report, totals: &[usize]) -> String {
+    let all: Vec<String> = (report.sources.iter().zip(totals))
         .take(SOURCE_COLOURS)
-        .map(|s| format!("{} ({})", name(&s.name), phrase::count(s.sentences, "sentence", "sentences")))
+        .map(|(s, &total)| format!("{} ({})", name(&s.name), phrase::count(total, "sentence", "sentences")))
         .collect();
     phrase::list(&all)
 }
@@ -163,7 +175,7 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
     let values = if intervals { [590.0, 690.0] } else { [728.0, 850.0] };
 
     let mut canvas = Canvas::new();
-    let lead = format!("Share of each source's sentences that belong to a theme: {}.", sizes(report));
+    let lead = format!("Share of each source's sentences that belong to a theme: {}.", sizes(report, totals));
     let top = canvas.heading(TITLE, &lead) + 62.0;
     let bottom = top + HEIGHT * rows.len() as f64;
 
@@ -235,22 +247,24 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
                 canvas.line((forest.at(end), y - 4.0), (forest.at(end), y + 4.0), INK, 1.5);
             }
             canvas.disc((forest.at(gap), y), 4.5, INK);
-            if !q_value.is_some_and(|q| q <= 0.05) {
+            if !q_value.is_some_and(|q| q <= report.run.gates.level) {
                 canvas.disc((forest.at(gap), y), 3.0, PAPER);
             }
         }
     }
     if intervals {
-        notes.push("Under each difference: its 95 % interval, with the document as the unit.".to_string());
+        let level = phrase::percent(report.run.gates.confidence);
+        notes.push(format!("Under each difference: its {level} interval, with the document as the unit."));
     }
     if tested {
-        notes.push("A filled point: the difference holds at q ≤ 0.05 over all themes.".to_string());
+        let level = report.run.gates.level;
+        notes.push(format!("A filled point: the difference holds at q ≤ {level} over all themes."));
     }
     if rows.iter().any(|r| r.hits.contains(&0)) {
         notes.insert(0, "A hollow dot: none of the source's sentences.".to_string());
     }
     let end = canvas.notes(bottom + 40.0, &notes);
-    let caption = format!("{TITLE}: {}.{}", sizes(report), widest(lookup, rows, totals));
+    let caption = format!("{TITLE}: {}.{}", sizes(report, totals), widest(lookup, rows, totals));
     canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption)
 }
 
@@ -325,6 +339,6 @@ fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<Str
         }
     }
     let end = canvas.notes(bottom + 10.0, &notes);
-    let caption = format!("{TITLE}: {}.{}", sizes(report), widest(lookup, rows, totals));
+    let caption = format!("{TITLE}: {}.{}", sizes(report, totals), widest(lookup, rows, totals));
     canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption)
 }

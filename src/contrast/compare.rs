@@ -2,6 +2,7 @@
 
 use super::coverage::coverage;
 use super::design::{Pair, pairs};
+use super::divergence::divergences;
 use super::gate::Evidence;
 use super::group::Sides;
 use super::kinds::kinds;
@@ -48,7 +49,8 @@ pub fn compare(tally: &Tally, params: &ContrastParams, seed: u64) -> Result<Cont
 
     let evidence = evidence(&setting);
     let omnibus = omnibus(&setting);
-    Ok(Contrasts { evidence, entries, omnibus, pairs })
+    let divergences = divergences(&setting);
+    Ok(Contrasts { evidence, entries, omnibus, divergences, pairs })
 }
 
 fn evidence(setting: &Setting<'_>) -> Vec<Evidence> {
@@ -87,6 +89,7 @@ impl Setting<'_> {
             q_value: None,
             log_ratio: (a.0 > 0.0 && b.0 > 0.0).then(|| (filled(a) / filled(b)).log2()),
             log_odds: None,
+            log_odds_interval: None,
             minimum_detectable: None,
             design_effect: measured.and_then(|d| d.design_effect),
             style: false,

@@ -28,14 +28,14 @@ pub(super) fn matched(setting: &Setting<'_>) -> Vec<Contrast> {
 }
 
 /// The events of a pair: each document's place among them, or none.
-struct Events {
-    of: Vec<Option<usize>>,
+pub(super) struct Events {
+    pub(super) of: Vec<Option<usize>>,
     in_a: Vec<bool>,
-    sizes: Vec<PairedEvent>,
+    pub(super) sizes: Vec<PairedEvent>,
 }
 
 impl Events {
-    fn of(setting: &Setting<'_>, at: usize) -> Self {
+    pub(super) fn of(setting: &Setting<'_>, at: usize) -> Self {
         let (table, pair) = (&setting.tally.coverage, &setting.pairs[at]);
         let mut by_name: BTreeMap<&str, PairedEvent> = BTreeMap::new();
         let mut in_a = vec![false; table.sizes().len()];
@@ -120,6 +120,7 @@ fn one_pair(setting: &Setting<'_>, at: usize) -> Vec<(Contrast, Option<Paired>)>
                 q_value: None,
                 log_ratio: Some((filled(a, a_total) / filled(b, b_total)).log2()),
                 log_odds: None,
+                log_odds_interval: None,
                 minimum_detectable: None,
                 design_effect: None,
                 style: false,

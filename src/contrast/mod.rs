@@ -3,6 +3,7 @@
 mod compare;
 mod coverage;
 mod design;
+mod divergence;
 mod gate;
 mod group;
 mod kinds;
@@ -17,7 +18,7 @@ mod wording;
 pub use compare::compare;
 pub use design::{Design, Pair, Side};
 pub use gate::Evidence;
-pub use model::{Contrast, Contrasts, Family, Item, Omnibus};
+pub use model::{Contrast, Contrasts, Divergence, Family, Item, Omnibus};
 pub use only_in::{OnlyInTheme, only_in};
 pub use params::ContrastParams;
 pub use trend::{Trend, trends};

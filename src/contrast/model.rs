@@ -69,8 +69,10 @@ pub struct Contrast {
     pub q_value: Option<f64>,
     /// log₂ of the ratio of the shares, 0.5 hits standing for none; `None` without units.
     pub log_ratio: Option<f64>,
-    /// Shrunken log-odds, for wording. Describes, never gates.
+    /// Shrunken log-odds, for wording. Describes, never gates and never ranks.
     pub log_odds: Option<f64>,
+    /// Their interval, with documents as the unit; `None` below four documents a side.
+    pub log_odds_interval: Option<Interval>,
     /// The difference that a test of this size finds in four of five cases; `None` without an interval.
     pub minimum_detectable: Option<f64>,
     /// How many times larger the variance is than that of independent units.
@@ -95,6 +97,32 @@ pub struct Omnibus {
     pub q_value: f64,
 }
 
+/// How far the wording of two sides lies apart in all.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Divergence {
+    /// The place of the pair in [`Contrasts::pairs`].
+    pub pair: usize,
+    /// Over how many matched events, where only the two sides of an event change places; `None` over all documents.
+    pub events: Option<u64>,
+    /// Documents of a that took part.
+    pub a_documents: u64,
+    /// Documents of b that took part.
+    pub b_documents: u64,
+    /// How many terms were compared; house style is none of them.
+    pub terms: u64,
+    /// The Jensen–Shannon divergence in bits.
+    pub jsd: f64,
+    /// Its mean where only chance parts the documents; what lies above it is the sides' own.
+    pub null_mean: f64,
+    /// The p-value of the permutation test; `None` below ten documents a side, or ten events.
+    pub p_value: Option<f64>,
+    /// The Benjamini–Hochberg q-value over all pairs.
+    pub q_value: Option<f64>,
+    /// The leave-out partisanship: how well a word tells its side, 0.5 being not at all.
+    pub partisanship: Option<f64>,
+}
+
 /// All contrasts of an input.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -104,9 +132,10 @@ pub struct Contrasts {
     /// How much each pair allows to be said, by documents with sentences.
     pub evidence: Vec<Evidence>,
     /// One entry for every item of every family of every pair. Sorted by family, theme and pair; then themes by number,
-    /// terms by the
-    /// size of their log-odds in standard deviations, other items by name.
+    /// terms by the size of their log-odds in standard errors, other items by name.
     pub entries: Vec<Contrast>,
     /// Room for each theme over three sources and more; empty with two.
     pub omnibus: Vec<Omnibus>,
+    /// How far the wording of each pair lies apart in all; empty below four documents a side.
+    pub divergences: Vec<Divergence>,
 }

@@ -33,6 +33,8 @@ pub struct ContrastParams {
     pub max_theme_terms: usize,
     /// The length of the periods in which shares are followed over time (`week`, `month`; default: none are followed).
     pub period: Option<Period>,
+    /// Permutations behind the divergence of two sides' wording (1 and more; default: 99).
+    pub divergence_draws: usize,
     /// Pseudo-tokens of the prior that shrinks log-odds (above 0; default: 1000).
     pub prior: f64,
 }
@@ -50,6 +52,7 @@ impl Default for ContrastParams {
             min_count_listed: 2,
             max_theme_terms: 100,
             period: None,
+            divergence_draws: 99,
             prior: 1000.0,
         }
     }
@@ -75,6 +78,7 @@ impl ContrastParams {
             ("contrast.min_count_listed", self.min_count_listed),
             ("contrast.max_theme_terms", self.max_theme_terms as u64),
             ("contrast.permutation.draws", self.permutation.draws as u64),
+            ("contrast.divergence_draws", self.divergence_draws as u64),
         ] {
             if value == 0 {
                 return Err(Error::parameter(name, value, "1 or more"));

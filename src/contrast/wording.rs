@@ -4,7 +4,7 @@ use super::compare::Setting;
 use super::gate::Evidence;
 use super::group::{Groups, Sides};
 use super::model::{Contrast, Family, Item};
-use crate::stats::shrunken_log_odds;
+use crate::stats::{clustered_log_odds, shrunken_log_odds};
 use crate::tally::CountTable;
 
 /// One entry for every term and pair; one family.
@@ -55,10 +55,8 @@ fn table(
             if tested && !entry.style {
                 entry.p_value = sides.two_key().map(|keys| keys.p_value);
             }
-            let hits = [0, 1].map(|s| sides.found[s].hits.sum);
-            let odds = shrunken_log_odds(hits, [a.units, b.units], params.prior);
-            entry.log_odds = odds.map(|odds| odds.delta);
-            entries.push((odds.map_or(0.0, |odds| odds.z.abs()), entry, sides));
+            let z = log_odds(setting, &mut entry, &sides);
+            entries.push((z.abs(), entry, sides));
         }
         if theme.is_some() {
             entries.sort_by(|(_, x, sx), (_, y, sy)| sy.hits().total_cmp(&sx.hits()).then_with(|| x.item.cmp(&y.item)));
@@ -68,4 +66,21 @@ fn table(
         all.extend(entries.into_iter().map(|(_, entry, sides)| (entry, sides)));
     }
     all
+}
+
+/// Fills in the log-odds, and gives back what ranks them: the log-odds in standard errors with documents as the unit, or,
+/// where there are too few of those, as if tokens were independent.
+fn log_odds(setting: &Setting<'_>, entry: &mut Contrast, sides: &Sides) -> f64 {
+    let prior = setting.params.prior;
+    let [a, b] = [0, 1].map(|s| (&sides.sizes[s], &sides.found[s].hits));
+    if Evidence::of(sides.smaller()) >= Evidence::Intervals
+        && let Some(odds) = clustered_log_odds(a, b, prior)
+    {
+        entry.log_odds = Some(odds.delta);
+        entry.log_odds_interval = Some(odds.interval(setting.params.confidence));
+        return odds.z();
+    }
+    let odds = shrunken_log_odds([a.1.sum, b.1.sum], [a.0.units, b.0.units], prior);
+    entry.log_odds = odds.map(|odds| odds.delta);
+    odds.map_or(0.0, |odds| odds.z)
 }

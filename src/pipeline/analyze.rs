@@ -4,7 +4,7 @@ use super::config::Config;
 use super::contrasts::{self, Evidence};
 use super::observer::{Observer, Stage};
 use super::study::Study;
-use super::{actors, ledger, periods, texts, themes, tone, voices};
+use super::{actors, ledger, periods, stories, texts, themes, tone, voices};
 use crate::base::{DocumentId, SourceId};
 use crate::contrast;
 use crate::corpus::{Corpus, Order, Record};
@@ -12,7 +12,7 @@ use crate::discourse;
 use crate::error::{Error, Result};
 use crate::ingest::Skipped;
 use crate::ledger::{align, discrepancies};
-use crate::report::{self, Caveat, Report, Run, SCHEMA_VERSION, TermScore};
+use crate::report::{self, Caveat, GateRun, Report, Run, SCHEMA_VERSION, TermScore};
 use crate::tally::{Copies, Labels, Tally};
 use crate::vectorize::Vocabulary;
 
@@ -23,6 +23,8 @@ use crate::vectorize::Vocabulary;
 /// # Errors
 /// When there are fewer than two sources, or one without a single sentence, or when a parameter is out of its range.
 pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, observer: &dyn Observer) -> Result<Report> {
+    config.summary.check()?;
+    config.stories.check()?;
     observer.stage(Stage::Split, &format!("{} articles", records.len()));
     let corpus = Corpus::build(records, &config.corpus, Order::Sorted);
     check(&corpus, skipped)?;
@@ -44,7 +46,9 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
     let mut tally = Tally::count(&corpus, &labels, &copies.left_out);
     tally.count_voices(&corpus, quotes);
     tally.count_tone(&corpus, &spoken.tones);
-    let documents = texts::documents(&corpus);
+    let mut documents = texts::documents(&corpus);
+    let words = (vocabulary, &counts);
+    let stories = stories::set(&mut tally, &mut documents, &corpus, words, &copies.left_out, &config.stories);
     if let Some(period) = config.contrast.period {
         periods::set(&mut tally, &documents, period);
     }
@@ -61,15 +65,18 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
             config: serde_json::to_value(config).expect("a configuration is plain data"),
             alignment: ledger::run(&matched, &config.align),
             themes: themes::run(&found.summary),
+            gates: GateRun::of(&config.contrast, &config.summary),
+            stories,
             skipped: texts::skipped(skipped),
             style_terms: style_terms(fitted.vocabulary(), &counts.totals()),
         },
-        sources: texts::sources(&corpus, &counts, &documents),
+        sources: texts::sources(&corpus, &counts, &documents, &tally),
         documents,
         sentences: texts::sentences(&corpus, &found.labels, &found.scores),
-        themes: themes::entries(&corpus, &found, &alone),
+        themes: themes::entries(&corpus, &found, &alone, &copies.left_out),
         contrasts: contrasts::entries(&evidence, &contrasts),
         omnibus: contrasts::omnibus(&evidence, &contrasts),
+        divergences: contrasts::divergences(&contrasts),
         trends: periods::trends(&tally, &config.contrast),
         copies: texts::copies(&corpus, &copies),
         alignments: ledger::alignments(&corpus, &matched.aligned),
@@ -90,7 +97,7 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
         caveats: Vec::new(),
     };
     report.caveats = caveats(&report, &corpus);
-    report.summary = report::summarise(&report, &config.summary);
+    report.summary = report::summarise(&report);
     Ok(report)
 }
 

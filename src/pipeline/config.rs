@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::ingest::IngestParams;
 use crate::ledger::AlignParams;
 use crate::report::SummaryParams;
+use crate::tally::StoryParams;
 use crate::text::AnalyzerParams;
 use crate::theme::ThemeParams;
 use crate::vectorize::VectorizerParams;
@@ -32,6 +33,8 @@ pub struct Config {
     pub theme: ThemeParams,
     /// How sentences are aligned.
     pub align: AlignParams,
+    /// How documents are matched into stories where the input names no events.
+    pub stories: StoryParams,
     /// How sources are compared.
     pub contrast: ContrastParams,
     /// What enters the summary.
@@ -48,6 +51,7 @@ impl Default for Config {
             vectorize: VectorizerParams::default(),
             theme: ThemeParams::default(),
             align: AlignParams::default(),
+            stories: StoryParams::default(),
             contrast: ContrastParams::default(),
             summary: SummaryParams::default(),
         }

@@ -4,7 +4,7 @@ use crate::base::SourceId;
 use crate::contrast::{self, Contrast, Contrasts, OnlyInTheme};
 use crate::corpus::Corpus;
 use crate::discourse::{Mode, Named, Quote};
-use crate::report::{ContrastEntry, Examples, Family, Item, OmnibusEntry, OnlyIn, OnlyInKind};
+use crate::report::{ContrastEntry, DivergenceEntry, Examples, Family, Item, OmnibusEntry, OnlyIn, OnlyInKind};
 use crate::theme::Themes;
 use crate::vectorize::{TermCounts, Vocabulary};
 
@@ -61,6 +61,7 @@ pub(super) fn entries(evidence: &Evidence<'_>, contrasts: &Contrasts) -> Vec<Con
             q_value: contrast.q_value,
             log_ratio: contrast.log_ratio,
             log_odds: contrast.log_odds,
+            log_odds_interval: contrast.log_odds_interval.map(|i| [i.low, i.high]),
             minimum_detectable: contrast.minimum_detectable,
             design_effect: contrast.design_effect,
             style: contrast.style,
@@ -84,6 +85,28 @@ pub(super) fn omnibus(evidence: &Evidence<'_>, contrasts: &Contrasts) -> Vec<Omn
         OmnibusEntry { item, label, sources, p_value: test.p_value, q_value: test.q_value }
     };
     contrasts.omnibus.iter().map(entry).collect()
+}
+
+/// How far the wording of each pair lies apart in all.
+pub(super) fn divergences(contrasts: &Contrasts) -> Vec<DivergenceEntry> {
+    let entry = |d: &contrast::Divergence| {
+        let pair = &contrasts.pairs[d.pair];
+        DivergenceEntry {
+            a: pair.a.name.clone(),
+            b: pair.b.name.clone(),
+            events: d.events,
+            a_documents: d.a_documents,
+            b_documents: d.b_documents,
+            terms: d.terms,
+            jsd: d.jsd,
+            null_mean: d.null_mean,
+            excess: d.jsd - d.null_mean,
+            p_value: d.p_value,
+            q_value: d.q_value,
+            partisanship: d.partisanship,
+        }
+    };
+    contrasts.divergences.iter().map(entry).collect()
 }
 
 /// Themes that one source has alone, with all their sentences there.

@@ -8,6 +8,7 @@ mod contrasts;
 mod ledger;
 mod observer;
 mod periods;
+mod stories;
 mod study;
 mod texts;
 mod themes;

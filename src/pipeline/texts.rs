@@ -4,12 +4,22 @@ use crate::base::{DocumentId, SourceId};
 use crate::corpus::{Corpus, Document};
 use crate::ingest;
 use crate::report::{CopyGroup, DocumentEntry, SentenceEntry, SentenceKind, Skipped, SourceEntry};
-use crate::tally::Copies;
+use crate::tally::{Copies, Tally};
 use crate::text::FurnitureKind;
 use crate::vectorize::TermCounts;
 
-/// Every source with its sizes; `counts` has a row for each sentence, `entries` one for each document.
-pub(super) fn sources(corpus: &Corpus, counts: &TermCounts, entries: &[DocumentEntry]) -> Vec<SourceEntry> {
+/// Every source with its sizes; `counts` has a row for each sentence, `entries` one for each document, and the tally those
+/// that are counted.
+pub(super) fn sources(
+    corpus: &Corpus,
+    counts: &TermCounts,
+    entries: &[DocumentEntry],
+    tally: &Tally,
+) -> Vec<SourceEntry> {
+    let counted = |source: &str| {
+        let sizes = tally.documents().iter().zip(tally.coverage.sizes());
+        sizes.filter(|(d, size)| d.source == source && **size > 0).count()
+    };
     corpus
         .sources()
         .iter()
@@ -23,6 +33,7 @@ pub(super) fn sources(corpus: &Corpus, counts: &TermCounts, entries: &[DocumentE
             SourceEntry {
                 name: name.clone(),
                 documents: documents.len(),
+                counted: counted(name),
                 sentences: rows().count(),
                 words: rows().map(|row| counts.tokens(row) as usize).sum(),
                 dates: range(dates),
@@ -70,6 +81,7 @@ pub(super) fn documents(corpus: &Corpus) -> Vec<DocumentEntry> {
                     .date
                     .clone()
                     .or_else(|| furniture(FurnitureKind::Dateline).as_deref().and_then(dateline_date)),
+                event: document.event.clone(),
                 language: document.language.code().to_owned(),
                 sentences: document.sentences.len(),
             }

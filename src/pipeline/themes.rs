@@ -9,13 +9,13 @@ use crate::theme::{Kind, Theme, ThemeSummary, Themes};
 /// Representative sentences of a theme for the report, over those that show each source.
 const REPRESENTATIVE: usize = 3;
 
-/// Every theme with its share of each source.
-pub(super) fn entries(corpus: &Corpus, found: &Themes, only_in: &[OnlyInTheme]) -> Vec<ThemeEntry> {
-    found.themes.iter().zip(0..).map(|(theme, number)| entry(corpus, theme, number, only_in)).collect()
+/// Every theme with its share of each source. Documents that are left out, being copies, count nowhere.
+pub(super) fn entries(corpus: &Corpus, found: &Themes, only_in: &[OnlyInTheme], left_out: &[bool]) -> Vec<ThemeEntry> {
+    found.themes.iter().zip(0..).map(|(theme, number)| entry(corpus, theme, number, only_in, left_out)).collect()
 }
 
-fn entry(corpus: &Corpus, theme: &Theme, number: i32, only_in: &[OnlyInTheme]) -> ThemeEntry {
-    let by_source = shares(corpus, theme);
+fn entry(corpus: &Corpus, theme: &Theme, number: i32, only_in: &[OnlyInTheme], left_out: &[bool]) -> ThemeEntry {
+    let by_source = shares(corpus, theme, left_out);
     let sentences: usize = by_source.iter().map(|s| s.sentences).sum();
     let only_in = only_in.iter().find(|o| o.theme == number).map(|o| corpus.sources()[o.source].clone());
     let gates = &theme.gates;
@@ -45,8 +45,10 @@ fn entry(corpus: &Corpus, theme: &Theme, number: i32, only_in: &[OnlyInTheme]) -
 }
 
 /// The theme's share of each source's sentences.
-fn shares(corpus: &Corpus, theme: &Theme) -> Vec<ThemeShare> {
+fn shares(corpus: &Corpus, theme: &Theme, left_out: &[bool]) -> Vec<ThemeShare> {
+    let counts = |document: usize| !left_out.get(document).copied().unwrap_or(false);
     let mut documents: Vec<u32> = theme.units.iter().map(|&row| corpus.sentences()[row].document.0).collect();
+    documents.retain(|&d| counts(d as usize));
     documents.sort_unstable();
     let of = |source: SourceId| {
         let mut own: Vec<u32> =
@@ -61,8 +63,9 @@ fn shares(corpus: &Corpus, theme: &Theme) -> Vec<ThemeShare> {
         .enumerate()
         .map(|(at, name)| {
             let id = SourceId::at(at);
-            let own = |d: &&Document| d.source == id;
-            let total: usize = corpus.documents().iter().filter(own).map(|d| d.sentences.len()).sum();
+            let own = |(at, d): &(usize, &Document)| d.source == id && counts(*at);
+            let all = corpus.documents().iter().enumerate().filter(own);
+            let total: usize = all.map(|(_, d)| d.sentences.len()).sum();
             let (sentences, documents) = of(id);
             let share = if total == 0 { 0.0 } else { sentences as f64 / total as f64 };
             ThemeShare { source: name.clone(), sentences, total, share, documents }

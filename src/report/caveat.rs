@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Report, SentenceKind, Skipped, SourceEntry, TermScore};
+use super::model::{Report, SentenceKind, SourceEntry, TermScore};
 use super::phrase::{capital, count, list, list_of, name, number, percent, word};
+use super::run::{Skipped, StoryBasis, StoryRun};
 
 /// From how many documents a source on something is said about the source beyond its texts.
 const INTERVALS_FROM: usize = 4;
@@ -34,6 +35,8 @@ pub enum CaveatCode {
     Alignment,
     /// Some documents are copies of others.
     Duplicates,
+    /// How documents were matched into stories.
+    Stories,
     /// Two sources hold the same texts.
     IdenticalSources,
     /// The documents are in more than one language.
@@ -58,7 +61,7 @@ pub struct Caveat {
 /// [`Caveat::identical_sources`].
 pub fn caveats(report: &Report) -> Vec<Caveat> {
     let mut all = Vec::new();
-    let fewest = report.sources.iter().map(|s| s.documents).min().unwrap_or(0);
+    let fewest = report.sources.iter().map(|s| s.counted).min().unwrap_or(0);
     if fewest < INTERVALS_FROM {
         all.push(Caveat::descriptive_only(&report.sources));
     } else if fewest < TESTS_FROM {
@@ -82,6 +85,7 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
         let copies = report.copies.iter().map(|g| g.counted.len() + g.left_out.len() - 1).sum();
         all.push(Caveat::duplicates(copies, report.documents.len(), true));
     }
+    all.extend(Caveat::stories(&report.run.stories));
     if !report.run.style_terms.is_empty() {
         all.push(Caveat::style_terms(&report.run.style_terms));
     }
@@ -114,11 +118,7 @@ impl Caveat {
              told apart here, so nothing is tested and no interval is given."
                 .to_owned()
         } else {
-            let few: Vec<String> = sources
-                .iter()
-                .filter(|s| s.documents < INTERVALS_FROM)
-                .map(|s| format!("{} has {}", name(&s.name), count(s.documents, "article", "articles")))
-                .collect();
+            let few: Vec<String> = sources.iter().filter(|s| s.counted < INTERVALS_FROM).map(few_articles).collect();
             format!(
                 "{}. With fewer than four for a source, this report describes these texts, not the outlets: nothing is \
                  tested and no interval is given.",
@@ -130,11 +130,7 @@ impl Caveat {
 
     /// Four to nine documents in a source.
     pub fn exploratory(sources: &[SourceEntry]) -> Self {
-        let few: Vec<String> = sources
-            .iter()
-            .filter(|s| s.documents < TESTS_FROM)
-            .map(|s| format!("{} has {}", name(&s.name), count(s.documents, "article", "articles")))
-            .collect();
+        let few: Vec<String> = sources.iter().filter(|s| s.counted < TESTS_FROM).map(few_articles).collect();
         Self::new(
             CaveatCode::Exploratory,
             format!(
@@ -249,7 +245,7 @@ impl Caveat {
     /// `copies` of `total` documents are copies of others; `counted_once` when the statistics take each group as one.
     pub fn duplicates(copies: usize, total: usize, counted_once: bool) -> Self {
         let counted = if counted_once {
-            "In tests and intervals each group counts as one document of a source that ran it."
+            "In shares, intervals and tests a source that ran such a text counts it once."
         } else {
             "They are counted as they came."
         };
@@ -262,6 +258,28 @@ impl Caveat {
                 if copies == 1 { "is" } else { "are" },
             ),
         )
+    }
+
+    /// How documents were matched into stories; `None` where none are shared.
+    pub fn stories(run: &StoryRun) -> Option<Self> {
+        let told = count(run.shared, "story", "stories");
+        let text = match run.basis {
+            _ if run.shared == 0 => return None,
+            StoryBasis::None => return None,
+            StoryBasis::Input => format!(
+                "More than one source tells {told}, as the input names them; there the room for themes is compared within \
+                 each story as well."
+            ),
+            StoryBasis::Similarity => format!(
+                "The input names no events. Articles alike in words (a similarity of {:.2} on average, {:.2} without dates) \
+                 and no more than {} apart were taken to tell one story: {told} in more than one source. There the room \
+                 for themes is compared within each story as well; a wrong match blurs a difference and makes none.",
+                run.similarity.unwrap_or_default(),
+                run.similarity_undated.unwrap_or_default(),
+                count(run.days.unwrap_or_default() as usize, "day", "days"),
+            ),
+        };
+        Some(Self::new(CaveatCode::Stories, text))
     }
 
     /// Two sources hold the same texts.
@@ -309,6 +327,15 @@ impl Caveat {
     }
 }
 
+/// `a has 3 articles`, or `a has 3 articles that count, of 5`.
+fn few_articles(source: &SourceEntry) -> String {
+    let (name, articles) = (name(&source.name), count(source.counted, "article", "articles"));
+    match source.documents {
+        all if all == source.counted => format!("{name} has {articles}"),
+        all => format!("{name} has {articles}, copies and empty ones left out of {}", number(all)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -317,6 +344,7 @@ mod tests {
         SourceEntry {
             name: name.to_owned(),
             documents,
+            counted: documents,
             sentences: documents * 10,
             words: documents * 200,
             dates: dates.map(|d| d.map(str::to_owned)),

@@ -79,6 +79,9 @@ pub struct ContrastEntry {
     pub log_ratio: Option<f64>,
     /// Log-odds shrunken by an informative prior (Monroe, Colaresi & Quinn 2008). Describes, never gates.
     pub log_odds: Option<f64>,
+    /// The interval of `log_odds`, with documents as the unit; `null` below four documents a source.
+    #[serde(default)]
+    pub log_odds_interval: Option<[f64; 2]>,
     /// The difference that a test of this size finds in four of five cases.
     pub minimum_detectable: Option<f64>,
     /// How many times larger the variance is than that of independent sentences.
@@ -105,6 +108,35 @@ pub struct OmnibusEntry {
     pub p_value: f64,
     /// The Benjamini–Hochberg q-value over all items.
     pub q_value: f64,
+}
+
+/// How far the wording of two sources lies apart in all, beside what chance alone would give.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DivergenceEntry {
+    /// One source; or the target.
+    pub a: String,
+    /// The other; or the reference.
+    pub b: String,
+    /// Over how many stories that both tell, where only the two sides of a story change places; `null` over all documents.
+    pub events: Option<u64>,
+    /// Documents of `a` that took part.
+    pub a_documents: u64,
+    /// Documents of `b` that took part.
+    pub b_documents: u64,
+    /// How many terms were compared; house style is none of them.
+    pub terms: u64,
+    /// The Jensen–Shannon divergence in bits, 0..=1. Short texts alone make it large: read `excess`.
+    pub jsd: f64,
+    /// Its mean where only chance parts the documents.
+    pub null_mean: f64,
+    /// `jsd − null_mean`: the part that is not chance; negative is none.
+    pub excess: f64,
+    /// The p-value of the permutation test; `null` below ten documents a source, or ten stories.
+    pub p_value: Option<f64>,
+    /// The Benjamini–Hochberg q-value over all pairs.
+    pub q_value: Option<f64>,
+    /// The leave-out partisanship: how well one word tells its source, 0.5 being not at all (Gentzkow, Shapiro & Taddy 2019).
+    pub partisanship: Option<f64>,
 }
 
 /// A theme's share of one source in one period.

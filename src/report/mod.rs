@@ -4,8 +4,10 @@ mod anchor;
 mod calibration;
 mod caveat;
 mod compared;
+mod gates;
 mod model;
 pub mod phrase;
+mod run;
 mod schema;
 #[cfg(test)]
 mod specimen;
@@ -16,13 +18,15 @@ pub use anchor::anchor;
 pub use calibration::{Calibration, Rates};
 pub use caveat::{Caveat, CaveatCode, caveats};
 pub use compared::{
-    AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, Examples, Family, Item, OmnibusEntry, OnlyIn,
-    OnlyInKind, SimilarityMap, StoryCoverageEntry, TrendEntry, ValueKind,
+    AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, DivergenceEntry, Examples, Family, Item, OmnibusEntry,
+    OnlyIn, OnlyInKind, SimilarityMap, StoryCoverageEntry, TrendEntry, ValueKind,
 };
+pub use gates::{GateRun, SummaryParams};
 pub use model::{
-    AlignmentRun, DocumentEntry, Report, Run, SCHEMA_VERSION, SentenceEntry, SentenceKind, Skipped, SourceEntry,
-    Statement, Summary, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare,
+    DocumentEntry, Report, SCHEMA_VERSION, SentenceEntry, SentenceKind, SourceEntry, Statement, Summary, TermScore,
+    ThemeEntry, ThemeGates, ThemeKind, ThemeShare,
 };
+pub use run::{AlignmentRun, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
 pub use schema::schema;
 #[cfg(test)]
 pub(crate) use specimen::specimen;
@@ -30,4 +34,4 @@ pub use spoken::{
     ActorCount, ActorEntry, ActorKind, Attribution, Mode, Named, SourceVoices, Speaker, SpeakerEntry, ToneEntry,
     ToneExample, TonePart, Voices,
 };
-pub use wording::{SummaryParams, summarise};
+pub use wording::summarise;

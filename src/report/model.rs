@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::caveat::Caveat;
 use super::compared::{
-    AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, OmnibusEntry, OnlyIn, SimilarityMap,
+    AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, DivergenceEntry, OmnibusEntry, OnlyIn, SimilarityMap,
     StoryCoverageEntry, TrendEntry,
 };
+use super::run::Run;
 use super::spoken::{ActorEntry, ToneEntry, Voices};
 use crate::text::FurnitureKind;
 
@@ -37,6 +38,9 @@ pub struct Report {
     /// For three sources and more: whether the room for each theme differs among them at all.
     #[serde(default)]
     pub omnibus: Vec<OmnibusEntry>,
+    /// How far the wording of each pair of sources lies apart in all, where there are four documents a source and more.
+    #[serde(default)]
+    pub divergences: Vec<DivergenceEntry>,
     /// The room for each theme over time, where periods were asked for.
     #[serde(default)]
     pub trends: Vec<TrendEntry>,
@@ -69,63 +73,6 @@ pub struct Report {
     pub caveats: Vec<Caveat>,
 }
 
-/// How the report came about. Holds no time, no path of an output and no number of threads.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Run {
-    /// The version of diptych.
-    pub version: String,
-    /// The seed of every random stream.
-    pub seed: u64,
-    /// All parameters of all stages.
-    pub config: serde_json::Value,
-    /// How alignment was calibrated.
-    pub alignment: AlignmentRun,
-    /// How themes were found.
-    pub themes: ThemeRun,
-    /// Records that could not be read.
-    pub skipped: Vec<Skipped>,
-    /// Terms that were set aside as house style, with their counts in all sources.
-    pub style_terms: Vec<TermScore>,
-}
-
-/// The threshold of alignment and what is known of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct AlignmentRun {
-    /// The similarity from which a pair counts as aligned.
-    pub threshold: f64,
-    /// The similarity from which a pair below the threshold is still listed as possible.
-    #[serde(default)]
-    pub possible_from: Option<f64>,
-    /// The expected share of false pairs among those reported at this threshold, where it is known.
-    pub false_rate: Option<f64>,
-    /// What the two figures rest on, in words.
-    pub basis: String,
-}
-
-/// How themes were found.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-pub struct ThemeRun {
-    /// The clustering method.
-    pub method: String,
-    /// How many groups were asked for or chosen before the gates.
-    pub k: usize,
-    /// Whether the program chose k.
-    pub automatic: bool,
-    /// The share of sentences without a theme.
-    pub unassigned_share: f64,
-}
-
-/// A record that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-pub struct Skipped {
-    /// The file, as the user named it.
-    pub path: String,
-    /// The line or record, counted from 1.
-    pub line: Option<u64>,
-    /// What was wrong.
-    pub reason: String,
-}
-
 /// One source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceEntry {
@@ -133,6 +80,8 @@ pub struct SourceEntry {
     pub name: String,
     /// How many documents it has.
     pub documents: usize,
+    /// How many of them shares, intervals and tests count: those with sentences, each copy once.
+    pub counted: usize,
     /// How many sentences, furniture not counted.
     pub sentences: usize,
     /// How many words those sentences have, stop words included.
@@ -154,6 +103,9 @@ pub struct DocumentEntry {
     pub title: Option<String>,
     /// Its date, as the input or its dateline gives it.
     pub date: Option<String>,
+    /// The event it belongs to, as the input names it, or the story it was matched into.
+    #[serde(default)]
+    pub event: Option<String>,
     /// The code of its language.
     pub language: String,
     /// How many sentences, furniture not counted.
@@ -219,7 +171,7 @@ pub struct ThemeEntry {
     pub label: String,
     /// Its strongest terms, in the form most often found in the texts.
     pub terms: Vec<TermScore>,
-    /// How many sentences it has.
+    /// How many sentences it has, copies counted once.
     pub sentences: usize,
     /// Its share of each source's sentences, in the order of `sources`.
     pub by_source: Vec<ThemeShare>,
@@ -244,7 +196,7 @@ pub struct TermScore {
     pub count: u64,
 }
 
-/// A theme's share of one source.
+/// A theme's share of one source. As everywhere, each copy of a document counts once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ThemeShare {
     /// The source.

@@ -66,7 +66,7 @@ pub(crate) fn specimen(a: &str, b: &str, sentences: usize) -> Report {
         "run": {"version": "0.0.0", "seed": 1, "config": {"seed": 1}, "skipped": [], "style_terms": [],
             "alignment": {"threshold": 0.25, "possible_from": 0.2, "false_rate": 0.037, "basis": "TF-IDF cosine"},
             "themes": {"method": "linkage", "k": 2, "automatic": true, "unassigned_share": 0.25}},
-        "sources": both(&|s| json!({"name": s, "documents": 1, "sentences": sentences, "words": sentences * 11,
+        "sources": both(&|s| json!({"name": s, "documents": 1, "counted": 1, "sentences": sentences, "words": sentences * 11,
             "dates": null})),
         "documents": both(&|s| json!({"id": format!("{s}/d"), "name": "d", "source": s, "title": null, "date": null,
             "language": "en", "sentences": sentences})),
@@ -106,7 +106,7 @@ pub(crate) fn specimen(a: &str, b: &str, sentences: usize) -> Report {
         "summary": {"headline": "", "shared": [], "alone": [], "conflicts": [], "differences": []},
         "caveats": []});
     let mut report: Report = serde_json::from_value(value).expect("the specimen has the shape of a report");
-    report.summary = summarise(&report, &super::SummaryParams::default());
+    report.summary = summarise(&report);
     report.caveats = caveats(&report);
     report
 }

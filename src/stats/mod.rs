@@ -4,6 +4,7 @@
 mod correction;
 mod distribution;
 mod divergence;
+mod divergence_null;
 mod keyness;
 mod log_odds;
 mod paired;
@@ -16,9 +17,10 @@ mod several;
 
 pub use correction::{benjamini_hochberg, benjamini_yekutieli};
 pub use distribution::{chi_square_tail, f_tail, normal_quantile, t_quantile, t_tail};
-pub use divergence::{jensen_shannon, leave_out_partisanship};
+pub use divergence::jensen_shannon;
+pub use divergence_null::{Exchange, PermutedDivergence, leave_out_partisanship, permuted_divergence};
 pub use keyness::{Cells, fisher_exact};
-pub use log_odds::{LogOdds, Prior, log_odds, shrunken_log_odds};
+pub use log_odds::{ClusteredLogOdds, LogOdds, Prior, clustered_log_odds, log_odds, shrunken_log_odds};
 pub use paired::{Paired, PairedEvent, paired, paired_permutation};
 pub use permutation::{PermutationParams, Permuted, studentised_permutation};
 pub use power::minimum_detectable;

@@ -2,16 +2,17 @@
 //! would have been found. Below four documents a source nothing is stated; the voices are described.
 
 use super::names::Names;
-use super::params::SummaryParams;
 use crate::report::compared::{ContrastEntry, Examples, Family, Item};
+use crate::report::gates::GateRun;
 use crate::report::model::{Report, Statement};
-use crate::report::phrase::{capital, count, number, per_thousand, per_thousand_signed, percent, points, q};
+use crate::report::phrase::{capital, count, number, per_thousand, per_thousand_signed, percent, points, q, word};
 
 /// How many differences of one family are stated one by one.
 const MOST: usize = 8;
 
 /// What may be said of differences, family by family.
-pub(super) fn statements(report: &Report, names: &Names<'_>, params: &SummaryParams) -> Vec<Statement> {
+pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
+    let gates = &report.run.gates;
     let mut out = Vec::new();
     for family in [Family::Coverage, Family::MatchedCoverage, Family::Wording, Family::Voices, Family::Tone] {
         let tested: Vec<&ContrastEntry> =
@@ -19,7 +20,7 @@ pub(super) fn statements(report: &Report, names: &Names<'_>, params: &SummaryPar
         if tested.is_empty() {
             continue;
         }
-        let mut stated: Vec<&ContrastEntry> = tested.iter().copied().filter(|c| clears(c, params)).collect();
+        let mut stated: Vec<&ContrastEntry> = tested.iter().copied().filter(|c| clears(c, gates)).collect();
         stated.sort_by(|x, y| {
             strength(y).total_cmp(&strength(x)).then_with(|| (&x.item, &x.a, &x.b).cmp(&(&y.item, &y.a, &y.b)))
         });
@@ -32,7 +33,7 @@ pub(super) fn statements(report: &Report, names: &Names<'_>, params: &SummaryPar
             )));
         }
         if stated.len() < tested.len() {
-            out.push(plain(none_found(&tested, stated.len(), family, params)));
+            out.push(plain(none_found(&tested, stated.len(), family, gates)));
         }
     }
     out.extend(voices(report, names));
@@ -59,14 +60,14 @@ fn noun(family: Family) -> &'static str {
 
 /// Whether a difference may be stated: tested, with a small enough q-value, and an interval whose near bound clears the
 /// minimum.
-pub(super) fn clears(c: &ContrastEntry, params: &SummaryParams) -> bool {
+pub(super) fn clears(c: &ContrastEntry, gates: &GateRun) -> bool {
     let (Some(q), Some([low, high]), Some(a), Some(b)) = (c.q_value, c.interval, c.a_share, c.b_share) else {
         return false;
     };
     // The bound nearer to zero, measured towards the side of the larger share; negative when zero is inside.
     let near = if a >= b { low } else { -high };
-    let minimum = if is_rate(c.family) { (params.minimum_ratio - 1.0) * a.min(b) } else { params.minimum_difference };
-    q <= params.level && near > 0.0 && near >= minimum
+    let minimum = if is_rate(c.family) { (gates.minimum_ratio - 1.0) * a.min(b) } else { gates.minimum_difference };
+    q <= gates.level && near > 0.0 && near >= minimum
 }
 
 /// By how much: points for shares, the logarithm of the ratio for rates.
@@ -81,14 +82,15 @@ fn difference(report: &Report, c: &ContrastEntry, names: &Names<'_>) -> Statemen
     let d = c.difference.unwrap_or(0.0);
     let [low, high] = c.interval.unwrap_or_default();
     let documents = |side: &str, other: &str| match names.entry(side) {
-        Some(source) => source.documents,
+        Some(source) => source.counted,
         // All sources but the other.
-        None => report.sources.iter().filter(|s| s.name != other).map(|s| s.documents).sum(),
+        None => report.sources.iter().filter(|s| s.name != other).map(|s| s.counted).sum(),
     };
     let base = match c.events {
         Some(events) => count(events as usize, "story that both tell", "stories that both tell"),
         None => format!("{} and {} articles", number(documents(&c.a, &c.b)), number(documents(&c.b, &c.a))),
     };
+    let level = percent(report.run.gates.confidence);
     let sure = format!("{base}; {}", c.q_value.map(q).unwrap_or_default());
     let theme = match c.item {
         Item::Theme(t) => usize::try_from(t).ok().and_then(|t| report.themes.get(t)),
@@ -97,7 +99,7 @@ fn difference(report: &Report, c: &ContrastEntry, names: &Names<'_>) -> Statemen
     let label = theme.map_or_else(|| format!("“{}”", names.source(&c.label)), |t| names.theme(t));
     let text = if is_rate(c.family) {
         format!(
-            "{}: {} per 1,000 words in {a} and {} in {b}, {} (95\u{a0}% interval {} to {}; {sure}).",
+            "{}: {} per 1,000 words in {a} and {} in {b}, {} ({level} interval {} to {}; {sure}).",
             capital(&label),
             per_thousand(sa),
             per_thousand(sb),
@@ -108,7 +110,7 @@ fn difference(report: &Report, c: &ContrastEntry, names: &Names<'_>) -> Statemen
     } else {
         let unit = if c.family == Family::Voices { "attributions" } else { "sentences" };
         format!(
-            "{}: {} of the {unit} of {a} and {} of those of {b}, {} points (95\u{a0}% interval {} to {}; {sure}).",
+            "{}: {} of the {unit} of {a} and {} of those of {b}, {} points ({level} interval {} to {}; {sure}).",
             capital(&label),
             percent(sa),
             percent(sb),
@@ -125,8 +127,8 @@ fn two_a_side(examples: &Examples) -> Vec<String> {
 }
 
 /// "No difference found", with what would have been found.
-fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, params: &SummaryParams) -> String {
-    let rest: Vec<&&ContrastEntry> = tested.iter().filter(|c| !clears(c, params)).collect();
+fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, gates: &GateRun) -> String {
+    let rest: Vec<&&ContrastEntry> = tested.iter().filter(|c| !clears(c, gates)).collect();
     let mut sizes: Vec<f64> = rest.iter().filter_map(|c| c.minimum_detectable).filter(|m| m.is_finite()).collect();
     sizes.sort_by(f64::total_cmp);
     let items = match family {
@@ -142,12 +144,27 @@ fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, params: 
     let (Some(least), Some(most)) = (sizes.first(), sizes.last()) else {
         return format!("{opening} How large one would have had to be is not known.");
     };
+    let small = rest.iter().filter(|c| c.q_value.is_some_and(|q| q <= gates.level)).count();
+    let opening = if small == 0 { opening } else { format!("{opening} {}", too_small(small, family, gates)) };
     let show = |v: f64| if is_rate(family) { per_thousand(v) } else { points(v).trim_start_matches('+').to_owned() };
     let unit = if is_rate(family) { "per 1,000 words" } else { "points" };
     let (least, most) = (show(*least), show(*most));
     let range = if least == most { least } else { format!("{least} to {most}") };
     format!(
         "{opening} One of {range} {unit}, by item, would have been found in four of five cases; smaller ones can go unseen."
+    )
+}
+
+/// What passed the test and is still not stated.
+fn too_small(many: usize, family: Family, gates: &GateRun) -> String {
+    let least = match is_rate(family) {
+        true => format!("{} times the other rate", gates.minimum_ratio),
+        false => format!("{} points", points(gates.minimum_difference).trim_start_matches('+')),
+    };
+    format!(
+        "{} of them {} the test, but the interval does not clear the least difference that is stated, {least}.",
+        capital(&word(many)),
+        if many == 1 { "passes" } else { "pass" }
     )
 }
 

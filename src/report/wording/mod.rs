@@ -11,9 +11,7 @@ mod alone;
 mod conflicts;
 mod differences;
 mod names;
-mod params;
 mod shared;
 mod summary;
 
-pub use params::SummaryParams;
 pub use summary::summarise;

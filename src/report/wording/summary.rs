@@ -1,21 +1,20 @@
 //! All findings of a report.
 
 use super::names::Names;
-use super::params::SummaryParams;
 use super::{alone, conflicts, differences, shared};
 use crate::report::model::{Report, Summary};
 use crate::report::phrase::{count, list, number};
 
 /// The findings of a report in sentences, each with the ids of the sentences behind it. Reads everything but
 /// `report.summary`.
-pub fn summarise(report: &Report, params: &SummaryParams) -> Summary {
+pub fn summarise(report: &Report) -> Summary {
     let names = Names::of(report);
     Summary {
         headline: headline(report, &names),
         shared: shared::statements(report, &names),
         alone: alone::statements(report, &names),
         conflicts: conflicts::statements(report, &names),
-        differences: differences::statements(report, &names, params),
+        differences: differences::statements(report, &names),
     }
 }
 

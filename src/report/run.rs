@@ -1,0 +1,102 @@
+//! How a report came about.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::gates::GateRun;
+use super::model::TermScore;
+
+/// How the report came about. Holds no time, no path of an output and no number of threads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Run {
+    /// The version of diptych.
+    pub version: String,
+    /// The seed of every random stream.
+    pub seed: u64,
+    /// All parameters of all stages.
+    pub config: serde_json::Value,
+    /// How alignment was calibrated.
+    pub alignment: AlignmentRun,
+    /// How themes were found.
+    pub themes: ThemeRun,
+    /// What a difference must pass to be stated.
+    #[serde(default)]
+    pub gates: GateRun,
+    /// How documents were matched into stories.
+    #[serde(default)]
+    pub stories: StoryRun,
+    /// Records that could not be read.
+    pub skipped: Vec<Skipped>,
+    /// Terms that were set aside as house style, with their counts in all sources.
+    pub style_terms: Vec<TermScore>,
+}
+
+/// The threshold of alignment and what is known of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AlignmentRun {
+    /// The similarity from which a pair counts as aligned.
+    pub threshold: f64,
+    /// The similarity from which a pair below the threshold is still listed as possible.
+    #[serde(default)]
+    pub possible_from: Option<f64>,
+    /// The expected share of false pairs among those reported at this threshold, where it is known.
+    pub false_rate: Option<f64>,
+    /// What the two figures rest on, in words.
+    pub basis: String,
+}
+
+/// How themes were found.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct ThemeRun {
+    /// The clustering method.
+    pub method: String,
+    /// How many groups were asked for or chosen before the gates.
+    pub k: usize,
+    /// Whether the program chose k.
+    pub automatic: bool,
+    /// The share of sentences without a theme.
+    pub unassigned_share: f64,
+}
+
+/// Where stories, which matched comparisons need, come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum StoryBasis {
+    /// There are none: the input names no events, and none were looked for or there are too few documents.
+    #[default]
+    None,
+    /// The input names the events.
+    Input,
+    /// Documents alike in words and near each other in time were taken to tell the same story.
+    Similarity,
+}
+
+/// How documents were matched into stories.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct StoryRun {
+    /// Where they come from.
+    pub basis: StoryBasis,
+    /// The mean similarity from which dated documents were taken to be one story; `null` unless looked for.
+    pub similarity: Option<f64>,
+    /// The same for documents without a date.
+    pub similarity_undated: Option<f64>,
+    /// How many days the documents of a story may lie apart.
+    pub days: Option<u32>,
+    /// Stories with more than one document.
+    pub stories: usize,
+    /// Stories that more than one source tells.
+    pub shared: usize,
+}
+
+/// A record that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Skipped {
+    /// The file, as the user named it.
+    pub path: String,
+    /// The line or record, counted from 1.
+    pub line: Option<u64>,
+    /// What was wrong.
+    pub reason: String,
+}
