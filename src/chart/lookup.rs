@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::canvas::Type;
 use super::label::{fit, name, plain};
-use crate::report::{Report, SentenceEntry, SentenceKind, ThemeEntry};
+use crate::report::{Report, SentenceEntry, ThemeEntry};
 
 /// A report with its sentences and sources findable by name.
 pub(super) struct Lookup<'a> {
@@ -50,18 +50,6 @@ impl<'a> Lookup<'a> {
             Some(s) => format!("{} {}: {}", name(&s.source), number(id), excerpt(&s.text)),
             None => plain(id),
         }
-    }
-
-    /// Sentences of each source without a theme, in the order of the report's sources.
-    pub(super) fn unassigned(&self) -> Vec<usize> {
-        let mut counts = vec![0; self.report.sources.len()];
-        for s in &self.report.sentences {
-            let loose = s.kind == SentenceKind::Sentence && s.theme.is_some_and(|t| t < 0);
-            if let Some(place) = self.source(&s.source).filter(|_| loose) {
-                counts[place] += 1;
-            }
-        }
-        counts
     }
 }
 

@@ -1,5 +1,6 @@
 //! Charts: pictures made from the report alone.
 
+mod calibration;
 mod canvas;
 mod contract;
 mod coverage;
@@ -19,9 +20,11 @@ mod story_choice;
 mod story_join;
 mod style;
 mod theme_map;
+mod trends;
 mod voices;
 mod wording;
 
+pub use calibration::calibration;
 pub use contract::{Chart, Drawing};
 pub use font::{INTER_REGULAR, INTER_SEMIBOLD};
 pub use registry::charts;

@@ -5,9 +5,10 @@ use rand::seq::SliceRandom;
 
 use crate::base::{Span, Stream, stream};
 use crate::report::{
-    AlignmentEntry, AlignmentRun, ContrastEntry, DiscrepancyEntry, DocumentEntry, Examples, Family, Item, Named,
-    Report, Run, SCHEMA_VERSION, SentenceEntry, SentenceKind, SimilarityMap, SourceEntry, SourceVoices, SpeakerEntry,
-    Summary, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare, ValueKind, Voices,
+    AlignmentEntry, AlignmentRun, ContrastEntry, DiscrepancyEntry, DocumentEntry, Examples, Family, GateRun, Item,
+    Named, Report, Run, SCHEMA_VERSION, SentenceEntry, SentenceKind, SimilarityMap, SourceEntry, SourceVoices,
+    SpeakerEntry, StoryRun, Summary, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare, TrendEntry,
+    ValueKind, Voices,
 };
 
 /// What a report is like.
@@ -21,6 +22,8 @@ pub(super) struct Shape {
     /// Pairs of sentences that are aligned; every third gives different values.
     pub(super) alignments: usize,
     pub(super) tested: bool,
+    /// Months in which themes are followed.
+    pub(super) periods: usize,
     pub(super) positions: bool,
     pub(super) similarity: bool,
     /// Each theme belongs to one source alone.
@@ -38,6 +41,7 @@ impl Shape {
             themes: 5,
             alignments: 4,
             tested: false,
+            periods: 0,
             positions: true,
             similarity: true,
             one_sided: false,
@@ -108,25 +112,27 @@ pub(super) fn shapes() -> Vec<Shape> {
             s.words.clear();
         }),
         Shape::of("tested", &["The Huffington Post", "The New York Times"])
-            .with(|s| (s.documents, s.themes, s.tested) = (12, 9, true)),
-        Shape::of("forty themes", &two).with(|s| (s.documents, s.themes, s.tested) = (60, 40, true)),
+            .with(|s| (s.documents, s.themes, s.tested, s.periods) = (12, 9, true, 14)),
+        Shape::of("forty themes", &two).with(|s| (s.documents, s.themes, s.tested, s.periods) = (60, 40, true, 1)),
         Shape::of("one-sided, none aligned", &two).with(|s| (s.one_sided, s.alignments) = (true, 0)),
         Shape::of("no positions", &["one", "two", "three"]).with(|s| (s.positions, s.documents) = (false, 2)),
-        Shape::of("nine sources", &nine).with(|s| s.themes = 9),
+        Shape::of("nine sources", &nine).with(|s| (s.themes, s.periods) = (9, 5)),
         Shape::of("thirty sources", &["x"; 30]).with(|s| {
             s.sources = (0..30).map(|i| format!("Source number {i:02}")).collect();
-            (s.sentences, s.similarity) = (8, false);
+            (s.sentences, s.similarity, s.periods) = (8, false, 120);
         }),
         Shape::of("very long texts", &two).with(|s| (s.sentences, s.alignments) = (900, 30)),
         Shape::of("Cyrillic", &["Независимая газета", "Российская газета — федеральный выпуск"]).with(|s| {
+            s.periods = 3;
             s.words = ["переговоры", "договор", "правительство", "интернационализация"].map(str::to_owned).to_vec();
         }),
         Shape::of("long names", &two).with(|s| {
+            s.periods = 40;
             s.sources = vec!["Allgemeine ".repeat(30), "Донаудампфшиффартсгезельшафт".repeat(9)];
             s.words = vec!["Rechtsschutzversicherungsgesellschaften".repeat(4), "two words ".repeat(60)];
         }),
         Shape::of("two hostile sources", &evil[..2]).with(|s| s.words = hostile()),
-        Shape::of("hostile sources", &evil).with(|s| s.words = hostile()),
+        Shape::of("hostile sources", &evil).with(|s| (s.words, s.periods) = (hostile(), 2)),
     ]
 }
 
@@ -152,16 +158,20 @@ impl Builder<'_> {
         let themes = self.themes(&sources, &sentences);
         let (alignments, discrepancies) = self.alignments(&sentences);
         let contrasts = self.contrasts(&sources, &themes);
+        let trends = self.trends(&sources, &themes);
         let (voices, similarity) = (self.voices(&sentences), self.similarity(&sentences));
         Report {
             schema_version: SCHEMA_VERSION,
             omnibus: Vec::new(),
-            trends: Vec::new(),
+            divergences: Vec::new(),
+            trends,
             copies: Vec::new(),
             run: Run {
                 version: "0".to_owned(),
                 seed: 1,
                 config: serde_json::Value::Null,
+                gates: GateRun::default(),
+                stories: StoryRun::default(),
                 alignment: AlignmentRun {
                     threshold: 0.25,
                     possible_from: None,
@@ -238,6 +248,7 @@ impl Builder<'_> {
                     source: source.clone(),
                     title: (d % 2 == 0).then_some(title),
                     date: (d % 3 == 0).then(|| "2009-05-06".to_owned()),
+                    event: None,
                     language: "en".to_owned(),
                     sentences: self.shape.sentences,
                 });
@@ -246,6 +257,7 @@ impl Builder<'_> {
             sources.push(SourceEntry {
                 name: source.clone(),
                 documents: self.shape.documents,
+                counted: self.shape.documents,
                 sentences: own,
                 words: own * 15,
                 dates: None,
@@ -320,6 +332,30 @@ impl Builder<'_> {
         (alignments, discrepancies)
     }
 
+    fn trends(&mut self, sources: &[SourceEntry], themes: &[ThemeEntry]) -> Vec<TrendEntry> {
+        let mut all = Vec::new();
+        for theme in themes {
+            for (s, source) in sources.iter().enumerate() {
+                // Not every source has every period.
+                for period in (0..self.shape.periods).filter(|p| (p + s) % 7 != 3) {
+                    let share = self.rng.gen_range(0.0..0.3);
+                    let half = self.rng.gen_range(0.0..0.1);
+                    all.push(TrendEntry {
+                        theme: theme.theme,
+                        source: source.name.clone(),
+                        period: format!("{}-{:02}", 2001 + period / 12, period % 12 + 1),
+                        hits: 3,
+                        total: 40,
+                        documents: 1 + period % 6,
+                        share,
+                        interval: (period % 6 > 2).then_some([f64::max(share - half, 0.0), share + half]),
+                    });
+                }
+            }
+        }
+        all
+    }
+
     fn contrasts(&mut self, sources: &[SourceEntry], themes: &[ThemeEntry]) -> Vec<ContrastEntry> {
         let mut all = Vec::new();
         for a in 0..sources.len() {
@@ -377,6 +413,7 @@ impl Builder<'_> {
             q_value: self.shape.tested.then_some(q_value),
             log_ratio: None,
             log_odds: None,
+            log_odds_interval: None,
             minimum_detectable: None,
             design_effect: None,
             style: false,

@@ -1,8 +1,8 @@
 //! Distinctive wording: bars that run apart from a common middle, each towards the source that has the word more often.
 //!
 //! A bar's length is the difference of the two rates, the very quantity whose interval and test the report has. Words
-//! come in the order of the evidence: how far their counts lie from an even split. So a word seen twice on one side and
-//! never on the other does not outrun one seen nine times to one. House style stands apart below, in grey.
+//! come in the order of the report: those that hold first, then by shrunken log-odds in standard errors. So a word seen twice
+//! on one side and never on the other does not outrun one seen nine times to one. House style stands apart below, in grey.
 
 use std::collections::BTreeMap;
 
@@ -44,8 +44,9 @@ fn evidence(entry: &ContrastEntry) -> f64 {
     if residual.is_finite() { residual.abs() } else { 0.0 }
 }
 
-fn holds(entry: &ContrastEntry) -> bool {
-    entry.q_value.is_some_and(|q| q <= 0.05)
+/// Whether a difference holds at a level.
+fn holds(entry: &ContrastEntry, level: f64) -> bool {
+    entry.q_value.is_some_and(|q| q <= level)
 }
 
 impl Chart for Wording {
@@ -55,6 +56,7 @@ impl Chart for Wording {
 
     fn draw(&self, report: &Report) -> Drawing {
         let lookup = Lookup::new(report);
+        let level = report.run.gates.level;
         let mut pairs = pairs(report);
         let all = pairs.len();
         if all == 0 {
@@ -67,9 +69,9 @@ impl Chart for Wording {
         }
         let tested = pairs.iter().flat_map(|p| p.words.iter().flatten()).any(|e| e.q_value.is_some());
         if tested {
-            notes.push(
-                "A full bar: the difference holds at q ≤ 0.05 over all words tested. A pale bar does not.".to_string(),
-            );
+            notes.push(format!(
+                "A full bar: the difference holds at q ≤ {level} over all words tested. A pale bar does not."
+            ));
         }
         let style: Vec<String> = report
             .run
@@ -90,7 +92,7 @@ impl Chart for Wording {
         };
         let reach = pairs.iter().map(|p| drawn(&p.words, 12).max(drawn(&p.style, 5))).fold(1e-3, f64::max);
         if pairs.len() == 1 {
-            let panel = Panel { left: MARGIN, right: WIDTH - MARGIN, words: 12, style: 5, reach, tested };
+            let panel = Panel { left: MARGIN, right: WIDTH - MARGIN, words: 12, style: 5, reach, tested, level };
             top = panel.draw(&mut canvas, &lookup, &pairs[0], top);
         } else {
             let gap = 36.0;
@@ -99,7 +101,7 @@ impl Chart for Wording {
                 let mut low = top;
                 for (i, pair) in row.iter().enumerate() {
                     let left = MARGIN + (width + gap) * i as f64;
-                    let panel = Panel { left, right: left + width, words: 6, style: 2, reach, tested };
+                    let panel = Panel { left, right: left + width, words: 6, style: 2, reach, tested, level };
                     low = low.max(panel.draw(&mut canvas, &lookup, pair, top));
                 }
                 top = low + 22.0;
@@ -112,6 +114,7 @@ impl Chart for Wording {
 
 /// The pairs of the family in the order of their weight: most words that hold, then the farthest apart, then by name.
 fn pairs(report: &Report) -> Vec<Pair<'_>> {
+    let level = report.run.gates.level;
     let mut by_names: BTreeMap<(&str, &str), Vec<&ContrastEntry>> = BTreeMap::new();
     for entry in report.contrasts.iter().filter(|c| c.family == Family::Wording && c.theme.is_none()) {
         by_names.entry((&entry.a, &entry.b)).or_default().push(entry);
@@ -119,10 +122,8 @@ fn pairs(report: &Report) -> Vec<Pair<'_>> {
     let mut pairs: Vec<Pair<'_>> = Vec::new();
     for ((a, b), mut entries) in by_names {
         entries.retain(|e| lean(e) != 0.0);
-        entries.sort_by(|x, y| {
-            let rank = |e: &ContrastEntry| !holds(e);
-            rank(x).cmp(&rank(y)).then(evidence(y).total_cmp(&evidence(x))).then_with(|| x.label.cmp(&y.label))
-        });
+        // The report ranks them; what holds comes first.
+        entries.sort_by_key(|e| !holds(e, level));
         let side = |style: bool, towards_a: bool| -> Vec<&ContrastEntry> {
             entries.iter().copied().filter(|e| e.style == style && (lean(e) > 0.0) == towards_a).collect()
         };
@@ -135,7 +136,7 @@ fn pairs(report: &Report) -> Vec<Pair<'_>> {
     let weight = |p: &Pair<'_>| {
         let all = || p.words.iter().flatten();
         let top: f64 = p.words.iter().flat_map(|w| w.iter().take(5)).map(|e| evidence(e)).sum();
-        (all().filter(|e| holds(e)).count(), top)
+        (all().filter(|e| holds(e, level)).count(), top)
     };
     pairs.sort_by(|x, y| {
         let (x_weight, y_weight) = (weight(x), weight(y));
@@ -155,6 +156,8 @@ struct Panel {
     /// Occurrences per thousand words at a full bar.
     reach: f64,
     tested: bool,
+    /// The q-value up to which a difference holds.
+    level: f64,
 }
 
 impl Panel {
@@ -252,8 +255,11 @@ impl Panel {
                 let y = top + ROW * (i as f64 + 0.5);
                 let long = scale.at(lean(entry).abs().min(self.reach)).max(1.0);
                 let end = self.middle() + sign * long;
-                let colour =
-                    if self.tested && !holds(entry) { blend(colours[side], PAPER, 0.45) } else { colours[side] };
+                let colour = if self.tested && !holds(entry, self.level) {
+                    blend(colours[side], PAPER, 0.45)
+                } else {
+                    colours[side]
+                };
                 let mine = if side == 0 { &entry.examples.a } else { &entry.examples.b };
                 let told = format!(
                     "{}: {} of {} words in {}, {} of {} in {}",

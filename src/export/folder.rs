@@ -15,15 +15,27 @@ use crate::error::{Error, Result};
 /// How the name of a temporary folder begins.
 const PREFIX: &str = ".diptych-";
 
+/// By which file, and by which beginning of it, an earlier output of ours is known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sign {
+    file: &'static str,
+    begins: &'static str,
+}
+
+/// A report: the version stands at the very beginning.
+pub(super) const REPORT: Sign = Sign { file: "report.json", begins: "{\"schema_version\":" };
+/// A calibration.
+pub(super) const CALIBRATION: Sign = Sign { file: "calibration.json", begins: "{\"source\":" };
+
 /// Fills `folder` with what `fill` writes into the folder that it is given. `own` lists every file that an output of
 /// diptych may be, relative to the folder: those are replaced, also where nothing new stands in their place.
 ///
 /// # Errors
 /// [`Error::Write`] when the target is a file, cannot be written, or holds a file of such a name that diptych did not
 /// write; and whatever `fill` fails with. An earlier report is then as it was.
-pub(super) fn replace(folder: &Path, own: &[String], fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+pub(super) fn replace(folder: &Path, own: &[String], sign: Sign, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     match fs::metadata(folder) {
-        Ok(found) if found.is_dir() => exchange(folder, own, fill),
+        Ok(found) if found.is_dir() => exchange(folder, own, sign, fill),
         Ok(_) => Err(Error::write(folder, "it is a file; give a folder")),
         Err(e) if e.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(folder).is_err() => create(folder, fill),
         Err(e) => Err(Error::write(folder, e)),
@@ -58,8 +70,8 @@ fn create(folder: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
 }
 
 /// Replaces the report in a folder that exists.
-fn exchange(folder: &Path, own: &[String], fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    let standing = standing(folder, own)?;
+fn exchange(folder: &Path, own: &[String], sign: Sign, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let standing = standing(folder, own, sign)?;
     let stage = stage(folder, folder)?;
     let (fresh, earlier) = (stage.path().join("fresh"), stage.path().join("earlier"));
     fs::create_dir(&fresh).map_err(|e| Error::write(folder, e))?;
@@ -86,7 +98,7 @@ fn exchange(folder: &Path, own: &[String], fill: impl FnOnce(&Path) -> Result<()
 }
 
 /// Which of our own files stand in the folder.
-fn standing<'a>(folder: &Path, own: &'a [String]) -> Result<Vec<&'a String>> {
+fn standing<'a>(folder: &Path, own: &'a [String], sign: Sign) -> Result<Vec<&'a String>> {
     let mut standing = Vec::new();
     for path in own {
         match fs::symlink_metadata(folder.join(path)) {
@@ -97,21 +109,23 @@ fn standing<'a>(folder: &Path, own: &'a [String]) -> Result<Vec<&'a String>> {
         }
     }
     match standing.first() {
-        Some(first) if !is_report(&folder.join("report.json")) => Err(Error::write(
+        Some(first) if !sign.stands_in(folder) => Err(Error::write(
             folder.join(first),
-            "a file of that name stands there, and no report.json of diptych beside it; give another folder",
+            format!("a file of that name stands there, and no {} of diptych beside it; give another folder", sign.file),
         )),
         _ => Ok(standing),
     }
 }
 
-/// Whether this is a report.json that diptych wrote: the version stands at the very beginning.
-fn is_report(path: &Path) -> bool {
-    use io::Read;
-    let mut head = Vec::new();
-    let read = fs::File::open(path).and_then(|file| file.take(64).read_to_end(&mut head));
-    let head: Vec<u8> = head.into_iter().filter(|b| !b.is_ascii_whitespace()).collect();
-    read.is_ok() && head.starts_with(b"{\"schema_version\":")
+impl Sign {
+    /// Whether diptych wrote what stands in the folder.
+    fn stands_in(self, folder: &Path) -> bool {
+        use io::Read;
+        let mut head = Vec::new();
+        let read = fs::File::open(folder.join(self.file)).and_then(|file| file.take(64).read_to_end(&mut head));
+        let head: Vec<u8> = head.into_iter().filter(|b| !b.is_ascii_whitespace()).collect();
+        read.is_ok() && head.starts_with(self.begins.as_bytes())
+    }
 }
 
 /// What was moved and made, so that it can be taken back.
@@ -170,7 +184,7 @@ impl Moves {
 mod tests {
     use super::*;
 
-    const REPORT: &str = "{\n\"schema_version\":1}";
+    const WRITTEN: &str = "{\n\"schema_version\":1}";
 
     fn own() -> Vec<String> {
         ["report.json", "report.md", "tables/a.csv"].map(str::to_owned).to_vec()
@@ -179,7 +193,7 @@ mod tests {
     fn fill(text: &'static str) -> impl FnOnce(&Path) -> Result<()> {
         move |place| {
             fs::create_dir(place.join("tables")).unwrap();
-            fs::write(place.join("report.json"), REPORT).unwrap();
+            fs::write(place.join("report.json"), WRITTEN).unwrap();
             fs::write(place.join("tables/a.csv"), text).unwrap();
             Ok(())
         }
@@ -195,7 +209,7 @@ mod tests {
     #[test]
     fn a_new_folder_gets_the_folders_above_it() {
         let temp = TempDir::new().unwrap();
-        replace(&temp.path().join("x/y"), &own(), fill("1")).unwrap();
+        replace(&temp.path().join("x/y"), &own(), REPORT, fill("1")).unwrap();
         assert_eq!(names(temp.path()), ["x"]);
         assert_eq!(names(&temp.path().join("x/y")), ["report.json", "tables"]);
     }
@@ -203,7 +217,7 @@ mod tests {
     #[test]
     fn a_failure_leaves_nothing() {
         let temp = TempDir::new().unwrap();
-        let failed = replace(&temp.path().join("x/y"), &own(), |_| Err(Error::Interrupted));
+        let failed = replace(&temp.path().join("x/y"), &own(), REPORT, |_| Err(Error::Interrupted));
         assert!(matches!(failed, Err(Error::Interrupted)));
         assert!(names(temp.path()).is_empty());
     }
@@ -212,10 +226,10 @@ mod tests {
     fn a_report_is_replaced_whole_and_strangers_stay() {
         let temp = TempDir::new().unwrap();
         let folder = temp.path().join("out");
-        replace(&folder, &own(), fill("1")).unwrap();
+        replace(&folder, &own(), REPORT, fill("1")).unwrap();
         fs::write(folder.join("report.md"), "earlier").unwrap();
         fs::write(folder.join("tables/mine.csv"), "mine").unwrap();
-        replace(&folder, &own(), fill("2")).unwrap();
+        replace(&folder, &own(), REPORT, fill("2")).unwrap();
         assert_eq!(names(&folder), ["report.json", "tables"], "report.md has no successor and goes");
         assert_eq!(fs::read_to_string(folder.join("tables/a.csv")).unwrap(), "2");
         assert_eq!(fs::read_to_string(folder.join("tables/mine.csv")).unwrap(), "mine");
@@ -225,8 +239,8 @@ mod tests {
     fn a_failed_run_leaves_an_earlier_report_as_it_was() {
         let temp = TempDir::new().unwrap();
         let folder = temp.path().join("out");
-        replace(&folder, &own(), fill("1")).unwrap();
-        let failed = replace(&folder, &own(), |place| {
+        replace(&folder, &own(), REPORT, fill("1")).unwrap();
+        let failed = replace(&folder, &own(), REPORT, |place| {
             fill("2")(place)?;
             Err(Error::Interrupted)
         });
@@ -239,10 +253,10 @@ mod tests {
     fn moves_that_fail_half_way_are_taken_back() {
         let temp = TempDir::new().unwrap();
         let folder = temp.path().join("out");
-        replace(&folder, &own(), fill("1")).unwrap();
+        replace(&folder, &own(), REPORT, fill("1")).unwrap();
         // Named twice, a file is gone when its second turn comes.
         let own: Vec<String> = own().into_iter().chain(own()).collect();
-        let failed = replace(&folder, &own, fill("2"));
+        let failed = replace(&folder, &own, REPORT, fill("2"));
         assert!(matches!(failed, Err(Error::Write { .. })));
         assert_eq!(names(&folder), ["report.json", "tables"]);
         assert_eq!(fs::read_to_string(folder.join("tables/a.csv")).unwrap(), "1");
@@ -253,8 +267,8 @@ mod tests {
         let temp = TempDir::new().unwrap();
         let target = temp.path().join("taken");
         fs::write(&target, "keep me").unwrap();
-        assert!(matches!(replace(&target, &own(), fill("1")), Err(Error::Write { .. })));
-        assert!(matches!(replace(&target.join("below"), &own(), fill("1")), Err(Error::Write { .. })));
+        assert!(matches!(replace(&target, &own(), REPORT, fill("1")), Err(Error::Write { .. })));
+        assert!(matches!(replace(&target.join("below"), &own(), REPORT, fill("1")), Err(Error::Write { .. })));
         assert_eq!(fs::read_to_string(&target).unwrap(), "keep me");
     }
 
@@ -262,7 +276,7 @@ mod tests {
     fn a_stranger_with_our_name_is_refused() {
         let temp = TempDir::new().unwrap();
         fs::write(temp.path().join("report.md"), "mine").unwrap();
-        let refused = replace(temp.path(), &own(), fill("1"));
+        let refused = replace(temp.path(), &own(), REPORT, fill("1"));
         assert!(matches!(refused, Err(Error::Write { .. })));
         assert_eq!(names(temp.path()), ["report.md"]);
     }

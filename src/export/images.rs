@@ -55,9 +55,13 @@ impl Output for Png {
     }
 
     fn write(&self, material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let pixels = rasterised(&figure(material, self.0)?.svg).map_err(io::Error::other)?;
-        out.write_all(&encoded(&pixels).map_err(io::Error::other)?)
+        out.write_all(&png(&figure(material, self.0)?.svg)?)
     }
+}
+
+/// An SVG as the bytes of a PNG.
+pub(super) fn png(svg: &str) -> io::Result<Vec<u8>> {
+    rasterised(svg).and_then(|pixels| encoded(&pixels).map_err(|e| e.to_string())).map_err(io::Error::other)
 }
 
 /// The typeface as the rasteriser wants it. No font of the machine is looked at: the picture is the same everywhere.

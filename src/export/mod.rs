@@ -1,5 +1,6 @@
 //! Report → files. Every file of the output folder is one [`Output`]; the folder appears whole or not at all.
 
+mod calibration;
 mod contract;
 mod csv;
 mod folder;
@@ -12,6 +13,7 @@ mod read;
 mod registry;
 mod write;
 
+pub use calibration::write_calibration;
 pub use contract::{Figure, Material, Output};
 pub use csv::cell;
 pub use json::to_json;

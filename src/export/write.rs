@@ -29,7 +29,7 @@ pub fn write(report: Report, folder: &Path, stop: &(dyn Fn() -> bool + Sync)) ->
     let material = Material { report: &report, json: &json, figures: &figures };
     let outputs = registry::outputs();
     let own: Vec<String> = outputs.iter().map(|o| o.path()).collect();
-    folder::replace(folder, &own, |place| {
+    folder::replace(folder, &own, folder::REPORT, |place| {
         for path in &own {
             let above = place.join(path).parent().map(Path::to_path_buf).unwrap_or_default();
             fs::create_dir_all(&above).map_err(|e| Error::write(folder.join(path), e))?;

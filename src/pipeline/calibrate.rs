@@ -15,6 +15,8 @@ use crate::tally::{Copies, Labels, Tally};
 
 /// Documents from which a source can be split into two parts that allow intervals.
 const FEWEST: usize = 8;
+/// Documents that must carry a theme before a split can part them far enough for an interval to leave out 0.
+const CARRIERS: f64 = 5.0;
 
 /// How a source is split.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,7 +69,10 @@ pub fn calibrate(
     let documents = corpus.documents().iter();
     let left_out: Vec<bool> =
         documents.zip(&copies.left_out).map(|(d, copy)| *copy || d.sentences.is_empty()).collect();
-    let tally = Tally::count(&corpus, &labels, &left_out);
+    let mut tally = Tally::count(&corpus, &labels, &left_out);
+    // Nobody asks for these here, and every split would carry them along.
+    tally.theme_wording.clear();
+    let spread = spread(&tally);
     let documents = tally.documents().len();
     if documents < FEWEST {
         return Err(Error::Input(format!(
@@ -76,6 +81,9 @@ pub fn calibrate(
     }
     let part = ((documents as f64 * params.part).round() as usize).clamp(1, documents - 1);
 
+    let mut contrasts = config.contrast.clone();
+    // The divergence in all is no gate.
+    contrasts.divergence_draws = 1;
     observer.stage(Stage::Compare, &format!("{} splits", params.splits));
     let splits: Vec<u64> = (0..params.splits as u64).collect();
     let found = map_ordered(&splits, |&split| {
@@ -85,7 +93,7 @@ pub fn calibrate(
         order[..part].iter().for_each(|&d| first[d] = true);
         let halves = tally.regrouped(|document| if first[document] { "A" } else { "B" }.to_owned());
         Ok(Found {
-            ours: Outcome::of(&contrast::compare(&halves, &config.contrast, split)?.entries, config),
+            ours: Outcome::of(&contrast::compare(&halves, &contrasts, split)?.entries, config, &spread),
             naive: naive(&halves, config),
         })
     });
@@ -100,7 +108,10 @@ pub fn calibrate(
         let n = params.splits as u64;
         rate.and_then(|r| clopper_pearson((r * n as f64).round() as u64, n, 0.9)).map(|i| i.high)
     };
-    let intervals: Vec<bool> = found.iter().flat_map(|f| f.ours.zero_inside.iter().copied()).collect();
+    let inside = |only_spread: bool| {
+        let all = found.iter().flat_map(|f| &f.ours.zero_inside).filter(|(_, spread)| *spread || !only_spread);
+        mean(all.map(|&(inside, _)| f64::from(u8::from(inside))))
+    };
     Ok(Calibration {
         source,
         documents,
@@ -114,8 +125,21 @@ pub fn calibrate(
         any_finding,
         naive_any_finding: rates(|f| &f.naive, Tests::any),
         tests: rates(|f| &f.ours, |tests| Some(tests.count as f64)),
-        interval_coverage: mean(intervals.iter().map(|&inside| f64::from(u8::from(inside)))),
+        interval_coverage: inside(false),
+        interval_coverage_spread: inside(true),
     })
+}
+
+/// For every theme, whether at least [`CARRIERS`] documents carry it, by Kish's effective number (1965).
+fn spread(tally: &Tally) -> Vec<bool> {
+    let table = &tally.coverage;
+    let effective = |item: usize| {
+        let (sum, squares) = table.hits(item).fold((0.0, 0.0), |(sum, squares), (_, count)| {
+            (sum + f64::from(count), squares + f64::from(count) * f64::from(count))
+        });
+        sum * sum / f64::max(squares, 1.0)
+    };
+    (0..table.items().len()).map(|item| effective(item) >= CARRIERS).collect()
 }
 
 /// The records of one source.
@@ -150,8 +174,8 @@ struct Found {
 struct Outcome {
     coverage: Tests,
     wording: Tests,
-    /// For every interval of a theme's share, whether it holds 0.
-    zero_inside: Vec<bool>,
+    /// For every interval of a theme's share, whether it holds 0, and whether enough documents carry the theme.
+    zero_inside: Vec<(bool, bool)>,
 }
 
 /// The tests of one table.
@@ -173,16 +197,17 @@ impl Tests {
 }
 
 impl Outcome {
-    fn of(entries: &[Contrast], config: &Config) -> Self {
+    fn of(entries: &[Contrast], config: &Config, spread: &[bool]) -> Self {
         let tests = |family: Family| {
             let q: Vec<f64> = entries.iter().filter(|c| c.family == family).filter_map(|c| c.q_value).collect();
             Tests::of(&q, config.contrast.alpha)
         };
-        let intervals = entries.iter().filter(|c| c.family == Family::Coverage).filter_map(|c| c.interval);
+        let coverage = entries.iter().filter(|c| c.family == Family::Coverage);
+        let intervals = coverage.zip(spread).filter_map(|(c, spread)| Some((c.interval?, *spread)));
         Self {
             coverage: tests(Family::Coverage),
             wording: tests(Family::Wording),
-            zero_inside: intervals.map(|i| i.low <= 0.0 && 0.0 <= i.high).collect(),
+            zero_inside: intervals.map(|(i, spread)| (i.low <= 0.0 && 0.0 <= i.high, spread)).collect(),
         }
     }
 }

@@ -34,6 +34,10 @@ pub struct Calibration {
     pub tests: Rates,
     /// The share of 95 % intervals of theme shares that hold the true difference, which is 0; `null` without intervals.
     pub interval_coverage: Option<f64>,
+    /// The same for themes that at least five articles carry (Kish's effective number, (Σx)² / Σx²). Where fewer do, |t| stays
+    /// below its root whichever way they are parted, so those intervals hold 0 nearly always.
+    #[serde(default)]
+    pub interval_coverage_spread: Option<f64>,
 }
 
 /// One figure for each family; `null` where the family was never tested.

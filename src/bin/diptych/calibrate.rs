@@ -1,7 +1,9 @@
 //! `diptych calibrate`.
 
 use std::io::Write;
+use std::path::PathBuf;
 
+use diptych::export;
 use diptych::pipeline::{CalibrateParams, Config, Observer, Stage, calibrate};
 
 use crate::input::InputArgs;
@@ -12,7 +14,7 @@ use crate::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line};
 /// The two parts of one source do not differ but by chance, so everything found is false. Prints, as one JSON object, the
 /// share of splits in which diptych's gates found anything, and the same for the usual tests.
 #[derive(Debug, clap::Args)]
-#[command(before_help = "Example:\n  diptych calibrate archive.jsonl --source reuters --splits 100")]
+#[command(before_help = "Example:\n  diptych calibrate archive.jsonl --source reuters --splits 100 -o calibration")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
@@ -25,6 +27,9 @@ pub(crate) struct Args {
     /// Share of its documents that goes into the first part
     #[arg(long, value_name = "SHARE", default_value_t = CalibrateParams::default().part)]
     part: f64,
+    /// Folder for the figure, as SVG and PNG, and the same figures as JSON
+    #[arg(short, long = "out-dir", alias = "out_dir", alias = "output", value_name = "DIR")]
+    out: Option<PathBuf>,
 }
 
 /// Runs it.
@@ -43,6 +48,9 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     progress.stage(Stage::Read, "");
     let read = args.input.read()?;
     let calibration = calibrate(read.records, &params, &config, &progress)?;
+    if let Some(folder) = &args.out {
+        export::write_calibration(&calibration, folder)?;
+    }
     progress.done();
     let mut out = stdout();
     write_line(&mut out, &calibration)?;

@@ -1,6 +1,7 @@
 //! `tables/*.csv`: the report as tables for a spreadsheet or a script.
 
 mod cell;
+mod compared;
 mod ledger;
 mod sheet;
 mod tables;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::compared::{COPIES, DIVERGENCE, KINDS, MATCHED, OMNIBUS, TRENDS};
 use super::ledger::{ALIGNMENT, DISCREPANCIES, ONLY_IN, STORY_COVERAGE};
 use super::sheet::Sheet;
 use crate::export::contract::Output;
@@ -10,10 +11,9 @@ use crate::text::FurnitureKind;
 
 /// Every table.
 pub(in crate::export) fn tables() -> Vec<Box<dyn Output>> {
-    [SENTENCES, THEMES, COVERAGE, WORDING, ALIGNMENT, DISCREPANCIES, ONLY_IN, STORY_COVERAGE, VOICES]
-        .into_iter()
-        .map(|sheet| Box::new(sheet) as Box<dyn Output>)
-        .collect()
+    let own = [SENTENCES, THEMES, COVERAGE, WORDING, ALIGNMENT, DISCREPANCIES, ONLY_IN, STORY_COVERAGE, VOICES];
+    let beyond = [MATCHED, OMNIBUS, DIVERGENCE, KINDS, TRENDS, COPIES];
+    own.into_iter().chain(beyond).map(|sheet| Box::new(sheet) as Box<dyn Output>).collect()
 }
 
 /// Lists in a cell are parted by this.
@@ -180,6 +180,8 @@ const WORDING: Sheet = Sheet {
         "high",
         "log_ratio",
         "log_odds",
+        "log_odds_low",
+        "log_odds_high",
         "p_value",
         "q_value",
         "minimum_detectable",
@@ -207,6 +209,8 @@ const WORDING: Sheet = Sheet {
                 &high,
                 &c.log_ratio,
                 &c.log_odds,
+                &c.log_odds_interval.map(|i| i[0]),
+                &c.log_odds_interval.map(|i| i[1]),
                 &c.p_value,
                 &c.q_value,
                 &c.minimum_detectable,

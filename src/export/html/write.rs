@@ -51,6 +51,7 @@ fn environment() -> Environment<'static> {
         ("themes.html", include_str!("themes.html")),
         ("ledger.html", include_str!("ledger.html")),
         ("words.html", include_str!("words.html")),
+        ("compared.html", include_str!("compared.html")),
         ("voices.html", include_str!("voices.html")),
         ("texts.html", include_str!("texts.html")),
         ("method.html", include_str!("method.html")),

@@ -12,6 +12,9 @@ const DOCUMENTS: usize = 100;
 #[derive(Debug, Serialize)]
 pub(super) struct Method {
     seed: u64,
+    level: f64,
+    minimum_difference: String,
+    minimum_ratio: f64,
     clustering: String,
     k: usize,
     automatic: bool,
@@ -53,6 +56,9 @@ impl Method {
         let skipped = run.skipped.len().min(index.limits.rows);
         Self {
             seed: run.seed,
+            level: run.gates.level,
+            minimum_difference: phrase::points(run.gates.minimum_difference).trim_start_matches('+').to_owned(),
+            minimum_ratio: run.gates.minimum_ratio,
             clustering: phrase::name(&run.themes.method),
             k: run.themes.k,
             automatic: run.themes.automatic,

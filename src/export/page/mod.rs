@@ -1,6 +1,7 @@
 //! What a page shows: the report arranged for reading, once for HTML and Markdown alike. Here are no tags and no
 //! styles; the templates hold those.
 
+mod compared;
 mod findings;
 mod index;
 mod limits;

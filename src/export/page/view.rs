@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::compared::Compared;
 use super::findings::{Caution, Finding, Front};
 use super::index::{Index, SourceName};
 use super::limits::Limits;
@@ -44,6 +45,7 @@ pub(in crate::export) struct Page {
     words: Vec<WordPair>,
     more_words: usize,
     style: Vec<String>,
+    compared: Compared,
     voices: Voices,
     speakers: Vec<SpeakerRow>,
     more_speakers: usize,
@@ -69,6 +71,7 @@ struct Source {
 struct Figures {
     story: Option<Drawn>,
     coverage: Option<Drawn>,
+    trends: Option<Drawn>,
     wording: Option<Drawn>,
     voices: Option<Drawn>,
     theme_map: Option<Drawn>,
@@ -126,6 +129,7 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
         words,
         more_words,
         style: super::words::style(report),
+        compared: Compared::of(&index),
         voices,
         speakers,
         more_speakers,
@@ -164,6 +168,7 @@ fn drawn(figures: &[Figure]) -> Figures {
     Figures {
         story: find("story"),
         coverage: find("coverage"),
+        trends: find("trends"),
         wording: find("wording"),
         voices: find("voices"),
         theme_map: find("theme_map"),

@@ -21,6 +21,7 @@ pub(super) struct WordPair {
     /// How many words were compared, house style not counted.
     compared: String,
     tested: bool,
+    intervals: bool,
     /// Words of house style with their counts.
     style: Vec<StyleWord>,
 }
@@ -37,6 +38,8 @@ struct Word {
     a_bar: u32,
     b_bar: u32,
     log_ratio: Option<String>,
+    log_odds: Option<String>,
+    log_odds_interval: Option<[String; 2]>,
     interval: Option<[String; 2]>,
     q: Option<String>,
     marks: Marks,
@@ -67,11 +70,9 @@ fn pair(index: &Index<'_>, a: &str, b: &str, words: &[&ContrastEntry]) -> WordPa
     let (style, plain): (Vec<&ContrastEntry>, Vec<&ContrastEntry>) = words.iter().copied().partition(|w| w.style);
     let side = |sign: f64| {
         let mut own: Vec<&ContrastEntry> = plain.iter().copied().filter(|w| lean(w) * sign > 0.0).collect();
-        // Tested and found comes first; then the shrunken log-odds ranks.
-        let found = |w: &ContrastEntry| w.q_value.is_some_and(|q| q <= 0.05);
-        own.sort_by(|x, y| {
-            found(y).cmp(&found(x)).then(lean(y).abs().total_cmp(&lean(x).abs())).then_with(|| x.label.cmp(&y.label))
-        });
+        // Tested and found comes first; then as the report ranks them.
+        let level = index.report.run.gates.level;
+        own.sort_by_key(|w| w.q_value.is_none_or(|q| q > level));
         own.truncate(index.limits.words);
         own
     };
@@ -96,6 +97,7 @@ fn pair(index: &Index<'_>, a: &str, b: &str, words: &[&ContrastEntry]) -> WordPa
         more_in_b: more_in_b.into_iter().map(|w| word(index, w, longest)).collect(),
         compared: phrase::count(plain.len(), "word", "words"),
         tested: plain.iter().any(|w| w.q_value.is_some()),
+        intervals: plain.iter().any(|w| w.interval.is_some()),
         style,
     }
 }
@@ -120,6 +122,8 @@ fn word(index: &Index<'_>, w: &ContrastEntry, longest: f64) -> Word {
         a_bar: bar(w.a_share),
         b_bar: bar(w.b_share),
         log_ratio: w.log_ratio.map(signed),
+        log_odds: w.log_odds.map(signed),
+        log_odds_interval: w.log_odds_interval.map(|bounds| bounds.map(signed)),
         interval: w.interval.map(|bounds| bounds.map(phrase::per_thousand_signed)),
         q: w.q_value.map(phrase::q),
         marks: index.marks(w.examples.a.iter().chain(&w.examples.b).map(String::as_str)),

@@ -4,7 +4,7 @@
 use super::names::Names;
 use crate::report::compared::{ContrastEntry, Examples, Family, Item};
 use crate::report::gates::GateRun;
-use crate::report::model::{Report, Statement};
+use crate::report::model::{Report, Statement, ThemeEntry};
 use crate::report::phrase::{capital, count, number, per_thousand, per_thousand_signed, percent, points, q, word};
 
 /// How many differences of one family are stated one by one.
@@ -17,6 +17,8 @@ pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
     for family in [Family::Coverage, Family::MatchedCoverage, Family::Wording, Family::Voices, Family::Tone] {
         let tested: Vec<&ContrastEntry> =
             report.contrasts.iter().filter(|c| c.family == family && c.q_value.is_some() && !c.style).collect();
+        // What one source has alone is told as such, and not as a difference of shares.
+        let tested: Vec<&ContrastEntry> = tested.into_iter().filter(|c| !is_alone(report, c)).collect();
         if tested.is_empty() {
             continue;
         }
@@ -42,6 +44,18 @@ pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
 
 fn plain(text: String) -> Statement {
     Statement { source: None, theme: None, text, sentences: Vec::new() }
+}
+
+/// Whether a contrast is of a theme that one source has alone.
+fn is_alone(report: &Report, c: &ContrastEntry) -> bool {
+    theme_of(report, c).is_some_and(|theme| theme.only_in.is_some())
+}
+
+fn theme_of<'a>(report: &'a Report, c: &ContrastEntry) -> Option<&'a ThemeEntry> {
+    match c.item {
+        Item::Theme(theme) => usize::try_from(theme).ok().and_then(|at| report.themes.get(at)),
+        Item::Name(_) => None,
+    }
 }
 
 fn is_rate(family: Family) -> bool {
@@ -92,10 +106,7 @@ fn difference(report: &Report, c: &ContrastEntry, names: &Names<'_>) -> Statemen
     };
     let level = percent(report.run.gates.confidence);
     let sure = format!("{base}; {}", c.q_value.map(q).unwrap_or_default());
-    let theme = match c.item {
-        Item::Theme(t) => usize::try_from(t).ok().and_then(|t| report.themes.get(t)),
-        Item::Name(_) => None,
-    };
+    let theme = theme_of(report, c);
     let label = theme.map_or_else(|| format!("“{}”", names.source(&c.label)), |t| names.theme(t));
     let text = if is_rate(c.family) {
         format!(
@@ -131,13 +142,19 @@ fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, gates: &
     let rest: Vec<&&ContrastEntry> = tested.iter().filter(|c| !clears(c, gates)).collect();
     let mut sizes: Vec<f64> = rest.iter().filter_map(|c| c.minimum_detectable).filter(|m| m.is_finite()).collect();
     sizes.sort_by(f64::total_cmp);
-    let items = match family {
-        Family::Coverage | Family::MatchedCoverage => count(rest.len(), "theme", "themes"),
-        Family::Wording | Family::ThemeWording => count(rest.len(), "term", "terms"),
-        Family::Voices | Family::Tone => count(rest.len(), "kind", "kinds"),
+    let (one, many) = match family {
+        Family::Coverage | Family::MatchedCoverage => ("theme", "themes"),
+        Family::Wording | Family::ThemeWording => ("term", "terms"),
+        Family::Voices | Family::Tone => ("kind", "kinds"),
+    };
+    // With several pairs of sources, an item stands there once for each.
+    let several = tested.iter().any(|c| (&c.a, &c.b) != (&tested[0].a, &tested[0].b));
+    let items = match several {
+        true => count(rest.len(), &format!("comparison of a {one}"), &format!("comparisons of {many}")),
+        false => count(rest.len(), one, many),
     };
     let opening = if stated == 0 {
-        format!("No difference of {} was found ({items} compared).", noun(family))
+        format!("No difference of {} was found ({items}).", noun(family))
     } else {
         format!("For {items} more, no difference of {} was found.", noun(family))
     };
@@ -146,7 +163,11 @@ fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, gates: &
     };
     let small = rest.iter().filter(|c| c.q_value.is_some_and(|q| q <= gates.level)).count();
     let opening = if small == 0 { opening } else { format!("{opening} {}", too_small(small, family, gates)) };
-    let show = |v: f64| if is_rate(family) { per_thousand(v) } else { points(v).trim_start_matches('+').to_owned() };
+    // A share cannot differ by more than all of it.
+    let show = |v: f64| match is_rate(family) {
+        true => per_thousand(v),
+        false => points(v.min(1.0)).trim_start_matches('+').to_owned(),
+    };
     let unit = if is_rate(family) { "per 1,000 words" } else { "points" };
     let (least, most) = (show(*least), show(*most));
     let range = if least == most { least } else { format!("{least} to {most}") };
