@@ -1,8 +1,11 @@
 //! `diptych contrast`.
 
+mod whole;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use diptych::contrast::ContrastParams;
 use diptych::stats::{
     Difference, Hits, PermutationParams, Sizes, benjamini_hochberg, score_key, studentised_permutation,
 };
@@ -10,13 +13,15 @@ use diptych::{Error, Result};
 use serde::Serialize;
 
 use crate::table::{Table, output, safe};
-use crate::terminal::{GlobalArgs, Outcome, stdout};
+use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
 
 /// Document-level tests on tables of your own.
 ///
 /// Every column of --documents that is not `doc`, `source`, `event`, `n_tokens`, `n_sentences` or the size column is
 /// an item with its hits in each document; with --doc-terms the items are terms. p is the larger of the clustered t
-/// and the score test, q is Benjamini-Hochberg over all rows, p_permutation permutes sources over documents.
+/// and the score test, q is Benjamini-Hochberg over all rows, p_permutation permutes sources over documents. With --format
+/// json the answer is how far the two sources lie apart in all, and, where `event` names matched documents, every item
+/// compared within events.
 #[derive(Debug, clap::Args)]
 #[command(
     before_help = "Example:\n  diptych contrast --documents docs.csv --size-column n_sentences --target A --reference B"
@@ -53,16 +58,21 @@ pub(crate) struct Args {
 enum Format {
     /// One row for every item.
     Csv,
+    /// The two sources as a whole, and items within events.
+    Json,
 }
 
 /// Columns that are never items.
 const RESERVED: [&str; 5] = ["doc", "source", "event", "n_tokens", "n_sentences"];
 
 /// The documents of the two sources.
+#[derive(Default)]
 struct Documents {
     names: Vec<String>,
     units: Vec<f64>,
     in_target: Vec<bool>,
+    /// The event of each document; empty is none.
+    events: Vec<String>,
 }
 
 /// An item with its hits in some documents, by their place.
@@ -95,15 +105,17 @@ struct Row {
 pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let table = Table::read(&args.documents)?;
     let (documents, columns) = documents(args, &table)?;
-    let (items, permuted) = match &args.doc_terms {
-        Some(path) => (terms(args, path, &documents)?, None),
-        None => {
-            let permuted = permutation(&documents, &columns, global.seed.unwrap_or(1));
-            (columns, permuted)
-        }
+    let items = match &args.doc_terms {
+        Some(path) => terms(args, path, &documents)?,
+        None => columns,
     };
-    let Format::Csv = args.format;
+    let seed = global.seed.unwrap_or(1);
     let mut out = stdout();
+    if let Format::Json = args.format {
+        write_line(&mut out, &whole::of(args, &documents, &items, seed))?;
+        return Ok(std::io::Write::flush(&mut out)?);
+    }
+    let permuted = args.doc_terms.is_none().then(|| permutation(&documents, &items, seed)).flatten();
     let mut writer = csv::Writer::from_writer(&mut out);
     for row in rows(&documents, &items, permuted.as_deref()) {
         writer.serialize(row).map_err(output)?;
@@ -119,6 +131,7 @@ fn documents(args: &Args, table: &Table) -> Result<(Documents, Vec<Item>)> {
     let path = &args.documents;
     let (name, source) = (table.column(path, "doc")?, table.column(path, "source")?);
     let size = table.column(path, &args.size_column)?;
+    let event = table.find("event");
     if args.target == args.reference {
         return Err(Error::Input(format!("--target and --reference are both `{}`", args.target)));
     }
@@ -142,7 +155,7 @@ fn documents(args: &Args, table: &Table) -> Result<(Documents, Vec<Item>)> {
         .filter(|(column, header)| *column != size && !RESERVED.contains(&header.as_str()))
         .map(|(column, header)| (column, Item { name: header.clone(), hits: Vec::new() }))
         .collect();
-    let mut documents = Documents { names: Vec::new(), units: Vec::new(), in_target: Vec::new() };
+    let mut documents = Documents::default();
     for (name, source, line, units, row) in rows {
         // A document without units says nothing about a share.
         let place = (units > 0.0).then_some(documents.names.len());
@@ -161,6 +174,7 @@ fn documents(args: &Args, table: &Table) -> Result<(Documents, Vec<Item>)> {
             documents.names.push(name);
             documents.units.push(units);
             documents.in_target.push(source == args.target);
+            documents.events.push(event.map_or_else(String::new, |column| row[column].to_owned()));
         }
     }
     Ok((documents, items.into_iter().map(|(_, item)| item).collect()))
@@ -220,7 +234,7 @@ fn rows(documents: &Documents, items: &[Item], permuted: Option<&[f64]>) -> Vec<
             };
             let (a, b) = (side(true), side(false));
             let measured = Difference::of((&target, &a), (&reference, &b));
-            let interval = measured.and_then(|d| d.interval(0.95));
+            let interval = measured.and_then(|d| d.interval(ContrastParams::default().confidence));
             let p_score = score_key((&target, &a), (&reference, &b));
             let (a_share, b_share) = (share(&a, &target), share(&b, &reference));
             Row {
