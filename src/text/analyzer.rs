@@ -212,6 +212,7 @@ impl Analyzer {
         }
         let word =
             if self.params.style && word.contains(['.', ',']) { word.replace(['.', ','], "") } else { word.to_owned() };
+        let word = self.style.respelt(&word).unwrap_or(word);
         Form::Term { term: self.stem(word), style: false }
     }
 
@@ -261,6 +262,7 @@ mod tests {
             assert!(terms(text).contains(&"start 1".to_owned()), "{text}: {:?}", terms(text));
         }
         assert_eq!(terms("Sen. Jones"), terms("Senator Jones"));
+        assert_eq!(terms("Labour's defence programmes"), terms("labor's defense programs"));
     }
 
     #[test]

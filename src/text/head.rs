@@ -88,7 +88,7 @@ fn line(raw: &str, span: Span, boundaries: &mut Boundaries) -> Option<Line> {
         && text.chars().count() <= LONGEST_HEADLINE
         && text.chars().any(char::is_alphabetic)
         && text.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
-        && !text.ends_with([',', ':', ';'])
+        && !leads_on(text)
         && dateline(text).is_none()
         && reads_as_headline(text)
         && {
@@ -96,6 +96,14 @@ fn line(raw: &str, span: Span, boundaries: &mut Boundaries) -> Option<Line> {
             pieces == 1
         };
     heading.then_some(Line::Heading)
+}
+
+/// Whether a line ends where no headline does, so that it is a sentence cut by its layout: `… crop registrations to`.
+fn leads_on(text: &str) -> bool {
+    const WORDS: &str = " a an the of to in and or for from with by at on as into during that than its their which who \
+        в на с со и или по к от из за о об у для при что как его их ";
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    text.ends_with([',', ':', ';', '-', '–', '—']) || WORDS.contains(&format!(" {last} "))
 }
 
 /// A headline leaves out articles and auxiliaries or writes its words with capitals; a sentence whose full stop was lost

@@ -27,16 +27,20 @@ pub(super) enum MarkKind {
     Strong,
     /// A smiley that ends a sentence instead of a mark.
     Smiley,
+    /// A quotation that breaks off with a dash: `to--" At this moment`.
+    BrokenOff,
 }
 
-/// The next byte at or after `at` that may end a sentence: an end mark, a colon (of an address, a credit or a smiley) or
-/// the first of several closing brackets (a smiley too).
+/// The next byte at or after `at` that may end a sentence: an end mark, a colon (of an address, a credit or a smiley),
+/// the first of several closing brackets (a smiley too), or a quote after a dash.
 pub(super) fn next_mark(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut i = at;
     while i < bytes.len() {
         i += bytes[i..].iter().position(|b| CANDIDATE[*b as usize])?;
         match bytes[i] {
+            b'"' if !breaks_off(&bytes[..i]) => i += 1,
+            0xe2 if bytes[i..].starts_with("”".as_bytes()) && breaks_off(&bytes[..i]) => return Some(i),
             0xe2 if !bytes[i..].starts_with("…".as_bytes()) => i += 3,
             0xe3 | 0xef if !text[i..].starts_with(['。', '！', '？']) => i += 3,
             b')' if bytes.get(i + 1) != Some(&b')') => i += 1,
@@ -46,12 +50,18 @@ pub(super) fn next_mark(text: &str, at: usize) -> Option<usize> {
     None
 }
 
+/// Whether text ends with a dash: two hyphens, an en dash or an em dash.
+fn breaks_off(before: &[u8]) -> bool {
+    matches!(before, [.., b'-', b'-'] | [.., 0xe2, 0x80, 0x93 | 0x94])
+}
+
 const CANDIDATE: [bool; 256] = {
     let mut table = [false; 256];
     table[b'.' as usize] = true;
     table[b'!' as usize] = true;
     table[b'?' as usize] = true;
     table[b':' as usize] = true;
+    table[b'"' as usize] = true;
     table[b')' as usize] = true;
     table[0xe2] = true;
     table[0xe3] = true;
@@ -69,6 +79,9 @@ impl Mark {
         if text[start..].starts_with([')', ':']) {
             let end = smiley(text, start).unwrap_or(start + 1);
             return Self { start, run: end, after: end, kind: MarkKind::Smiley };
+        }
+        if text[start..].starts_with(['"', '”']) {
+            return Self { start, run: start, after: closed(text, start), kind: MarkKind::BrokenOff };
         }
         let mut run = start;
         while let Some(c) = char_at(text, run).filter(|c| is_mark(*c)) {

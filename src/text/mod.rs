@@ -2,12 +2,14 @@
 
 mod abbreviation;
 mod analyzer;
+mod aside;
 mod boilerplate;
 mod boundary;
 mod credit;
 mod dateline;
 mod detect;
 mod enclosure;
+mod follows;
 mod furniture;
 mod head;
 mod language;
@@ -15,8 +17,10 @@ mod listing;
 mod mark;
 mod paragraph;
 mod sentence;
+mod site;
 mod sklearn;
 mod stem;
+mod stop;
 mod stopwords;
 mod style;
 mod unmarked;

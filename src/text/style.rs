@@ -1,13 +1,19 @@
 //! House style: what one newsroom writes one way and another otherwise, brought to one form for comparison only.
 //!
-//! The tables stand in `data/style.*.tsv`: a form, the term it becomes, and its class. Forms are looked up without the
-//! full stops of abbreviations (`U.S.` is `US`), and a form with a capital is met by that spelling only. A form of
-//! several words (`United States`) is found as one token.
+//! Titles and names of countries stand in `data/style.*.tsv`: a form, the term it becomes, and its class. Forms are looked
+//! up without the full stops of abbreviations (`U.S.` is `US`), and a form with a capital is met by that spelling only. A
+//! form of several words (`United States`) is found as one token. Numbers in words stand in `data/numerals.tsv`. These
+//! terms are marked as style, so that a comparison lists them apart.
+//!
+//! British spellings are read as the American ones (`data/spelling.en.tsv`). The word is content all the same, so that it
+//! is not marked: `labour` and `labor` are one term like any other.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::language::Language;
-use super::word::{char_at, is_acronym, is_word_char};
+use super::word::{char_at, is_acronym, is_word_char, lowered};
 
 /// The style table of a language.
 #[derive(Debug, Default)]
@@ -15,12 +21,29 @@ pub(super) struct StyleTable {
     forms: FxHashMap<&'static str, &'static str>,
     /// The rests of forms of several words, longest first, by their first word.
     phrases: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
-    terms: FxHashSet<&'static str>,
+    /// British spellings and the American ones they are read as.
+    spellings: Vec<Spelling>,
 }
 
-/// Small numbers that one source writes in words and another in digits, by their value.
-const NUMERALS: [&str; 13] =
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/// Words that are spelt in two ways.
+#[derive(Debug)]
+struct Spelling {
+    start: &'static str,
+    american: &'static str,
+    /// What may follow the start; anything, where there is none.
+    endings: Vec<&'static str>,
+}
+
+/// Small numbers that one source writes in words and another in digits.
+static NUMERALS: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
+    let lines = rows(include_str!("data/numerals.tsv"));
+    lines
+        .flat_map(|[value, words]| words.split(' ').map(move |word| (word, value.parse().expect("a number"))))
+        .collect()
+});
+
+/// The largest of them.
+const LARGEST_NUMERAL: usize = 12;
 
 /// Roman numerals that number names, by their value less one.
 const ROMAN: [&str; 20] = [
@@ -37,13 +60,19 @@ impl StyleTable {
             _ => "",
         };
         let mut table = Self::default();
-        for line in text.lines().filter(|l| !l.starts_with('#')) {
-            let mut cells = line.split('\t');
-            let (Some(form), Some(term), Some(class)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        if language == Language::English {
+            let spellings = rows(include_str!("data/spelling.en.tsv")).map(|[start, american, endings]| Spelling {
+                start,
+                american,
+                endings: match endings {
+                    "*" => Vec::new(),
+                    _ => endings.split(' ').map(|e| e.trim_start_matches('-')).collect(),
+                },
+            });
+            table.spellings = spellings.collect();
+        }
+        for [form, term, _class] in rows(text) {
             table.forms.insert(form, term);
-            if class != "spelling" {
-                table.terms.insert(term);
-            }
             let mut words = form.split(' ');
             let first = words.next().expect("a split yields one piece at least");
             let rest: Vec<_> = words.collect();
@@ -60,6 +89,14 @@ impl StyleTable {
     /// Whether there is none.
     pub(super) fn is_empty(&self) -> bool {
         self.forms.is_empty()
+    }
+
+    /// The American spelling of a word in lower case that is spelt the British way.
+    pub(super) fn respelt(&self, word: &str) -> Option<String> {
+        self.spellings.iter().find_map(|s| {
+            let ending = word.strip_prefix(s.start)?;
+            (s.endings.is_empty() || s.endings.contains(&ending)).then(|| format!("{}{ending}", s.american))
+        })
     }
 
     /// The end of the form of several words that starts with `word`, a word of `text` that ends at `end`.
@@ -111,17 +148,11 @@ impl StyleTable {
             surface
         };
         if let Some(term) = self.forms.get(form) {
-            return Some(((*term).to_owned(), self.terms.contains(term)));
+            return Some(((*term).to_owned(), true));
         }
-        if let Some(value) = NUMERALS.iter().position(|n| n.eq_ignore_ascii_case(form)) {
-            return Some((value.to_string(), true));
-        }
-        if form.len() <= 2
-            && let Some(value) = form.parse::<usize>().ok().filter(|n| *n < NUMERALS.len())
-        {
-            return Some((value.to_string(), true));
-        }
-        None
+        let value = lowered(form, |word| NUMERALS.get(word).copied());
+        let digits = || form.parse::<usize>().ok().filter(|n| form.len() <= 2 && *n <= LARGEST_NUMERAL);
+        value.or_else(digits).map(|value| (value.to_string(), true))
     }
 }
 
@@ -130,7 +161,7 @@ fn numeral(word: &str) -> Option<usize> {
     if word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) {
         return word.parse().ok().filter(|n| *n > 0);
     }
-    ROMAN.iter().position(|r| *r == word).map(|i| i + 1).or_else(|| NUMERALS.iter().position(|n| *n == word))
+    ROMAN.iter().position(|r| *r == word).map(|i| i + 1).or_else(|| NUMERALS.get(word).copied())
 }
 
 /// The end of one gap of white space inside a sentence.
@@ -143,4 +174,85 @@ fn gap_end(text: &str, at: usize) -> Option<usize> {
 
 fn followed_by_digit(mark: &str) -> bool {
     mark.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+}
+
+/// The rows of a table: so many cells with tabs between; lines that start with `#` are remarks.
+fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    table.lines().filter(|l| !l.starts_with('#')).map(|line| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        cells.try_into().expect("every row of a table has all its cells")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(language: Language, surface: &str) -> Option<String> {
+        StyleTable::of(language).lookup(surface).map(|(term, _)| term)
+    }
+
+    #[test]
+    fn titles_are_style_in_both_languages() {
+        for (language, short, long) in [
+            (Language::English, "Sen.", "Senator"),
+            (Language::English, "Maj.", "Major"),
+            (Language::English, "Gov.", "Governor"),
+            (Language::Russian, "г-на", "господина"),
+        ] {
+            assert!(look(language, short).is_some() && look(language, short) == look(language, long), "{short}");
+            assert!(StyleTable::of(language).lookup(short).is_some_and(|(_, style)| style));
+        }
+        assert_eq!(look(Language::English, "general"), None, "in lower case it is a word");
+    }
+
+    #[test]
+    fn countries_are_one_term_however_they_are_written() {
+        for (language, short, long) in [
+            (Language::English, "U.S.", "United States"),
+            (Language::English, "USSR", "Soviet Union"),
+            (Language::English, "E.U.", "European Union"),
+            (Language::Russian, "США", "Соединенными Штатами"),
+            (Language::Russian, "ЕС", "Евросоюзом"),
+        ] {
+            assert!(look(language, short).is_some() && look(language, short) == look(language, long), "{short}");
+        }
+        assert_eq!(look(Language::English, "us"), None);
+    }
+
+    #[test]
+    fn british_spellings_are_read_as_american_ones() {
+        let table = StyleTable::of(Language::English);
+        for (british, american) in [
+            ("labour", "labor"),
+            ("colourful", "colorful"),
+            ("organisations", "organizations"),
+            ("recognised", "recognized"),
+            ("defence", "defense"),
+            ("centres", "centers"),
+            ("travelling", "traveling"),
+            ("programme", "program"),
+            ("analysed", "analyzed"),
+        ] {
+            assert_eq!(table.respelt(british).as_deref(), Some(american));
+        }
+        for word in ["organism", "criticism", "analysis", "programmer", "terrorism", "realist", "humorous", "center"] {
+            assert_eq!(table.respelt(word), None, "{word}");
+        }
+        assert_eq!(StyleTable::of(Language::German).respelt("labour"), None);
+    }
+
+    #[test]
+    fn small_numbers_in_words_are_their_digits() {
+        for (language, word, digits) in [
+            (Language::English, "Twelve", "12"),
+            (Language::English, "07", "7"),
+            (Language::Russian, "Трёх", "3"),
+            (Language::Russian, "двенадцати", "12"),
+        ] {
+            assert_eq!(StyleTable::of(language).lookup(word), Some((digits.to_owned(), true)), "{word}");
+        }
+        assert_eq!(look(Language::English, "13"), None);
+        assert_eq!(NUMERALS.values().max(), Some(&LARGEST_NUMERAL));
+    }
 }
