@@ -11,15 +11,7 @@ use crate::error::{Error, Result};
 
 /// The terms of an open counter that are kept.
 pub(super) fn select(counter: &Counter, params: &VectorizerParams) -> Result<(Vocabulary, Columns)> {
-    let rows = counter.rows();
-    let (low, high) = (params.min_df.of(rows), params.max_df.of(rows));
-    if low > high && rows > 0 {
-        return Err(Error::parameter(
-            "max_df",
-            params.max_df,
-            format!("as many units as min_df ({}) or more; there are {rows} units", params.min_df),
-        ));
-    }
+    let (low, high) = limits(params, counter.rows())?;
     let terms = Terms::new(counter);
     let mut columns = terms.all(NO_COLUMN);
     let mut number = 0;
@@ -47,6 +39,19 @@ pub(super) fn select(counter: &Counter, params: &VectorizerParams) -> Result<(Vo
     }
     let vocabulary = vocabulary(counter, &terms, &mut columns);
     Ok((vocabulary, Columns::open(number, &columns, &terms)))
+}
+
+/// Between which document frequencies a term is kept, among so many rows.
+pub(super) fn limits(params: &VectorizerParams, rows: usize) -> Result<(f64, f64)> {
+    let (low, high) = (params.min_df.of(rows), params.max_df.of(rows));
+    if low > high && rows > 0 {
+        return Err(Error::parameter(
+            "max_df",
+            params.max_df,
+            format!("as many units as min_df ({}) or more; there are {rows} units", params.min_df),
+        ));
+    }
+    Ok((low, high))
 }
 
 /// Which columns stay, when only so many do: those with the largest totals, and of equals the first.

@@ -8,6 +8,7 @@ use super::params::VectorizerParams;
 use super::vectorizer::FittedVectorizer;
 use super::vocabulary::Vocabulary;
 use crate::error::{Error, Result};
+use crate::text::AnalyzerParams;
 
 const FORMAT: &str = "diptych vectorizer";
 const VERSION: u32 = 1;
@@ -17,6 +18,7 @@ const VERSION: u32 = 1;
 struct Saved {
     format: String,
     version: u32,
+    analyzer: AnalyzerParams,
     params: VectorizerParams,
     units: u64,
     vocabulary: Vocabulary,
@@ -31,14 +33,16 @@ struct Head {
 }
 
 impl FittedVectorizer {
-    /// Writes it to a file, from which [`Self::load`] makes the same again.
+    /// Writes it to a file, from which [`Self::load`] makes the same again, with how its words were read: new text has
+    /// to be read alike.
     ///
     /// # Errors
     /// When `out` cannot be written.
-    pub fn save(&self, out: impl Write) -> std::io::Result<()> {
+    pub fn save(&self, analyzer: &AnalyzerParams, out: impl Write) -> std::io::Result<()> {
         let saved = Saved {
             format: FORMAT.to_owned(),
             version: VERSION,
+            analyzer: analyzer.clone(),
             params: self.params.clone(),
             units: self.units,
             vocabulary: self.vocabulary.clone(),
@@ -51,7 +55,7 @@ impl FittedVectorizer {
     ///
     /// # Errors
     /// When the input cannot be read, is something else, comes from a later version, or contradicts itself.
-    pub fn load(mut input: impl Read) -> Result<Self> {
+    pub fn load(mut input: impl Read) -> Result<(Self, AnalyzerParams)> {
         let refused = |reason: &str| Error::Input(format!("not a saved vectorizer: {reason}"));
         let mut text = String::new();
         input.read_to_string(&mut text).map_err(|e| refused(&e.to_string()))?;
@@ -62,7 +66,7 @@ impl FittedVectorizer {
         if head.version != VERSION {
             return Err(refused(&format!("its version is {}; this program reads version {VERSION}", head.version)));
         }
-        let Saved { params, units, vocabulary, idf, .. } =
+        let Saved { analyzer, params, units, vocabulary, idf, .. } =
             serde_json::from_str(&text).map_err(|e| refused(&e.to_string()))?;
         params.validate()?;
         if let Some(flaw) = vocabulary.flaw() {
@@ -71,7 +75,7 @@ impl FittedVectorizer {
         if idf.len() != vocabulary.len() || !idf.iter().all(|weight| weight.is_finite()) {
             return Err(refused("it has not one idf for each term"));
         }
-        Ok(Self { params, vocabulary, units, idf })
+        Ok((Self { params, vocabulary, units, idf }, analyzer))
     }
 }
 
@@ -88,14 +92,14 @@ mod tests {
         let params = VectorizerParams { ngram_range: [1, 2], ..VectorizerParams::default() };
         let fitted = Vectorizer::new(params).and_then(|v| v.fit(&units)).expect("fits");
         let mut file = Vec::new();
-        fitted.save(&mut file).expect("a vector takes everything");
+        fitted.save(&AnalyzerParams::default(), &mut file).expect("a vector takes everything");
         (fitted, String::from_utf8(file).expect("JSON is text"))
     }
 
     #[test]
     fn what_was_saved_loads_the_same() {
         let (fitted, file) = saved();
-        assert_eq!(FittedVectorizer::load(file.as_bytes()).expect("loads"), fitted);
+        assert_eq!(FittedVectorizer::load(file.as_bytes()).expect("loads"), (fitted, AnalyzerParams::default()));
     }
 
     #[test]

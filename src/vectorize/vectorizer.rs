@@ -16,7 +16,7 @@ const PART: usize = 1 << 22;
 
 /// Checked parameters, ready to fit.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Vectorizer(VectorizerParams);
+pub struct Vectorizer(pub(super) VectorizerParams);
 
 /// A vectorizer that knows a corpus: its vocabulary and how rare each term is there.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,17 +97,10 @@ impl Vectorizer {
                 (counter, vocabulary, columns)
             }
         };
-        if params.use_idf
-            && !params.smooth_idf
-            && let Some(unseen) = vocabulary.doc_freq.iter().position(|&units| units == 0)
-        {
-            let term = vocabulary.term(unseen);
-            return Err(Error::parameter("smooth_idf", false, format!("true, since no unit holds the term `{term}`")));
-        }
         let parts = std::mem::take(&mut counter.parts);
         drop(counter);
         let counts = rows(parts, &columns);
-        let fitted = FittedVectorizer::new(params.clone(), vocabulary, counts.rows() as u64);
+        let fitted = FittedVectorizer::checked(params.clone(), vocabulary, counts.rows() as u64)?;
         Ok((fitted, counts))
     }
 
@@ -126,6 +119,18 @@ impl FittedVectorizer {
     pub(super) fn new(params: VectorizerParams, vocabulary: Vocabulary, units: u64) -> Self {
         let idf = idf(vocabulary.doc_freq.iter().map(|&units| u64::from(units)), units, params.smooth_idf);
         Self { params, vocabulary, units, idf }
+    }
+
+    /// The same, unless idf would be infinite.
+    pub(super) fn checked(params: VectorizerParams, vocabulary: Vocabulary, units: u64) -> Result<Self> {
+        if params.use_idf
+            && !params.smooth_idf
+            && let Some(unseen) = vocabulary.doc_freq.iter().position(|&units| units == 0)
+        {
+            let term = vocabulary.term(unseen);
+            return Err(Error::parameter("smooth_idf", false, format!("true, since no unit holds the term `{term}`")));
+        }
+        Ok(Self::new(params, vocabulary, units))
     }
 
     /// The parameters it was fitted with.
@@ -198,7 +203,7 @@ fn hand_parts<'a, 'u>(units: &'a [Unit<'u>], hand: &mut dyn FnMut(&'a [Unit<'u>]
 }
 
 /// Counts batches of units, on each thread from a copy of the counter `start`, and merges what was counted.
-fn count<T: Send>(
+pub(super) fn count<T: Send>(
     start: &Counter,
     produce: impl FnOnce(&mut dyn FnMut(T)) -> Result<()>,
     units: impl Fn(T, &mut dyn FnMut(&Unit<'_>)) + Sync,

@@ -1,6 +1,7 @@
 //! The terms that stand for the columns.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,50 @@ impl Words {
         self.terms.push(term);
         self.labels.push(label);
         self.style.push(style);
+    }
+
+    /// Becomes the words of both, and gives the new number of each word of the first and of the second.
+    pub(super) fn union(&mut self, first: &Self, second: &Self) -> (Vec<u32>, Vec<u32>) {
+        let (mut own, mut others) = (Vec::with_capacity(first.len()), Vec::with_capacity(second.len()));
+        while own.len() < first.len() || others.len() < second.len() {
+            let (a, b) = (own.len(), others.len());
+            let order = if a == first.len() {
+                Ordering::Greater
+            } else if b == second.len() {
+                Ordering::Less
+            } else {
+                first.terms.get(a).cmp(second.terms.get(b))
+            };
+            let number = self.len() as u32;
+            match order {
+                Ordering::Less => self.push(first.terms.get(a), first.labels.get(a), first.style[a]),
+                Ordering::Greater => self.push(second.terms.get(b), second.labels.get(b), second.style[b]),
+                Ordering::Equal => {
+                    let label = first.labels.get(a).min(second.labels.get(b));
+                    self.push(first.terms.get(a), label, first.style[a] | second.style[b]);
+                }
+            }
+            if order.is_le() {
+                own.push(number);
+            }
+            if order.is_ge() {
+                others.push(number);
+            }
+        }
+        (own, others)
+    }
+
+    /// Takes over the words that are used, and gives the new number of each.
+    pub(super) fn take(&mut self, all: &Self, used: &[bool]) -> Vec<u32> {
+        (0..all.len())
+            .map(|word| {
+                let number = self.len() as u32;
+                if used[word] {
+                    self.push(all.terms.get(word), all.labels.get(word), all.style[word]);
+                }
+                number
+            })
+            .collect()
     }
 
     /// Whether the lists belong together and are sorted.
@@ -157,9 +202,9 @@ impl Vocabulary {
             let middle = low + (high - low) / 2;
             // Words are numbered in the order of their spelling, so runs compare as their spelling does.
             match self.run(middle).cmp(&words) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(middle as u32),
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return Some(middle as u32),
             }
         }
         None

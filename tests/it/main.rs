@@ -6,3 +6,4 @@ mod golden;
 mod laws;
 mod layers;
 mod splitting;
+mod vectors;

@@ -109,6 +109,11 @@ impl InputArgs {
         (inputs, params)
     }
 
+    /// Whether standard input is among the inputs: it can be read only once.
+    pub(crate) fn reads_stdin(&self) -> bool {
+        self.inputs.iter().any(|i| i == "-" || i.to_string_lossy().ends_with("=-"))
+    }
+
     /// The language that the user names for all documents.
     pub(crate) fn language(&self) -> Option<Language> {
         self.lang

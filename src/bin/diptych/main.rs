@@ -14,7 +14,9 @@ mod sentences;
 mod table;
 mod terminal;
 mod themes;
+mod two_pass;
 mod vectorize;
+mod vectors;
 
 use clap::{Parser, Subcommand};
 

@@ -2,23 +2,25 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use diptych::corpus::{Corpus, CorpusParams, Names, Order, Record};
 use diptych::text::{AnalyzerParams, Language, Stemming, StopWords, TokenPattern, detect};
 use diptych::vectorize::{
-    Analyzers, FittedVectorizer, Frequency, MatrixMarket, Norm, Unit, UnitKind, Vectorizer, VectorizerParams, units,
+    Analyzers, FittedVectorizer, Frequency, Norm, Unit, UnitKind, Vectorizer, VectorizerParams, units,
 };
 use diptych::{Error, Result};
 use serde::Serialize;
 
 use crate::input::{InputArgs, warn_of};
 use crate::terminal::{GlobalArgs, Outcome, interrupted, stdout, write_line, writing};
+use crate::two_pass;
+use crate::vectors::{MatrixFormat, file, guarded, whole_folder, write_vocabulary};
 
 /// Bytes of text that are counted in one go.
-const BATCH: usize = 1 << 20;
+pub(crate) const BATCH: usize = 1 << 20;
 
 /// Turn sentences or documents into TF-IDF vectors: matrix, vocabulary and idf
 #[derive(Debug, clap::Args)]
@@ -27,10 +29,23 @@ const BATCH: usize = 1 << 20;
 )]
 pub(crate) struct Args {
     #[command(flatten)]
-    input: InputArgs,
-    /// Folder for matrix.mtx, vocabulary.csv and rows.csv; without it, only their sizes are printed
+    pub(crate) input: InputArgs,
+    /// Folder for the matrix, vocabulary.csv and rows.csv; without it, only their sizes are printed
     #[arg(short, long, value_name = "DIR")]
-    output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
+    /// How the matrix is written
+    #[arg(long, value_enum, default_value = "mtx")]
+    pub(crate) format: MatrixFormat,
+    /// Keep the fitted vectorizer in this file
+    #[arg(long, value_name = "FILE")]
+    save: Option<PathBuf>,
+    /// Fit nothing: take the vectorizer of this file, and read words as it did
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["save", "max_memory", "preset", "stem", "stop_words", "ngram_range", "min_df", "max_df", "max_features", "vocabulary", "binary", "sublinear_tf", "no_idf", "no_smooth_idf", "norm"])]
+    model: Option<PathBuf>,
+    /// Read the input twice and hold little of it at a time, so that about so much memory (400MB, 2GB) is enough for
+    /// input of any size; the vocabulary must fit
+    #[arg(long, alias = "max_memory", value_name = "SIZE", value_parser = memory, conflicts_with = "max_features")]
+    max_memory: Option<u64>,
     /// What a row is
     #[arg(long, value_enum, default_value = "sentence")]
     unit: UnitArg,
@@ -107,6 +122,19 @@ fn stemming(text: &str) -> std::result::Result<Stemming, String> {
     }
 }
 
+fn memory(text: &str) -> std::result::Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match text[digits.len()..].to_ascii_uppercase().as_str() {
+        "" | "B" => 0,
+        "K" | "KB" => 10,
+        "M" | "MB" => 20,
+        "G" | "GB" => 30,
+        _ => 64,
+    };
+    let bytes = digits.parse().ok().and_then(|number: u64| number.checked_mul(1u64.checked_shl(unit)?));
+    bytes.filter(|&bytes| bytes > 0).ok_or_else(|| format!("`{text}` is no size, such as 400MB or 2GB"))
+}
+
 fn ngram_range(text: &str) -> std::result::Result<[usize; 2], String> {
     let numbers = text.split_once(',').and_then(|(a, b)| Some([a.trim().parse().ok()?, b.trim().parse().ok()?]));
     numbers.ok_or_else(|| format!("`{text}` is not two numbers with a comma between, such as 1,2"))
@@ -121,47 +149,72 @@ struct Size {
 
 /// Runs it.
 pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
-    let vectorizer = Vectorizer::new(args.vectorizer_params()?)?;
-    let reader = Reader::new(args)?;
-    let rows: Mutex<Vec<(usize, Vec<u8>)>> = Mutex::new(Vec::new());
-    let (fitted, counts) = vectorizer.fit_stream(
-        |hand| args.batches(global.quiet, hand),
-        |batch, count| {
-            let place = batch.place;
-            let labels = reader.read(batch, count);
-            if args.output.is_some() {
-                rows.lock().unwrap_or_else(PoisonError::into_inner).push((place, labels));
-            }
-        },
-    )?;
-    let matrix = fitted.weigh(counts);
+    if let Some(most) = args.max_memory {
+        return two_pass::run(args, global, most);
+    }
+    let rows: Labels = Mutex::default();
+    let (reader, fitted, matrix);
+    if let Some(path) = &args.model {
+        let (loaded, analyzer) = load(path)?;
+        reader = Reader::new(args, &analyzer)?;
+        let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&rows, batch, count);
+        matrix = loaded.row_counter().transform(|hand| args.batches(global.quiet, hand), read)?;
+        fitted = loaded;
+    } else {
+        let vectorizer = Vectorizer::new(args.vectorizer_params()?)?;
+        reader = Reader::new(args, &args.analyzer_params()?)?;
+        let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&rows, batch, count);
+        let (found, counts) = vectorizer.fit_stream(|hand| args.batches(global.quiet, hand), read)?;
+        matrix = found.weigh(counts);
+        fitted = found;
+    }
+    args.save(&fitted)?;
     let Some(folder) = &args.output else {
-        let size = Size { rows: matrix.rows(), terms: matrix.columns(), nonzeros: matrix.nonzeros() };
-        let mut out = stdout();
-        write_line(&mut out, &size)?;
-        return Ok(out.flush()?);
+        return tell([matrix.rows(), matrix.columns(), matrix.nonzeros()]);
     };
-    let mut rows = rows.into_inner().unwrap_or_else(PoisonError::into_inner);
-    rows.sort_unstable();
-    let written = writing(|| {
+    finish(writing(|| {
         whole_folder(folder, |temp| {
-            file(temp, "matrix.mtx", |out| {
-                let mut file = MatrixMarket::new(out, matrix.rows(), matrix.columns(), matrix.nonzeros())?;
-                file.write(&matrix)?;
-                file.finish().map(|_| ())
-            })?;
+            let mut out = args.format.create(temp, [matrix.rows(), matrix.columns(), matrix.nonzeros()])?;
+            out.write(&matrix)?;
+            out.finish()?;
             file(temp, "vocabulary.csv", |out| write_vocabulary(&fitted, out))?;
             file(temp, "rows.csv", |out| {
                 out.write_all(reader.head().as_bytes())?;
-                rows.iter().try_for_each(|(_, lines)| out.write_all(lines))
+                in_order(&rows).iter().try_for_each(|(_, lines)| out.write_all(lines))
             })
         })
-    });
+    }))
+}
+
+/// Prints the size of a matrix: rows, terms and values.
+pub(crate) fn tell([rows, terms, nonzeros]: [usize; 3]) -> Outcome {
+    let mut out = stdout();
+    write_line(&mut out, &Size { rows, terms, nonzeros })?;
+    Ok(out.flush()?)
+}
+
+/// A signal explains a file that could not be written.
+pub(crate) fn finish(written: Result<()>) -> Outcome {
     if interrupted() { Err(Error::Interrupted.into()) } else { Ok(written?) }
 }
 
+/// Lines of rows.csv, by the place of their batch.
+pub(crate) type Labels = Mutex<Vec<(usize, Vec<u8>)>>;
+
+/// All lines that are there, in the order of the input; none are left.
+pub(crate) fn in_order(labels: &Labels) -> Vec<(usize, Vec<u8>)> {
+    let mut lines = std::mem::take(&mut *labels.lock().unwrap_or_else(PoisonError::into_inner));
+    lines.sort_unstable();
+    lines
+}
+
+fn load(path: &Path) -> Result<(FittedVectorizer, AnalyzerParams)> {
+    let file = File::open(path).map_err(|e| Error::read(path, e))?;
+    FittedVectorizer::load(file).map_err(|e| Error::data(path, None, e.to_string()))
+}
+
 impl Args {
-    fn vectorizer_params(&self) -> Result<VectorizerParams> {
+    pub(crate) fn vectorizer_params(&self) -> Result<VectorizerParams> {
         let mut params = VectorizerParams::default();
         params.ngram_range = self.ngram_range;
         params.min_df = self.min_df;
@@ -180,7 +233,7 @@ impl Args {
         Ok(params)
     }
 
-    fn analyzer_params(&self) -> Result<AnalyzerParams> {
+    pub(crate) fn analyzer_params(&self) -> Result<AnalyzerParams> {
         let mut params = AnalyzerParams::default();
         if let Some(Preset::Sklearn) = self.preset {
             params.pattern = TokenPattern::Sklearn;
@@ -200,8 +253,19 @@ impl Args {
         Ok(params)
     }
 
+    /// Keeps the fitted vectorizer, if the user asks for that.
+    pub(crate) fn save(&self, fitted: &FittedVectorizer) -> Result<()> {
+        let Some(path) = &self.save else { return Ok(()) };
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let refused = |e: &dyn std::fmt::Display| Error::write(path, e);
+        let mut temp = tempfile::NamedTempFile::new_in(folder).map_err(|e| refused(&e))?;
+        let analyzer = self.analyzer_params()?;
+        fitted.save(&analyzer, std::io::BufWriter::new(temp.as_file_mut())).map_err(|e| refused(&e))?;
+        temp.persist(path).map(drop).map_err(|e| refused(&e))
+    }
+
     /// Hands out the records of the input in batches.
-    fn batches(&self, quiet: bool, hand: &mut dyn FnMut(Batch)) -> Result<()> {
+    pub(crate) fn batches(&self, quiet: bool, hand: &mut dyn FnMut(Batch)) -> Result<()> {
         let mut names = self.output.is_some().then(Names::default);
         let mut batch = Batch::default();
         let mut bytes = 0;
@@ -232,16 +296,18 @@ fn lines(path: &Path) -> Result<Vec<String>> {
 
 /// Records that are read together.
 #[derive(Default)]
-struct Batch {
+pub(crate) struct Batch {
     place: usize,
     records: Vec<Record>,
 }
 
 /// From records to units.
-struct Reader {
+pub(crate) struct Reader {
     analyzers: Analyzers,
     corpus: CorpusParams,
     kind: UnitKind,
+    /// Lines of rows.csv are wanted.
+    keeps_lines: bool,
     /// Rows are documents, furniture and all.
     whole: bool,
     /// The language of a text matters.
@@ -249,22 +315,32 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(args: &Args) -> Result<Self> {
-        let params = args.analyzer_params()?;
+    pub(crate) fn new(args: &Args, params: &AnalyzerParams) -> Result<Self> {
+        let raw = params.pattern == TokenPattern::Sklearn;
         let mut corpus = CorpusParams::default();
         corpus.language = args.input.language();
-        corpus.split.furniture = args.preset.is_none();
+        corpus.split.furniture = !raw;
         let kind = match args.unit {
             UnitArg::Sentence => UnitKind::Sentence,
             UnitArg::Document => UnitKind::Document,
         };
         Ok(Self {
-            analyzers: Analyzers::new(&params)?,
+            analyzers: Analyzers::new(params)?,
             corpus,
             kind,
-            whole: args.preset.is_some() && args.unit == UnitArg::Document,
+            keeps_lines: args.output.is_some(),
+            whole: raw && args.unit == UnitArg::Document,
             detect: params.stem == Stemming::Auto || params.stop_words == StopWords::Auto || params.style,
         })
+    }
+
+    /// As [`Self::read`], and keeps the lines.
+    pub(crate) fn read_into(&self, labels: &Labels, batch: Batch, count: &mut dyn FnMut(&Unit<'_>)) {
+        let place = batch.place;
+        let lines = self.read(batch, count);
+        if self.keeps_lines {
+            labels.lock().unwrap_or_else(PoisonError::into_inner).push((place, lines));
+        }
     }
 
     /// Calls `count` with each unit of the batch, and gives their lines of rows.csv.
@@ -276,6 +352,9 @@ impl Reader {
         if self.whole {
             for record in &batch.records {
                 count(&Unit::new(&record.text, self.analyzers.of(self.language(record))));
+                if !self.keeps_lines {
+                    continue;
+                }
                 line(&[
                     guarded(&format!("{}/{}", record.source, record.id)),
                     guarded(&record.id),
@@ -285,7 +364,7 @@ impl Reader {
         } else {
             let corpus = Corpus::build(batch.records, &self.corpus, Order::Input);
             units(&corpus, self.kind, &self.analyzers).iter().for_each(count);
-            for document in corpus.documents() {
+            for document in corpus.documents().iter().filter(|_| self.keeps_lines) {
                 let source = &corpus.sources()[document.source.index()];
                 if self.kind == UnitKind::Document {
                     line(&[guarded(&format!("{source}/{}", document.name)), guarded(&document.name), guarded(source)]);
@@ -313,67 +392,10 @@ impl Reader {
         self.corpus.language.or_else(own).unwrap_or_else(|| detect(&record.text))
     }
 
-    fn head(&self) -> &'static str {
+    pub(crate) fn head(&self) -> &'static str {
         match self.kind {
             UnitKind::Sentence => "id,document,source,start,end\n",
             UnitKind::Document => "id,document,source\n",
         }
-    }
-}
-
-fn write_vocabulary(fitted: &FittedVectorizer, out: &mut dyn Write) -> std::io::Result<()> {
-    let mut lines = csv::Writer::from_writer(out);
-    lines.write_record(["term", "doc_freq", "idf"])?;
-    let vocabulary = fitted.vocabulary();
-    for (column, (term, idf)) in vocabulary.terms().zip(fitted.idf()).enumerate() {
-        lines.write_record([&*guarded(&term), &vocabulary.doc_freq(column).to_string(), &idf.to_string()])?;
-    }
-    lines.flush()
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn guarded(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{text}")) } else { text.into() }
-}
-
-/// Fills a new folder beside `folder`, and puts its files in place when all are there.
-fn whole_folder(folder: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    let parent = match folder.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let refused = |e: std::io::Error| Error::write(folder, e);
-    std::fs::create_dir_all(parent).map_err(refused)?;
-    let temp = tempfile::tempdir_in(parent).map_err(refused)?;
-    fill(temp.path())?;
-    std::fs::create_dir_all(folder).map_err(refused)?;
-    for entry in std::fs::read_dir(temp.path()).map_err(refused)? {
-        let entry = entry.map_err(refused)?;
-        std::fs::rename(entry.path(), folder.join(entry.file_name())).map_err(refused)?;
-    }
-    Ok(())
-}
-
-/// Writes one file of a folder.
-fn file(folder: &Path, name: &str, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
-    let path = folder.join(name);
-    let work = || {
-        let mut out = BufWriter::with_capacity(1 << 18, Watched(File::create(&path)?));
-        write(&mut out)?;
-        out.flush()
-    };
-    work().map_err(|e| Error::write(name, e))
-}
-
-/// A file that takes no more once a signal asks for the end.
-struct Watched(File);
-
-impl Write for Watched {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if interrupted() { Err(std::io::Error::other("interrupted")) } else { self.0.write(bytes) }
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.0.flush()
     }
 }

@@ -1,0 +1,158 @@
+//! Fitting a corpus that is larger than memory: part by part, and the vectorizers of the parts merged.
+
+use super::assemble::limits;
+use super::params::{Frequency, VectorizerParams};
+use super::unit::Unit;
+use super::vectorizer::{FittedVectorizer, Vectorizer};
+use super::vocabulary::Vocabulary;
+use crate::error::{Error, Result};
+
+impl Vectorizer {
+    /// Finds the terms of one part of a corpus, without the limits on document frequency: these are for
+    /// [`FittedVectorizer::limited`], when all parts are merged. Otherwise as [`Self::fit_stream`].
+    ///
+    /// # Errors
+    /// Those of `produce`, and when `max_features` is set: which terms are the most frequent needs counts of the whole.
+    pub fn fit_part<T: Send>(
+        &self,
+        produce: impl FnOnce(&mut dyn FnMut(T)) -> Result<()>,
+        units: impl Fn(T, &mut dyn FnMut(&Unit<'_>)) + Sync,
+    ) -> Result<FittedVectorizer> {
+        if let (Some(most), None) = (self.0.max_features, &self.0.vocabulary) {
+            return Err(Error::parameter("max_features", most, "left out when a corpus is fitted in parts"));
+        }
+        let open = VectorizerParams {
+            min_df: Frequency::Count(1),
+            max_df: Frequency::Share(1.0),
+            smooth_idf: true,
+            ..self.0.clone()
+        };
+        let (mut fitted, _) = Self(open).fit_stream(produce, units)?;
+        fitted.params = self.0.clone();
+        Ok(fitted)
+    }
+}
+
+impl FittedVectorizer {
+    /// Adds what was fitted to another part of the corpus. Terms, document frequencies and units come out the same
+    /// however the corpus was split and in whatever order its parts are merged. The form that stands for a word
+    /// ([`Vocabulary::label`]) is the most frequent one of some part.
+    ///
+    /// # Panics
+    /// When the two have different parameters, which is an error in the caller.
+    #[must_use]
+    pub fn merge(self, other: &Self) -> Self {
+        assert_eq!(self.params, other.params, "parts of one corpus are fitted alike");
+        let vocabulary = self.vocabulary.merge(&other.vocabulary);
+        Self::new(self.params, vocabulary, self.units + other.units)
+    }
+
+    /// Leaves out the terms beyond `min_df` and `max_df`, when all parts of a corpus are merged.
+    ///
+    /// # Errors
+    /// When `max_df` is below `min_df` for so many units, or idf is not smoothed and no unit holds some given term.
+    pub fn limited(self) -> Result<Self> {
+        let Self { params, vocabulary, units, .. } = self;
+        let vocabulary = if params.vocabulary.is_some() {
+            vocabulary
+        } else {
+            let (low, high) = limits(&params, units as usize)?;
+            vocabulary.filter(|doc_freq| (low..=high).contains(&f64::from(doc_freq)))
+        };
+        Self::checked(params, vocabulary, units)
+    }
+}
+
+impl Vocabulary {
+    /// The terms of both, with the sums of their document frequencies.
+    fn merge(&self, other: &Self) -> Self {
+        let mut merged = Self::default();
+        let (own, others) = merged.words.union(&self.words, &other.words);
+        let numbered = |run: &[u32], numbers: &[u32]| run.iter().map(|&w| numbers[w as usize]).collect::<Vec<u32>>();
+        let (mut a, mut b) = (0, 0);
+        while a < self.len() || b < other.len() {
+            let left = (a < self.len()).then(|| numbered(self.run(a), &own));
+            let right = (b < other.len()).then(|| numbered(other.run(b), &others));
+            // Words are numbered in the order of their spelling, so runs compare as their spelling does.
+            let order = match (&left, &right) {
+                (Some(left), Some(right)) => left.cmp(right),
+                (Some(_), None) => std::cmp::Ordering::Less,
+                (None, _) => std::cmp::Ordering::Greater,
+            };
+            let mut units = 0;
+            if order.is_le() {
+                units += self.doc_freq(a);
+                a += 1;
+            }
+            if order.is_ge() {
+                units += other.doc_freq(b);
+                b += 1;
+            }
+            let run = if order.is_le() { left } else { right };
+            merged.push(&run.expect("one of the two has a term left"), units);
+        }
+        merged
+    }
+
+    /// The terms whose document frequency is wanted.
+    fn filter(&self, wanted: impl Fn(u32) -> bool) -> Self {
+        let mut used = vec![false; self.words.len()];
+        let mut kept = Self::default();
+        for column in (0..self.len()).filter(|&column| wanted(self.doc_freq(column))) {
+            self.run(column).iter().for_each(|&word| used[word as usize] = true);
+            kept.push(self.run(column), self.doc_freq(column));
+        }
+        let numbers = kept.words.take(&self.words, &used);
+        kept.runs.iter_mut().for_each(|word| *word = numbers[*word as usize]);
+        kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::{Analyzer, AnalyzerParams, Language, StopWords};
+
+    fn part(vectorizer: &Vectorizer, texts: &[String]) -> FittedVectorizer {
+        let mut params = AnalyzerParams::default();
+        params.stop_words = StopWords::None;
+        let analyzer = Analyzer::new(Language::Other, &params).expect("the defaults hold");
+        vectorizer
+            .fit_part(
+                |hand| {
+                    texts.iter().for_each(hand);
+                    Ok(())
+                },
+                |text: &String, count| count(&Unit::new(text, &analyzer)),
+            )
+            .expect("fits")
+    }
+
+    proptest! {
+        #[test]
+        fn however_a_corpus_is_split_the_whole_is_the_same(
+            texts in prop::collection::vec("([a-e]{1,2} ){0,8}", 2..12),
+            cuts in prop::collection::vec(0usize..12, 0..4),
+            backwards in any::<bool>(),
+        ) {
+            let params = VectorizerParams {
+                ngram_range: [1, 3],
+                min_df: Frequency::Count(2),
+                ..VectorizerParams::default()
+            };
+            let vectorizer = Vectorizer::new(params).expect("in range");
+            let whole = part(&vectorizer, &texts).limited().expect("limits hold");
+            let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(texts.len())).collect();
+            cuts.extend([0, texts.len()]);
+            cuts.sort_unstable();
+            let mut parts: Vec<_> = cuts.windows(2).map(|w| part(&vectorizer, &texts[w[0]..w[1]])).collect();
+            if backwards {
+                parts.reverse();
+            }
+            let merged = parts.into_iter().reduce(|all, next| all.merge(&next)).expect("one part at least");
+            prop_assert_eq!(merged.limited().expect("limits hold"), whole);
+        }
+    }
+}
