@@ -1,15 +1,17 @@
-//! How fast text becomes vectors: tokenising, counting, and the whole way to TF-IDF, in bytes of text a second.
+//! How fast text becomes vectors: tokenising, stemming, counting, merging, and the whole way to TF-IDF, in bytes of text a
+//! second.
 //!
 //! `cargo bench --bench vectorize`; the id of a benchmark names its input's size and seed.
 
 mod generate;
 
+use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use diptych::text::{Analyzer, AnalyzerParams, Language};
-use diptych::vectorize::{Unit, Vectorizer, VectorizerParams};
+use diptych::vectorize::{FittedVectorizer, Unit, Vectorizer, VectorizerParams};
 
 const SEED: u64 = 1;
 const MEGABYTES: [usize; 3] = [1, 10, 100];
@@ -34,6 +36,16 @@ fn bench(c: &mut Criterion) {
                 articles.iter().for_each(|text| analyzer.tokens(text, |_| tokens += 1));
                 black_box(tokens)
             });
+        });
+        // Every form once, as a run meets them.
+        let forms: BTreeSet<&str> = articles.iter().flat_map(|text| text.split_ascii_whitespace()).collect();
+        group.bench_function(id("stem"), |b| b.iter(|| forms.iter().map(|form| analyzer.resolve(form)).for_each(drop)));
+        let vectorizer = Vectorizer::new(VectorizerParams::default()).expect("in range");
+        group.bench_function(id("count"), |b| b.iter(|| vectorizer.fit_counts(black_box(&units)).expect("fits")));
+        let fit = |units: &[Unit<'_>]| vectorizer.fit(units).expect("fits");
+        let (first, second): (FittedVectorizer, _) = (fit(&units[..units.len() / 2]), fit(&units[units.len() / 2..]));
+        group.bench_function(id("merge"), |b| {
+            b.iter_batched(|| first.clone(), |first| first.merge(black_box(&second)), BatchSize::LargeInput);
         });
         for (name, ngram_range) in [("tfidf-1gram", [1, 1]), ("tfidf-1-2gram", [1, 2])] {
             let mut params = VectorizerParams::default();

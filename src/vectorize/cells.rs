@@ -69,6 +69,11 @@ impl Cells {
         self.lengths.shrink_to_fit();
     }
 
+    /// The numbers of all cells, row after row.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        decode(&self.codes).map(|(number, _)| number)
+    }
+
     /// How many cells a row has.
     pub(super) fn row_len(&self, row: usize) -> usize {
         self.lengths[row] as usize

@@ -6,6 +6,7 @@ mod context;
 mod counter;
 mod counts;
 mod gram;
+mod hashing;
 mod intern;
 mod learn;
 mod lexicon;
@@ -27,6 +28,7 @@ mod vocabulary;
 
 pub use context::{ContextParams, sections, smooth};
 pub use counts::TermCounts;
+pub use hashing::HashingVectorizer;
 pub use learn::{Texts, UncheckedVectorizer};
 pub use matrix_market::MatrixMarket;
 pub use npz::Npz;

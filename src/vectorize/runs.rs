@@ -12,9 +12,7 @@ pub(super) struct Level {
     /// The longest proper prefix of each run (a word, or a run of the level before, by number) and its last word;
     /// sorted.
     pub(super) keys: Vec<[u32; 2]>,
-    /// In how many rows each run stands; all 0 where runs of this length are not counted.
-    pub(super) units: Vec<u32>,
-    /// The runs in each row.
+    /// The runs in each row; none where runs of this length are not counted.
     pub(super) cells: Cells,
 }
 
@@ -71,7 +69,6 @@ impl Sequence {
             if counted {
                 level.cells = Cells::from_entries(self.row as usize, &self.entries);
             } else {
-                level.units.fill(0);
                 level.cells = Cells::from_entries(self.row as usize, &[]);
             }
             prefixes = starts;
@@ -123,14 +120,12 @@ fn sort_and_scan<N: Packed>(
         if last != Some([prefix, next]) {
             last = Some([prefix, next]);
             level.keys.push([prefix, next]);
-            level.units.push(1);
             entries.push([row, level.keys.len() as u32 - 1, 1]);
         } else {
             let entry = entries.last_mut().expect("the run was met before");
             if entry[0] == row {
                 entry[2] += 1;
             } else {
-                *level.units.last_mut().expect("the run was met before") += 1;
                 entries.push([row, level.keys.len() as u32 - 1, 1]);
             }
         }
@@ -186,8 +181,9 @@ mod tests {
                     }
                 }
                 prop_assert_eq!(&runs, &plainly(&rows, level + 2));
-                let units: Vec<u32> = runs.values().map(|rows| rows.len() as u32).collect();
-                prop_assert_eq!(&found.units, &units, "runs are numbered in order");
+                let spelled: Vec<Vec<u32>> = (0..found.keys.len() as u32).map(|run| spell(&levels, level, run)).collect();
+                prop_assert!(spelled.is_sorted(), "runs are numbered in order");
+                prop_assert_eq!(found.cells.numbers().count(), runs.values().map(BTreeMap::len).sum::<usize>());
             }
         }
     }

@@ -95,7 +95,6 @@ impl Terms {
     fn sort<N: Packed>(&self, counter: &Counter, level: usize, widths: [u32; 2], prefix_bits: u32, all: usize) -> Runs {
         let mut sorter = Sorter::<N>::default();
         sorter.numbers.reserve_exact(all);
-        let mut units_of = Vec::with_capacity(all);
         // Where the ranks of the runs of a block start, one word shorter.
         let mut before = 0;
         for (part, words) in counter.parts.iter().zip(&self.part_ranks) {
@@ -113,7 +112,6 @@ impl Terms {
                     let fields = [prefixes[prefix as usize], words[last as usize], sorter.numbers.len() as u32];
                     sorter.numbers.push(N::pack(fields, widths));
                 }
-                units_of.extend_from_slice(&runs.units);
             }
         }
         sorter.sort(widths[1], widths[1] + widths[0] + prefix_bits);
@@ -122,11 +120,18 @@ impl Terms {
             let [prefix, last, place] = number.unpack(widths);
             if runs.keys.last() != Some(&[prefix, last]) {
                 runs.keys.push([prefix, last]);
-                runs.units.push(0);
             }
-            let rank = runs.keys.len() - 1;
-            runs.units[rank] += units_of[place as usize];
-            runs.ranks[place as usize] = rank as u32;
+            runs.ranks[place as usize] = runs.keys.len() as u32 - 1;
+        }
+        drop(sorter);
+        // In how many rows a run stands is counted only now: kept for each block, it would take as much memory as cells.
+        runs.units = vec![0; runs.keys.len()];
+        let mut ranks = &runs.ranks[..];
+        for block in counter.parts.iter().flat_map(|part| &part.blocks) {
+            let Some(level) = block.levels.get(level) else { continue };
+            let (own, rest) = ranks.split_at(level.keys.len());
+            ranks = rest;
+            level.cells.numbers().for_each(|number| runs.units[own[number as usize] as usize] += 1);
         }
         runs
     }

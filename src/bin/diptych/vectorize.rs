@@ -9,7 +9,8 @@ use std::sync::{Mutex, PoisonError};
 use diptych::corpus::{Corpus, CorpusParams, Names, Order, Record};
 use diptych::text::{AnalyzerParams, Language, Stemming, StopWords, TokenPattern, detect};
 use diptych::vectorize::{
-    Analyzers, FittedVectorizer, Frequency, Norm, Unit, UnitKind, Vectorizer, VectorizerParams, units,
+    Analyzers, FittedVectorizer, Frequency, HashingVectorizer, Norm, Unit, UnitKind, Vectorizer, VectorizerParams,
+    units,
 };
 use diptych::{Error, Result};
 use serde::Serialize;
@@ -20,7 +21,7 @@ use crate::two_pass;
 use crate::vectors::{MatrixFormat, file, guarded, whole_folder, write_vocabulary};
 
 /// Bytes of text that are counted in one go.
-pub(crate) const BATCH: usize = 1 << 20;
+pub(crate) const BATCH: usize = 1 << 22;
 
 /// Turn sentences or documents into TF-IDF vectors: matrix, vocabulary and idf
 #[derive(Debug, clap::Args)]
@@ -46,6 +47,9 @@ pub(crate) struct Args {
     /// input of any size; the vocabulary must fit
     #[arg(long, alias = "max_memory", value_name = "SIZE", value_parser = memory, conflicts_with = "max_features")]
     max_memory: Option<u64>,
+    /// One pass without a vocabulary: a term's column is its hash, and terms can meet in one. No idf, and no vocabulary.csv
+    #[arg(long, alias = "hash_buckets", value_name = "N", conflicts_with_all = ["save", "model", "max_memory", "min_df", "max_df", "max_features", "vocabulary"])]
+    hash_buckets: Option<u32>,
     /// What a row is
     #[arg(long, value_enum, default_value = "sentence")]
     unit: UnitArg,
@@ -154,21 +158,27 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     }
     let rows: Labels = Mutex::default();
     let (reader, fitted, matrix);
-    if let Some(path) = &args.model {
+    if let Some(buckets) = args.hash_buckets {
+        let vectorizer = HashingVectorizer::new(args.vectorizer_params()?, buckets)?;
+        reader = Reader::new(args, &args.analyzer_params()?)?;
+        let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&rows, batch, count);
+        matrix = vectorizer.transform_stream(|hand| args.batches(global.quiet, hand), read)?;
+        fitted = None;
+    } else if let Some(path) = &args.model {
         let (loaded, analyzer) = load(path)?;
         reader = Reader::new(args, &analyzer)?;
         let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&rows, batch, count);
         matrix = loaded.row_counter().transform(|hand| args.batches(global.quiet, hand), read)?;
-        fitted = loaded;
+        fitted = Some(loaded);
     } else {
         let vectorizer = Vectorizer::new(args.vectorizer_params()?)?;
         reader = Reader::new(args, &args.analyzer_params()?)?;
         let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&rows, batch, count);
         let (found, counts) = vectorizer.fit_stream(|hand| args.batches(global.quiet, hand), read)?;
         matrix = found.weigh(counts);
-        fitted = found;
+        args.save(&found)?;
+        fitted = Some(found);
     }
-    args.save(&fitted)?;
     let Some(folder) = &args.output else {
         return tell([matrix.rows(), matrix.columns(), matrix.nonzeros()]);
     };
@@ -177,7 +187,9 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
             let mut out = args.format.create(temp, [matrix.rows(), matrix.columns(), matrix.nonzeros()])?;
             out.write(&matrix)?;
             out.finish()?;
-            file(temp, "vocabulary.csv", |out| write_vocabulary(&fitted, out))?;
+            if let Some(fitted) = &fitted {
+                file(temp, "vocabulary.csv", |out| write_vocabulary(fitted, out))?;
+            }
             file(temp, "rows.csv", |out| {
                 out.write_all(reader.head().as_bytes())?;
                 in_order(&rows).iter().try_for_each(|(_, lines)| out.write_all(lines))
@@ -223,7 +235,7 @@ impl Args {
         params.vocabulary = self.vocabulary.as_deref().map(lines).transpose()?;
         params.binary = self.binary;
         params.sublinear_tf = self.sublinear_tf;
-        params.use_idf = !self.no_idf;
+        params.use_idf = !self.no_idf && self.hash_buckets.is_none();
         params.smooth_idf = !self.no_smooth_idf;
         params.norm = match self.norm {
             NormArg::L1 => Norm::L1,
