@@ -72,3 +72,29 @@ fn figures(corpus: &Corpus, id: DocumentId) -> Vec<(SentenceId, Value)> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::align::align;
+    use super::super::params::AlignParams;
+    use super::*;
+    use crate::corpus::{CorpusParams, Order, Record};
+
+    #[test]
+    fn a_figure_is_alone_unless_the_other_text_gives_it_anywhere() {
+        let a = "The levee broke on May 3. Officials ordered 1,400 families out of the valley. Rain fell.";
+        let b = "Nobody had expected rain. The water rose after 3 May, a fisherman said.";
+        let record = |name: &str, text: &str| Record {
+            source: name.into(),
+            id: name.into(),
+            text: text.into(),
+            ..Record::default()
+        };
+        let records = vec![record("a", a), record("b", b)];
+        let corpus = Corpus::build(records, &CorpusParams::default(), Order::Sorted);
+        let matched = align(&corpus, &AlignParams::default()).unwrap();
+        let found = lone_figures(&corpus, &matched).unwrap();
+        let written: Vec<&str> = found.iter().flat_map(|f| &f.values).map(|v| v.span.of(a)).collect();
+        assert_eq!(written, ["1,400"]);
+    }
+}

@@ -7,11 +7,12 @@
 use std::collections::BTreeSet;
 
 use super::align::Alignment;
-use super::frame::{Frame, Placed, Word, is_light};
+use super::classes::is_light;
+use super::frame::{Frame, Placed, Word};
 use super::synonym::analysis;
 use crate::base::{SentenceId, map_ordered};
 use crate::corpus::Corpus;
-use crate::discourse::value::{Agreement, Content, Role, Unit, Value, ValueKind, agree, parse_date};
+use crate::discourse::value::{Agreement, Content, Relative, Role, Unit, Value, ValueKind, agree, parse_date};
 use crate::error::Result;
 use crate::text::Language;
 use crate::vectorize::Analyzers;
@@ -127,6 +128,12 @@ fn compare(a: &Frame, b: &Frame, text: &str) -> Vec<Clash> {
     if mixed(ValueKind::Date) || mixed(ValueKind::Ordinal) {
         return Vec::new();
     }
+    // The first concert is on another day than the second.
+    let placed =
+        |frame: &Frame, open: &[usize]| open.iter().any(|&i| frame.values[i].value.kind() == ValueKind::Ordinal);
+    if placed(a, &open_a) && placed(b, &open_b) && found.iter().any(|f| kind(f) == ValueKind::Date) {
+        return Vec::new();
+    }
     if apart && found.iter().any(|f| kind(f) != ValueKind::Date && kind(f) != ValueKind::Ordinal) {
         return Vec::new();
     }
@@ -158,8 +165,19 @@ fn told_apart(a: &Frame, open_a: &[usize], b: &Frame, open_b: &[usize]) -> bool 
     let place = |v: &Value| v.kind() == ValueKind::Ordinal;
     (time(a, open_a, b) && time(b, open_b, a))
         || (of(a, open_a, &place) && of(b, open_b, &place))
+        // A figure of the time before, beside one of now.
+        || earlier(a, open_a) != earlier(b, open_b)
+        || a.spread != b.spread
         // A price moves within the day.
         || (a.moments != b.moments && (a.moving || b.moving))
+}
+
+/// Whether a sentence gives its figure for a time before the one it speaks of: `a week before`, `a day earlier`.
+fn earlier(frame: &Frame, open: &[usize]) -> bool {
+    open.iter().any(|&i| match frame.values[i].value.content {
+        Content::Date(date) => matches!(date.relative, Some(Relative::Days(n)) if n < -1),
+        _ => false,
+    })
 }
 
 /// Takes out values that agree with one of the other sentence.
@@ -275,4 +293,65 @@ fn subject(a: &Frame, x: &Placed, b: &Frame, y: &Placed, text: &str) -> Vec<Stri
     }
     words.truncate(SUBJECT);
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::align::align;
+    use super::super::params::AlignParams;
+    use super::*;
+    use crate::corpus::{CorpusParams, Order, Record};
+
+    /// The values of the clashes of two sentences, as they are written.
+    fn found(a: &str, b: &str) -> Vec<(String, String)> {
+        let written = |clash: &Clash| (clash.a.span.of(a).to_owned(), clash.b.span.of(b).to_owned());
+        let answer = clashes(&[[(a, Language::English), (b, Language::English)]]).unwrap();
+        answer[0].iter().map(written).collect()
+    }
+
+    #[test]
+    fn values_of_one_thing_that_cannot_both_hold() {
+        for (a, b, one, two) in [
+            ("The pope arrives in Nairobi on May 25.", "The pope arrives in Nairobi on May 27.", "May 25", "May 27"),
+            ("Seven people died in the avalanche.", "Eleven people died in the avalanche.", "Seven", "Eleven"),
+            ("The stadium cost $1.3 billion.", "The stadium cost $3.1 billion.", "$1.3 billion", "$3.1 billion"),
+            ("Wages will rise by 3.5 percent.", "Wages will rise by 5.3 percent.", "3.5 percent", "5.3 percent"),
+            ("She won her sixth Olympic medal.", "She won her seventh Olympic medal.", "sixth", "seventh"),
+        ] {
+            assert_eq!(found(a, b), [(one.to_owned(), two.to_owned())], "{a}");
+        }
+    }
+
+    #[test]
+    fn values_of_two_things_and_values_that_can_both_hold_are_none() {
+        for (a, b) in [
+            ("The talks resume on Monday.", "The talks resume on Tuesday."),
+            ("The blast killed 12 civilians.", "The blast wounded 40 civilians."),
+            ("Nine people were arrested in York.", "Four people were arrested in Leeds."),
+            ("The first concert is on May 3.", "The second concert is on May 10."),
+            ("The team won 3-1.", "The team had won 2-0 a week before."),
+            ("Together the boys weighed 136 pounds combined.", "Each of the boys weighed 50 pounds."),
+            ("Sales fell 10 percent in 2008.", "Sales fell 4 percent in 2009."),
+            ("The flood damaged 1,998 homes.", "The flood damaged about 2,000 homes."),
+            ("The talks lasted nearly three hours.", "The talks lasted two hours and 50 minutes."),
+        ] {
+            assert_eq!(found(a, b), [], "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn figures_of_articles_of_different_days_may_be_updates() {
+        let record = |source: &str, date: &str, dead: u32| {
+            let text = format!("The blast killed {dead} miners in the Kuzbass shaft, rescuers said. They dig on.");
+            Record { source: source.into(), id: source.into(), text, date: Some(date.into()), ..Record::default() }
+        };
+        let update = |second: &str| {
+            let records = vec![record("a", "2010-05-09", 12), record("b", second, 52)];
+            let corpus = Corpus::build(records, &CorpusParams::default(), Order::Sorted);
+            let aligned = align(&corpus, &AlignParams::default()).unwrap().aligned;
+            discrepancies(&corpus, &aligned).unwrap().iter().map(|d| d.update).collect::<Vec<_>>()
+        };
+        assert_eq!(update("2010-05-11"), [true]);
+        assert_eq!(update("2010-05-09"), [false]);
+    }
 }

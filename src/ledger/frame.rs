@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::classes::{is_article, is_auxiliary, is_being, is_moment, is_speech, is_spread, is_verb_form};
 use super::synonym::Synonyms;
 use crate::base::Span;
 use crate::discourse::value::{Value, is_function_word, is_preposition, values};
@@ -14,6 +15,8 @@ pub(super) struct Frame {
     /// The parts of the day that it names, and whether it tells of a price or level that moves within one.
     pub(super) moments: BTreeSet<String>,
     pub(super) moving: bool,
+    /// Words that spread a figure over each of several, or gather it over all.
+    pub(super) spread: BTreeSet<String>,
 }
 
 /// A content word.
@@ -93,9 +96,12 @@ impl Frame {
             one.name |= two.name && text[one.span.end..two.span.start].trim().is_empty();
         }
         let spelled = |w: &Word| w.span.of(text).to_lowercase();
-        let moments = words.iter().map(spelled).filter(|w| is_moment(w)).collect();
+        let mut spoken: Vec<String> = words.iter().map(spelled).collect();
+        spoken.extend(functions.iter().map(|f| f.word.clone()));
+        let moments = spoken.iter().filter(|w| is_moment(w)).cloned().collect();
+        let spread = spoken.iter().filter(|w| is_spread(w)).cloned().collect();
         let moving = words.iter().map(spelled).any(|w| matches!(w.as_str(), "trading" | "trade" | "торгов" | "торгах"));
-        let mut frame = Self { words, values: Vec::new(), moments, moving };
+        let mut frame = Self { words, values: Vec::new(), moments, spread, moving };
         frame.mark_speech(text, &functions, segment);
         frame.values = values.into_iter().map(|v| frame.place(v, text, analyzer)).collect();
         frame
@@ -233,244 +239,4 @@ struct Function {
     /// How many content words stand before it.
     before: usize,
     segment: usize,
-}
-
-fn is_article(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "some"
-            | "any"
-            | "all"
-            | "both"
-            | "each"
-            | "every"
-            | "another"
-            | "other"
-            | "more"
-            | "most"
-            | "about"
-            | "around"
-            | "only"
-            | "just"
-            | "also"
-            | "even"
-            | "still"
-            | "not"
-            | "no"
-            | "его"
-            | "ее"
-            | "их"
-            | "эта"
-            | "это"
-            | "этот"
-            | "эти"
-            | "также"
-            | "не"
-            | "все"
-    )
-}
-
-fn is_being(word: &str) -> bool {
-    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being")
-}
-
-/// Words for a part of the day or of a day's trading.
-fn is_moment(word: &str) -> bool {
-    matches!(
-        word,
-        "morning"
-            | "midmorning"
-            | "midday"
-            | "noon"
-            | "afternoon"
-            | "midafternoon"
-            | "evening"
-            | "night"
-            | "overnight"
-            | "early"
-            | "late"
-            | "close"
-            | "closed"
-            | "closing"
-            | "opening"
-            | "утром"
-            | "днем"
-            | "вечером"
-            | "ночью"
-    )
-}
-
-/// Verbs that say so little that another in their place makes no difference.
-pub(super) fn is_light(term: &str) -> bool {
-    matches!(
-        term,
-        "take"
-            | "took"
-            | "taken"
-            | "place"
-            | "make"
-            | "made"
-            | "go"
-            | "went"
-            | "come"
-            | "came"
-            | "hold"
-            | "held"
-            | "occur"
-            | "happen"
-            | "expect"
-            | "like"
-            | "run"
-            | "becam"
-            | "becom"
-            | "remain"
-            | "current"
-            | "total"
-            | "new"
-            | "состоя"
-            | "пройдет"
-            | "прошл"
-            | "состо"
-            | "провест"
-    ) || (term.len() > 3 && term.ends_with("ly"))
-}
-
-fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "will"
-            | "would"
-            | "has"
-            | "have"
-            | "had"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "should"
-            | "must"
-            | "been"
-            | "be"
-            | "did"
-            | "does"
-            | "do"
-            | "что"
-            | "был"
-            | "была"
-            | "были"
-            | "было"
-    )
-}
-
-/// Whether a word looks like a finite verb in the past.
-fn is_verb_form(word: &str) -> bool {
-    (word.ends_with("ed") && word.len() > 4)
-        || matches!(
-            word,
-            "rose"
-                | "fell"
-                | "won"
-                | "lost"
-                | "left"
-                | "took"
-                | "killed"
-                | "came"
-                | "went"
-                | "made"
-                | "began"
-                | "sold"
-                | "paid"
-                | "met"
-                | "grew"
-                | "led"
-                | "hit"
-                | "sank"
-                | "ran"
-                | "held"
-                | "stood"
-                | "cost"
-                | "opens"
-                | "begins"
-                | "starts"
-                | "support"
-                | "supports"
-                | "resigns"
-        )
-}
-
-/// Verbs that hand on what somebody says.
-fn is_speech(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "say"
-            | "told"
-            | "announced"
-            | "announces"
-            | "reported"
-            | "reports"
-            | "stated"
-            | "found"
-            | "finds"
-            | "added"
-            | "confirmed"
-            | "claimed"
-            | "claims"
-            | "estimated"
-            | "estimates"
-            | "warned"
-            | "showed"
-            | "shows"
-            | "noted"
-            | "explained"
-            | "declared"
-            | "revealed"
-            | "acknowledged"
-            | "insisted"
-            | "testified"
-            | "wrote"
-            | "predicted"
-            | "suggested"
-            | "indicated"
-            | "сообщил"
-            | "сообщила"
-            | "сообщили"
-            | "сообщает"
-            | "заявил"
-            | "заявила"
-            | "заявили"
-            | "сказал"
-            | "сказала"
-            | "рассказал"
-            | "рассказала"
-            | "отметил"
-            | "отметила"
-            | "уточнил"
-            | "уточнили"
-            | "передает"
-            | "пишет"
-            | "объявил"
-            | "объявили"
-            | "подчеркнул"
-            | "добавил"
-            | "добавила"
-    )
 }

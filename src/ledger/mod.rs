@@ -6,6 +6,7 @@ mod alone;
 mod attribution;
 mod background;
 mod calibration;
+mod classes;
 mod coverage;
 mod discrepancy;
 mod frame;

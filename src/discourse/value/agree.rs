@@ -206,11 +206,10 @@ mod tests {
             ("on Sept. 5", "on 5 September"),
             ("on 6 March 2009", "Friday, March 6"),
             ("from July 10 to July 20", "on July 10"),
-            ("18 months", "a year and a half"),
+            ("two hours and 50 minutes", "nearly three hours"),
+            ("5 square miles", "13 sq km"),
+            ("10 gallons", "38 litres"),
         ] {
-            if b == "a year and a half" {
-                continue;
-            }
             assert_eq!(compare(a, b), Agree, "{a} / {b}");
             assert_eq!(compare(b, a), Agree, "{b} / {a}");
         }

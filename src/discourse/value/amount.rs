@@ -51,14 +51,29 @@ fn is_name_part(reader: &Reader<'_>, i: usize) -> bool {
     let place = reader.glued(i + 1) && matches!(reader.lower(i + 1), "st" | "nd" | "rd" | "th" | "x");
     let named = matches!(reader.lower_back(i, 1), "number" | "no" | "nr" | "№")
         || reader.lower_back(i, 1) == "." && matches!(reader.lower_back(i, 2), "no" | "nos");
-    glued_back || chain || slash || place || named
+    let labelled = matches!(reader.lower(i), w if !w.contains('.')) && is_label(reader.lower_back(i, 1))
+        || reader.lower_back(i, 1) == "of" && reader.lower_back(i, 2) == "group";
+    glued_back || chain || slash || place || named || labelled
 }
+
+/// Nouns that a number after them names, as one of its kind: `Highway 61`, `category 4`, `page 12`, `статья 5`.
+fn is_label(word: &str) -> bool {
+    LABELS.binary_search(&word).is_ok()
+}
+
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "airbus", "article", "boeing", "category", "channel", "chapter", "class", "clause", "episode", "flight", "formula",
+    "gate", "grade", "highway", "interstate", "line", "page", "paragraph", "phase", "platform", "proposition", "psalm",
+    "resolution", "room", "route", "season", "section", "size", "stage", "step", "terminal", "tier", "title", "type",
+    "volume", "глава", "канал", "пункт", "рейс", "статьи", "статья", "шоссе",
+];
 
 /// A number of things that the words after it name.
 fn counted(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
     let Draft { start, end, first, .. } = draft;
     let head = head(reader, end);
-    if reader.is_joiner(end) && head.is_empty() {
+    if reader.is_joiner(end) && head.is_empty() && reader.lower(end + 1) != "plus" {
         return None;
     }
     let before = reader.lower_back(start, 1);
@@ -91,4 +106,14 @@ fn counted(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
         return None;
     }
     draft.finish(reader, head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_sorted_for_the_search() {
+        assert!(LABELS.windows(2).all(|w| w[0] < w[1]));
+    }
 }

@@ -1,5 +1,6 @@
 //! Dates, whole and in part, years, decades, days by their distance, and times of day.
 
+use super::clock::clock;
 use super::lexicon::Lexeme;
 use super::model::{Content, PartialDate, Relative};
 use super::number::number;
@@ -149,6 +150,9 @@ fn day_first(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
     if matches!(reader.lower(at), "th" | "st" | "nd" | "rd") && reader.glued(at) {
         at += 1;
     }
+    if reader.is_joiner(at) && matches!(reader.lower(at + 1), "го" | "е" | "му") {
+        at += 2;
+    }
     if reader.lower(at) == "of" {
         at += 1;
     }
@@ -226,6 +230,11 @@ fn year(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
             | "early"
             | "late"
             | "mid"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
             | "through"
             | "circa"
             | "of"
@@ -276,6 +285,14 @@ fn relative(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
         "tomorrow" | "завтра" => found(Relative::Days(1), i + 1),
         "позавчера" => found(Relative::Days(-2), i + 1),
         "послезавтра" => found(Relative::Days(2), i + 1),
+        "the" if reader.lower(i + 1) == "day" && reader.lower(i + 3) == "tomorrow" => found(Relative::Days(2), i + 4),
+        "the" if reader.lower(i + 1) == "day" && reader.lower(i + 3) == "yesterday" => found(Relative::Days(-2), i + 4),
+        "на" if reader.lower(i + 2) == "неделе" => match reader.lower(i + 1) {
+            "прошлой" => found(Relative::Weeks(-1), i + 3),
+            "этой" | "нынешней" => found(Relative::Weeks(0), i + 3),
+            "будущей" | "следующей" => found(Relative::Weeks(1), i + 3),
+            _ => None,
+        },
         word @ ("last" | "next" | "this") => {
             let step = match word {
                 "last" => -1,
@@ -334,47 +351,6 @@ fn relative(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
             };
             found(relative, at + 2)
         }
-    }
-}
-
-/// `5 p.m.`, `10:30`, `noon`, `midnight`.
-fn clock(reader: &Reader<'_>, i: usize) -> Option<(Content, usize)> {
-    match reader.lower(i) {
-        "noon" | "полдень" => return Some((Content::Clock(12 * 60), i + 1)),
-        "midnight" | "полночь" => return Some((Content::Clock(0), i + 1)),
-        _ => {}
-    }
-    if !reader.is_number(i) || reader.glued(i) {
-        return None;
-    }
-    let (hour, dotted) = reader.lower(i).split_once('.').unwrap_or((reader.lower(i), ""));
-    let hour: u16 = hour.parse().ok().filter(|h| *h < 25)?;
-    let (mut minute, mut end) = (0, i + 1);
-    if !dotted.is_empty() {
-        // `10.30 a.m.`
-        minute = dotted.parse().ok().filter(|m| *m < 60 && dotted.len() == 2)?;
-        return match reader.lower(end) {
-            "am" if hour <= 12 => Some((Content::Clock(hour % 12 * 60 + minute), end + 1)),
-            "pm" if hour <= 12 => Some((Content::Clock((hour % 12 + 12) * 60 + minute), end + 1)),
-            _ => None,
-        };
-    }
-    if reader.lower(end) == ":" && reader.glued(end) && reader.glued(end + 1) && reader.lower(end + 1).len() == 2 {
-        minute = reader.lower(end + 1).parse().ok().filter(|m| *m < 60)?;
-        end += 2;
-        if reader.lower(end) == ":" {
-            // A race or a span of time to the second.
-            return None;
-        }
-    }
-    match reader.lower(end) {
-        "am" | "pm" => {
-            let base = if hour == 12 { 0 } else { hour };
-            let shift = if reader.lower(end) == "pm" { 12 } else { 0 };
-            (hour <= 12).then_some((Content::Clock((base + shift) * 60 + minute), end + 1))
-        }
-        _ if end > i + 1 => Some((Content::Clock(hour % 24 * 60 + minute), end)),
-        _ => None,
     }
 }
 

@@ -82,6 +82,21 @@ mod tests {
             ("the minister, 54, resigned", vec!["54 years old [54]"]),
             ("the 21-year-old driver", vec!["21 years old [21-year-old]"]),
             ("a dozen ships", vec!["12 [a dozen]"]),
+            ("in spring 2011, the third quarter of 2012", vec!["2011 [2011]", "2012 [2012]"]),
+            ("the day before yesterday", vec!["-2 d [the day before yesterday]"]),
+            ("at 0900 GMT, at 17:30 and at noon", vec!["09:00 [0900 GMT]", "17:30 [17:30]", "12:00 [noon]"]),
+            ("two hours and 50 minutes", vec!["10200 s [two hours and 50 minutes]"]),
+            ("a six-month term", vec!["15778476 s [six-month]"]),
+            ("five feet six inches", vec!["1.6764 m [five feet six inches]"]),
+            ("5 square miles", vec!["12949940.55168 m2 [5 square miles]"]),
+            ("10 gallons", vec!["37.854118 l [10 gallons]"]),
+            ("40 million Swiss francs", vec!["CHF 40000000 [40 million Swiss francs]"]),
+            ("3 percentage points", vec!["3 pp [3 percentage points]"]),
+            ("at the age of 54, six months old", vec!["54 years old [54]", "0.5 years old [six months old]"]),
+            ("in excess of 100, 50-plus", vec!["≥ 100 [100]", "≥ 50 [50]"]),
+            ("just short of 50, close to 90", vec!["< 50 [50]", "< 90 [90]"]),
+            ("between 20 and 30 tanks", vec!["20..30 [20 and 30]"]),
+            ("one hundred and twenty-five men", vec!["125 [one hundred and twenty-five]"]),
         ] {
             assert_eq!(read(text, Language::English), found, "{text}");
         }
@@ -103,6 +118,10 @@ mod tests {
             "First Lady, Second Amendment",
             "first of all, for the first time, at first",
             "the first quarter",
+            "Highway 61 runs north",
+            "a category 4 hurricane",
+            "the phase 3 trials",
+            "Flight 370 vanished",
         ] {
             assert_eq!(read(text, Language::English), Vec::<String>::new(), "{text}");
         }
@@ -120,6 +139,15 @@ mod tests {
             ("двадцать пять тысяч солдат", vec!["25000 [двадцать пять тысяч]"]),
             ("вторую встречу", vec!["2 [вторую]"]),
             ("в 1990-е", vec!["1990s [1990-е]"]),
+            ("18-го мая, на прошлой неделе", vec!["05-18 [18-го мая]", "-1 w [на прошлой неделе]"]),
+            ("в 5 часов вечера", vec!["17:00 [5 часов вечера]"]),
+            ("полтора года, полчаса", vec!["47335428 s [полтора года]", "1800 s [полчаса]"]),
+            ("20 тыс. долларов", vec!["USD 20000 [20 тыс. долларов]"]),
+            ("30 копеек", vec!["RUB 0.3 [30 копеек]"]),
+            ("в возрасте 54 лет", vec!["54 years old [54 лет]"]),
+            ("на 3 процентных пункта", vec!["3 pp [3 процентных пункта]"]),
+            ("около 40, почти 10 тысяч", vec!["~ 40 [40]", "< 10000 [10 тысяч]"]),
+            ("80 км/ч, 300 метров", vec!["22.222222 m/s [80 км/ч]", "300 m [300 метров]"]),
         ] {
             assert_eq!(read(text, Language::Russian), found, "{text}");
         }

@@ -29,6 +29,8 @@ pub(super) fn hedge_before(last: &str, second: &str, third: &str) -> Option<Hedg
         (_, "less" | "fewer" | "lower" | "smaller", "than") => Hedge::AtMost,
         (_, "at", "least") | (_, "as", "минимум") | (_, "как", "минимум") => Hedge::AtLeast,
         (_, "at", "most") | (_, "up", "to") | (_, "как", "максимум") => Hedge::AtMost,
+        ("in", "excess", "of") => Hedge::AtLeast,
+        (_, "short" | "shy", "of") => Hedge::Nearly,
         ("as", "many" | "much" | "high" | "few" | "little", "as") => Hedge::AtMost,
         (_, "just" | "slightly", "under" | "below") | (_, "close", "to") => Hedge::Nearly,
         (_, _, "over" | "above" | "exceeding" | "topping" | "minimum" | "свыше" | "более" | "больше" | "минимум") => {

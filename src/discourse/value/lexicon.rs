@@ -214,6 +214,7 @@ const CURRENCIES: &[(&str, f64, &str)] = &[
     ("USD", 0.01, "cent cents цент цента центов"),
     ("EUR", 1.0, "eur euro euros евро"),
     ("GBP", 1.0, "gbp sterling фунт фунта фунтов стерлингов"),
+    ("RUB", 0.01, "kopeck kopecks копейка копейки копеек"),
     ("RUB", 1.0, "rub ruble rubles rouble roubles рубль рубля рублей рублям руб"),
     ("JPY", 1.0, "jpy yen иена иены иен йен"),
     ("CNY", 1.0, "cny yuan renminbi rmb юань юаня юаней"),
@@ -232,7 +233,7 @@ const MINUTE: f64 = 60.0;
 const HOUR: f64 = 3600.0;
 const DAY: f64 = 86_400.0;
 /// The mean year of the Gregorian calendar.
-const YEAR: f64 = 365.2425 * DAY;
+pub(super) const YEAR: f64 = 365.2425 * DAY;
 
 const UNITS: &[(Unit, f64, &str)] = &[
     (Unit::Time, 1.0, "second seconds секунд секунды секунда секунду"),
@@ -262,6 +263,8 @@ const UNITS: &[(Unit, f64, &str)] = &[
     (Unit::Mass, 1e6, "tonne tonnes ton tons тонна тонны тонн"),
     (Unit::Mass, 453.592_37, "lb lbs"),
     (Unit::Mass, 28.349_523, "ounce ounces oz"),
+    (Unit::Volume, 1.0, "litre litres liter liters литр литра литров"),
+    (Unit::Volume, 3.785_411_784, "gallon gallons"),
     (Unit::Area, 10_000.0, "hectare hectares ha га гектар гектара гектаров"),
     (Unit::Area, 4046.856, "acre acres"),
     (Unit::Speed, 0.447_04, "mph"),

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Found};
 use super::head::head;
-use super::lexicon::Lexeme;
+use super::lexicon::{Lexeme, YEAR};
 use super::model::{Content, Unit};
 use super::number::{Number, number};
 use super::token::Reader;
@@ -26,6 +26,12 @@ pub(super) fn measured(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
     if let Some((code, size, to)) = coin(reader, at, first.scale > 1.0) {
         return draft.of(Unit::Money(code), size, to).finish(reader, Vec::new());
     }
+    // `5 square miles`, `20 sq km`.
+    if matches!(reader.lower(at), "square" | "sq" | "кв" | "квадратных")
+        && let Some(Lexeme::Unit(Unit::Length, size)) = reader.lexeme(at + 1)
+    {
+        return draft.of(Unit::Area, size * size, at + 2).finish(reader, Vec::new());
+    }
     if let Some(Lexeme::Unit(unit, size)) = reader.lexeme(at) {
         let next = (reader.lower(at + 1), reader.lower(at + 2));
         let aged = match next {
@@ -34,19 +40,26 @@ pub(super) fn measured(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
             _ => None,
         };
         if let (Unit::Time, Some(to)) = (unit, aged) {
-            return draft.of(Unit::Age, 1.0, to).finish(reader, Vec::new());
+            return draft.of(Unit::Age, size / YEAR, to).finish(reader, Vec::new());
+        }
+        // `в возрасте 54 лет`, `ему 54 года`.
+        let whose = matches!(reader.lower_back(start, 1), "возрасте" | "ему" | "ей");
+        if unit == Unit::Time && size == YEAR && whose {
+            return draft.of(Unit::Age, 1.0, at + 1).finish(reader, Vec::new());
         }
         // `2 second` is a place; `one second` a duration.
         if reader.lower(at) != "second" || first.value == 1.0 {
             let (unit, size, to) = per_hour(reader, at, unit, size);
             let (draft, to) = with_half(reader, draft, to);
+            let (draft, to) = with_smaller(reader, draft, unit, size, to);
             return draft.of(unit, size, to).finish(reader, Vec::new());
         }
     }
     if reader.lower(at) == "m" && reader.glued(at) && first.digits {
         return draft.of(Unit::Length, 1.0, at + 1).finish(reader, Vec::new());
     }
-    if matches!(reader.lower_back(start, 1), "aged" | "age") {
+    let of_age = reader.lower_back(start, 1) == "of" && reader.lower_back(start, 2) == "age";
+    if of_age || matches!(reader.lower_back(start, 1), "aged" | "age") {
         return draft.of(Unit::Age, 1.0, end).finish(reader, Vec::new());
     }
     // `The minister, 54, resigned`.
@@ -71,6 +84,15 @@ pub(super) fn unnumbered(reader: &Reader<'_>, i: usize) -> Option<Found> {
         Some(Lexeme::Unit(Unit::Time, size)) if reader.lower(k) != "second" => Some(size),
         _ => None,
     };
+    let russian_half = match reader.lower(i) {
+        "полгода" => Some(YEAR),
+        "полчаса" => Some(3600.0),
+        _ => None,
+    };
+    if let Some(size) = russian_half {
+        let half = Number { value: 0.5, grain: 0.5, ..one };
+        return Draft::new(i, half, None).of(Unit::Time, size, i + 1).finish(reader, Vec::new());
+    }
     if reader.lower(i) == "half" && article(i + 1) {
         let size = unit(i + 2)?;
         let half = Number { value: 0.5, grain: 0.5, ..one };
@@ -110,6 +132,23 @@ fn with_half(reader: &Reader<'_>, draft: Draft, end: usize) -> (Draft, usize) {
     (draft, end)
 }
 
+/// Takes in what a smaller unit of the same kind adds: `two hours and 50 minutes`, `five feet six inches`.
+fn with_smaller(reader: &Reader<'_>, draft: Draft, unit: Unit, size: f64, end: usize) -> (Draft, usize) {
+    let at = if matches!(reader.lower(end), "and" | "и" | ",") { end + 1 } else { end };
+    if draft.upper.is_some() || !matches!(unit, Unit::Time | Unit::Length | Unit::Mass) {
+        return (draft, end);
+    }
+    let Some(rest) = number(reader, at, false) else { return (draft, end) };
+    match reader.lexeme(rest.end) {
+        Some(Lexeme::Unit(other, smaller)) if other == unit && smaller < size && rest.value * smaller < size => {
+            let (value, grain) = (draft.first.value + rest.value * smaller / size, rest.grain * smaller / size);
+            let first = Number { value, grain, ..draft.first };
+            (Draft { first, ..draft }, rest.end + 1)
+        }
+        _ => (draft, end),
+    }
+}
+
 /// A unit of shares at token `at`: `%`, `per cent`, `percentage points`, `basis points`.
 fn percent(reader: &Reader<'_>, at: usize) -> Option<(Unit, f64, usize)> {
     let point = |k: usize| matches!(reader.lower(k), "point" | "points" | "пункт" | "пункта" | "пунктов");
@@ -134,7 +173,10 @@ fn coin(reader: &Reader<'_>, at: usize, scaled: bool) -> Option<(&'static str, f
         "australian" | "австралийских" => Some("AUD"),
         _ => None,
     };
-    let word = if nation.is_some() { at + 1 } else { at };
+    // `Swiss francs`, `Japanese yen`: the coin is the nation's own; a dollar or pound may be another's.
+    let own = reader.get(at).is_some_and(|t| t.capital && t.lexeme.is_none())
+        && !matches!(reader.lexeme(at + 1), Some(Lexeme::Currency("USD" | "GBP", _)));
+    let word = if nation.is_some() || own { at + 1 } else { at };
     let Some(Lexeme::Currency(code, size)) = reader.lexeme(word) else { return None };
     // `won` is a verb far more often than a coin.
     let verb = reader.lower(word) == "won" && !scaled;

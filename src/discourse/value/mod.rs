@@ -2,6 +2,7 @@
 
 mod agree;
 mod amount;
+mod clock;
 mod date;
 mod draft;
 mod extract;

@@ -133,6 +133,8 @@ pub enum Unit {
     Mass,
     /// Area; base: square metre.
     Area,
+    /// Volume; base: litre. A gallon is taken for the American one.
+    Volume,
     /// Speed; base: metre per second.
     Speed,
     /// Temperature in degrees Celsius.
@@ -253,6 +255,7 @@ impl fmt::Display for Amount {
             Unit::Length => " m",
             Unit::Mass => " g",
             Unit::Area => " m2",
+            Unit::Volume => " l",
             Unit::Speed => " m/s",
             Unit::Temperature => " °C",
             Unit::Age => " years old",

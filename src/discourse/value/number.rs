@@ -34,6 +34,17 @@ pub(super) fn number(reader: &Reader<'_>, i: usize, short: bool) -> Option<Numbe
     {
         return Some(Number { value: part * scale, grain: part * scale, end: i + 3, digits: false, scale });
     }
+    let halved = match reader.lower(i) {
+        "полтора" | "полторы" => Some((1.5, 0.5)),
+        "полсотни" => Some((50.0, 10.0)),
+        "полтысячи" => Some((500.0, 100.0)),
+        "полмиллиона" => Some((5e5, 1e5)),
+        "полмиллиарда" => Some((5e8, 1e8)),
+        _ => None,
+    };
+    if let Some((value, grain)) = halved {
+        return Some(scaled(reader, Number { value, grain, end: i + 1, digits: false, scale: 1.0 }, false));
+    }
     words(reader, i)
 }
 
@@ -153,8 +164,9 @@ fn scaled(reader: &Reader<'_>, number: Number, short: bool) -> Number {
     };
     match scale {
         Some(scale) => {
-            // A full stop that ends the abbreviation is no part of the value.
-            let end = at + 1;
+            // A full stop that ends the abbreviation is no part of the value, unless its coin follows.
+            let coin = matches!(reader.lexeme(at + 2), Some(Lexeme::Currency(..)));
+            let end = if reader.lower(at + 1) == "." && reader.glued(at + 1) && coin { at + 2 } else { at + 1 };
             Number { value: number.value * scale, grain: number.grain * scale, end, scale, ..number }
         }
         None => number,

@@ -155,6 +155,14 @@ pub(super) fn share(reader: &Reader<'_>, i: usize) -> Option<Found> {
         Some(Lexeme::Ordinal(n @ 3..=10)) if at > i => 1.0 / f64::from(n),
         _ => return None,
     };
+    // `the third quarter of 2010` is a time.
+    let before = reader.lower_back(i, 1);
+    let counted = matches!(before, "this" | "last" | "next" | "same" | "previous" | "fiscal" | "final")
+        || i > 0 && matches!(reader.lexeme(i - 1), Some(Lexeme::Ordinal(_)))
+        || before == "second";
+    if counted || reader.lower(at + 1) == "of" && reader.is_number(at + 2) && reader.lower(at + 2).len() == 4 {
+        return None;
+    }
     let end = at + 1;
     let of = reader.lower(end) == "of";
     let by = reader.lower_back(i, 1) == "by" && !reader.is_word(end);
