@@ -10,7 +10,8 @@ use super::contract::{Chart, Drawing};
 use super::font::{self, Weight};
 use super::place::Area;
 use super::registry::charts;
-use super::sample::{Shape, report, shapes};
+use super::sample::{Shape, shapes};
+use super::sample_report::report;
 use crate::report::{Report, anchor};
 
 /// A chart of a report of some shape, with words that say which it is.

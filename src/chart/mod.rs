@@ -13,6 +13,8 @@ mod place;
 mod registry;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sample_report;
 mod scale;
 mod similarity;
 mod story;

@@ -142,6 +142,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_compared_in_all_stands_on_the_page() {
+        let page = page(&specimen("one", "two", 4));
+        let section = page.split("id=\"compared\"").nth(1).and_then(|rest| rest.split("</section>").next());
+        let section = section.expect("the section is there");
+        for told in
+            ["Wording as a whole", "within the same stories", "over all sources at once", "Copies among", "one/e"]
+        {
+            assert!(section.contains(told), "{told}");
+        }
+        assert!(section.contains("\u{2212}0.010"), "the excess over chance");
+    }
+
+    #[test]
     fn a_page_asks_nothing_of_the_network() {
         let page = page(&specimen("one", "two", 4));
         for asking in ["http://", "https://", "src=", "@import", "url(", "<link", "<iframe"] {
