@@ -63,11 +63,10 @@ pub fn calibration(found: &Calibration) -> Drawing {
         };
         let colour = if bar.ours { source(0) } else { source(1) };
         canvas.rect((scale.at(0.0), y - 9.0), (scale.at(1.0), y + 9.0), PALE);
-        canvas.rect(
-            (scale.at(0.0), y - 9.0),
-            (scale.at(rate.clamp(0.0, 1.0)).max(scale.at(0.0) + 1.5), y + 9.0),
-            colour,
-        );
+        if rate > 0.0 {
+            let end = scale.at(rate.min(1.0)).max(scale.at(0.0) + 1.5);
+            canvas.rect((scale.at(0.0), y - 9.0), (end, y + 9.0), colour);
+        }
         if let Some(upper) = bar.upper.map(|u| scale.at(u.clamp(0.0, 1.0))) {
             canvas.line((scale.at(0.0), y), (upper, y), INK, 1.0);
             canvas.line((upper, y - 4.0), (upper, y + 4.0), INK, 1.0);
