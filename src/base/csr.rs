@@ -89,6 +89,19 @@ impl CsrMatrix {
     }
 }
 
+/// linfa's view of rows and columns, so that its traits can be spoken over sparse rows.
+impl linfa::dataset::Records for CsrMatrix {
+    type Elem = f32;
+
+    fn nsamples(&self) -> usize {
+        self.rows()
+    }
+
+    fn nfeatures(&self) -> usize {
+        self.columns
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// In which share of all sentences of news a term stands.
+/// In which share of all sentences of news a term stands: English and Russian; elsewhere every term counts as rare.
 #[derive(Debug)]
-pub(super) struct Background {
+pub struct Background {
     shares: FxHashMap<&'static str, f64>,
     /// The share that is taken for a term that stands in no table.
     rare: f64,
@@ -18,7 +18,7 @@ pub(super) struct Background {
 
 impl Background {
     /// The table of all languages: their alphabets do not meet, so no term stands in two.
-    pub(super) fn get() -> &'static Self {
+    pub fn get() -> &'static Self {
         static TABLE: LazyLock<Background> = LazyLock::new(|| {
             Background::parse(&[include_str!("data/background.en.tsv"), include_str!("data/background.ru.tsv")])
         });
@@ -37,8 +37,8 @@ impl Background {
         Self { shares, rare: least / 3.0 }
     }
 
-    /// The share of sentences that hold `term`.
-    pub(super) fn share(&self, term: &str) -> f64 {
+    /// The share of sentences that hold `term`, 0..=1. Names and whatever the tables lack count as rare.
+    pub fn share(&self, term: &str) -> f64 {
         self.shares.get(term).copied().unwrap_or(self.rare)
     }
 }

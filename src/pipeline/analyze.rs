@@ -3,6 +3,7 @@
 use super::config::Config;
 use super::contrasts::{self, Evidence};
 use super::observer::{Observer, Stage};
+use super::origin::Origin;
 use super::study::Study;
 use super::{actors, ledger, periods, stories, texts, themes, tone, voices};
 use crate::base::{DocumentId, SourceId};
@@ -23,13 +24,27 @@ use crate::vectorize::Vocabulary;
 /// # Errors
 /// When there are fewer than two sources, or one without a single sentence, or when a parameter is out of its range.
 pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, observer: &dyn Observer) -> Result<Report> {
+    analyze_as(records, skipped, config, &Origin::Search, observer)
+}
+
+/// The same with themes of another origin than a search.
+///
+/// # Errors
+/// As [`analyze`], and those of [`Origin::give`].
+pub fn analyze_as(
+    records: Vec<Record>,
+    skipped: &[Skipped],
+    config: &Config,
+    origin: &Origin,
+    observer: &dyn Observer,
+) -> Result<Report> {
     config.summary.check()?;
     config.stories.check()?;
     observer.stage(Stage::Split, &format!("{} articles", records.len()));
     let corpus = Corpus::build(records, &config.corpus, Order::Sorted);
     check(&corpus, skipped)?;
 
-    let Study { fitted, counts, found } = Study::of(&corpus, config, observer)?;
+    let Study { fitted, counts, found, given } = Study::of(&corpus, config, origin, observer)?;
 
     observer.stage(Stage::Voices, &format!("{} articles", corpus.documents().len()));
     let spoken = discourse::describe(&corpus);
@@ -64,7 +79,7 @@ pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, obser
             seed: config.seed,
             config: serde_json::to_value(config).expect("a configuration is plain data"),
             alignment: ledger::run(&matched, &config.align),
-            themes: themes::run(&found.summary),
+            themes: themes::run(&found.summary, given),
             gates: GateRun::of(&config.contrast, &config.summary),
             stories,
             skipped: texts::skipped(skipped),

@@ -4,6 +4,7 @@ use rand::seq::SliceRandom;
 
 use super::config::Config;
 use super::observer::{Observer, Stage};
+use super::origin::Origin;
 use super::study::Study;
 use crate::base::{map_ordered, stream};
 use crate::contrast::{self, Contrast, Family};
@@ -58,7 +59,7 @@ pub fn calibrate(
     let (source, records) = one_source(records, params.source.as_deref())?;
     observer.stage(Stage::Split, &format!("{} articles", records.len()));
     let corpus = Corpus::build(records, &config.corpus, Order::Sorted);
-    let study = Study::of(&corpus, config, observer)?;
+    let study = Study::of(&corpus, config, &Origin::Search, observer)?;
     let labels = Labels {
         themes: &study.found.labels,
         n_themes: study.found.themes.len(),

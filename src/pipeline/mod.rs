@@ -7,6 +7,7 @@ mod config;
 mod contrasts;
 mod ledger;
 mod observer;
+mod origin;
 mod periods;
 mod stories;
 mod study;
@@ -15,7 +16,8 @@ mod themes;
 mod tone;
 mod voices;
 
-pub use analyze::analyze;
+pub use analyze::{analyze, analyze_as};
 pub use calibrate::{CalibrateParams, calibrate};
 pub use config::Config;
 pub use observer::{Observer, Silent, Stage};
+pub use origin::Origin;

@@ -2,8 +2,10 @@
 
 use super::config::Config;
 use super::observer::{Observer, Stage};
+use super::origin::Origin;
 use crate::corpus::Corpus;
 use crate::error::Result;
+use crate::report::GivenRun;
 use crate::theme::{self, Phrases, ThemeInput, Themes};
 use crate::vectorize::{Analyzers, FittedVectorizer, TermCounts, UnitKind, Vectorizer, sections, units};
 
@@ -12,11 +14,13 @@ pub(super) struct Study {
     pub(super) fitted: FittedVectorizer,
     pub(super) counts: TermCounts,
     pub(super) found: Themes,
+    /// Where the themes come from, where they were not searched for.
+    pub(super) given: Option<GivenRun>,
 }
 
 impl Study {
-    /// Counts words and finds themes.
-    pub(super) fn of(corpus: &Corpus, config: &Config, observer: &dyn Observer) -> Result<Self> {
+    /// Counts words and finds themes, or takes them from where the user has them.
+    pub(super) fn of(corpus: &Corpus, config: &Config, origin: &Origin, observer: &dyn Observer) -> Result<Self> {
         observer.stage(Stage::Vectorize, &format!("{} sentences", corpus.sentences().len()));
         let analyzers = Analyzers::new(&config.analyzer)?;
         let units = units(corpus, UnitKind::Sentence, &analyzers);
@@ -37,7 +41,10 @@ impl Study {
             documents: &documents,
             phrases: &phrases,
         };
-        let found = theme::build(&input, &config.theme, config.seed)?;
-        Ok(Self { fitted, counts, found })
+        let (found, given) = match origin.give(corpus, &units, &analyzers, &input, &config.theme, config.seed)? {
+            None => (theme::build(&input, &config.theme, config.seed)?, None),
+            Some((given, run)) => (theme::describe(&input, given, &config.theme, config.seed)?, Some(run)),
+        };
+        Ok(Self { fitted, counts, found, given })
     }
 }

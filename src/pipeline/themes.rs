@@ -3,7 +3,7 @@
 use crate::base::SourceId;
 use crate::contrast::OnlyInTheme;
 use crate::corpus::{Corpus, Document};
-use crate::report::{TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare};
+use crate::report::{GivenRun, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare};
 use crate::theme::{Kind, Theme, ThemeSummary, Themes};
 
 /// Representative sentences of a theme for the report, over those that show each source.
@@ -23,6 +23,7 @@ fn entry(corpus: &Corpus, theme: &Theme, number: i32, only_in: &[OnlyInTheme], l
         theme: number,
         kind: match theme.kind {
             Kind::Mentions => ThemeKind::Mentions,
+            Kind::Given => ThemeKind::Given,
             _ => ThemeKind::Theme,
         },
         label: theme.label.clone(),
@@ -87,11 +88,12 @@ fn representative(corpus: &Corpus, theme: &Theme) -> Vec<String> {
 }
 
 /// How the themes were found.
-pub(super) fn run(summary: &ThemeSummary) -> ThemeRun {
+pub(super) fn run(summary: &ThemeSummary, given: Option<GivenRun>) -> ThemeRun {
     ThemeRun {
         method: summary.method.clone(),
         k: summary.k,
         automatic: summary.automatic,
         unassigned_share: summary.unassigned_share,
+        given,
     }
 }

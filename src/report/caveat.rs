@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Report, SentenceKind, SourceEntry, TermScore};
 use super::phrase::{capital, count, list, list_of, name, number, percent, word};
-use super::run::{Skipped, StoryBasis, StoryRun};
+use super::run::{GivenRun, Skipped, StoryBasis, StoryRun};
 
 /// From how many documents a source on something is said about the source beyond its texts.
 const INTERVALS_FROM: usize = 4;
@@ -25,6 +25,8 @@ pub enum CaveatCode {
     NoThemes,
     /// Sentences without a theme are counted, and not read as a finding.
     Unassigned,
+    /// The themes are the user's and were not searched for.
+    GivenThemes,
     /// Some records could not be read.
     SkippedRecords,
     /// Terms of house style are listed apart.
@@ -74,6 +76,9 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     if report.themes.is_empty() {
         all.push(Caveat::no_themes());
     } else {
+        if let Some(given) = &report.run.themes.given {
+            all.push(Caveat::given_themes(given, report.run.themes.unassigned_share));
+        }
         let sentences = report.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence);
         let (total, without) = sentences.fold((0, 0), |(t, w), s| (t + 1, w + usize::from(s.theme == Some(-1))));
         if without > 0 {
@@ -148,6 +153,36 @@ impl Caveat {
             "No reliable themes: no group of sentences passed the gates that tell a theme from chance, so none is shown. \
              Sentences, wording, voices and values are compared all the same.",
         )
+    }
+
+    /// The themes come from a file of the user's, and `outside` is the share of sentences in none of them.
+    pub fn given_themes(given: &GivenRun, outside: f64) -> Self {
+        let basis = match given.by.as_str() {
+            "codebook" => "Sentences with a seed of a theme are in it, and those that are near to them",
+            "model" => "Sentences are in the theme of the model that they are near to",
+            _ => "Sentences are in the theme that the file gives them",
+        };
+        let mut text = format!(
+            "The themes are those of {} and were not searched for. {basis}; {} of the sentences are in none of them, which \
+             may be about anything.",
+            name(&given.file),
+            percent(outside)
+        );
+        let unseen: Vec<String> =
+            given.themes.iter().flat_map(|t| &t.unseen).map(|seed| format!("“{}”", name(seed))).collect();
+        if !unseen.is_empty() {
+            text.push_str(&format!(" Not in these texts: {}.", list_of(&unseen, 8)));
+        }
+        if let Some(first) = given.unknown.first() {
+            text.push_str(&format!(
+                " {} of the file {} no sentence of the input; the first is line {}: {}.",
+                count(given.unknown.len(), "row", "rows"),
+                if given.unknown.len() == 1 { "meets" } else { "meet" },
+                first.line.unwrap_or(0),
+                name(&first.reason)
+            ));
+        }
+        Self::new(CaveatCode::GivenThemes, text)
     }
 
     /// `without` of `total` sentences have no theme.

@@ -26,7 +26,7 @@ pub use model::{
     DocumentEntry, Report, SCHEMA_VERSION, SentenceEntry, SentenceKind, SourceEntry, Statement, Summary, TermScore,
     ThemeEntry, ThemeGates, ThemeKind, ThemeShare,
 };
-pub use run::{AlignmentRun, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
+pub use run::{AlignmentRun, GivenRun, GivenTheme, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
 pub use schema::schema;
 #[cfg(test)]
 pub(crate) use specimen::specimen;

@@ -158,6 +158,8 @@ pub enum ThemeKind {
     Theme,
     /// A group that one word makes: "mentions of w".
     Mentions,
+    /// Named by the user, or by a model fitted to other texts; its gates decide nothing.
+    Given,
 }
 
 /// One theme.

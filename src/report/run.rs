@@ -56,6 +56,39 @@ pub struct ThemeRun {
     pub automatic: bool,
     /// The share of sentences without a theme.
     pub unassigned_share: f64,
+    /// Where the themes come from, where the program did not search for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<GivenRun>,
+}
+
+/// Themes that the user brought.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct GivenRun {
+    /// `codebook`, `labels` or `model`.
+    pub by: String,
+    /// The file, as the user named it.
+    pub file: String,
+    /// The themes in the order of the file, those without a sentence too.
+    pub themes: Vec<GivenTheme>,
+    /// Rows of the file that name no sentence of the input.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<Skipped>,
+}
+
+/// One theme that the user brought.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct GivenTheme {
+    /// Its name; `null` where the user gave a number and the program named it.
+    pub name: Option<String>,
+    /// Of a codebook: sentences that hold a seed of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_seed: Option<usize>,
+    /// Of a codebook: sentences that are near to those.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_nearness: Option<usize>,
+    /// Of a codebook: seeds that stand nowhere in the input.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unseen: Vec<String>,
 }
 
 /// Where stories, which matched comparisons need, come from.

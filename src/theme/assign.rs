@@ -1,10 +1,9 @@
 //! Which theme each unit goes to, and how surely.
 
-use super::accept::Passed;
 use crate::base::{CsrMatrix, map_ordered};
 
 /// A unit nearer to its own theme than to any other by less than this is left unassigned.
-const MARGIN: f64 = 0.02;
+pub(super) const MARGIN: f64 = 0.02;
 
 /// The middles of themes: sums of unit rows, column by column.
 pub(super) struct Middles {
@@ -94,8 +93,8 @@ pub(super) fn scores(rows: &CsrMatrix, labels: &[i32], themes: usize) -> Vec<f64
 }
 
 /// Dissolves themes that have become smaller than `least`, and numbers the rest by size and then by first unit.
-pub(super) fn renumber(labels: &mut [i32], passed: Vec<Passed>, least: usize) -> Vec<Passed> {
-    let mut seen: Vec<(usize, usize, Passed)> = passed.into_iter().map(|p| (0, usize::MAX, p)).collect();
+pub(super) fn renumber<T: Clone>(labels: &mut [i32], passed: Vec<T>, least: usize) -> Vec<T> {
+    let mut seen: Vec<(usize, usize, T)> = passed.into_iter().map(|p| (0, usize::MAX, p)).collect();
     for (row, &label) in labels.iter().enumerate() {
         if let Ok(theme) = usize::try_from(label) {
             seen[theme].0 += 1;

@@ -58,7 +58,7 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows };
     let mut themes = search.describe(&labels, &passed);
     if !params.assign_all {
-        search.measure(&mut themes, &labels, &passed, null.as_ref(), method.as_ref(), seed)?;
+        search.measure(&mut themes, &labels, &passed, null.as_ref(), Some(method.as_ref()), seed)?;
     }
     let unassigned = labels.iter().filter(|&&l| l < 0).count() as f64 / labels.len().max(1) as f64;
     Ok(Themes {

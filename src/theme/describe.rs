@@ -1,6 +1,7 @@
 //! What there is to say of themes, however they came about: terms, names, examples, places, and what the gates measure.
 
 use super::accept::{Passed, best_terms};
+use super::classes::Classes;
 use super::coherence::{Presence, npmi, top_terms};
 use super::input::ThemeInput;
 use super::keyterms::{ctfidf, frex, relevance};
@@ -31,23 +32,14 @@ impl Search<'_> {
     pub(super) fn describe(&self, labels: &[i32], passed: &[Passed]) -> Vec<Theme> {
         let (themes, params) = (passed.len(), self.params);
         let middle = centroids(self.rows, labels, themes);
-        // Units without a theme are one more class, so that their words count as common.
-        let mut table = vec![vec![0f64; self.counts.columns()]; themes + 1];
-        for (row, &label) in labels.iter().enumerate() {
-            let theme = usize::try_from(label).unwrap_or(themes);
-            let (columns, values) = self.counts.row(row);
-            columns.iter().zip(values).for_each(|(&c, &v)| table[theme][c as usize] += f64::from(v));
-        }
-        if table[themes].iter().all(|&c| c == 0.0) {
-            table.pop();
-        }
+        let classes = Classes::count(self.input, self.counts, labels, themes);
         let mut scores = match params.scoring {
-            TermScoring::CTfIdf => ctfidf(&table),
-            TermScoring::Frex => frex(&table, 0.5),
-            TermScoring::Relevance => relevance(&table, 0.6),
+            TermScoring::CTfIdf => ctfidf(&classes.table),
+            TermScoring::Frex => frex(&classes.table, 0.5),
+            TermScoring::Relevance => relevance(&classes.table, 0.6),
         };
         scores.truncate(themes);
-        let named = name(self.input, &scores, &table[..themes], params);
+        let named = name(self.input, &classes, &scores, params);
         let best = best_terms(self.counts, labels, themes);
         let units = ranked(self.plain, labels, &middle);
         let places = positions(&middle);
@@ -81,21 +73,24 @@ impl Search<'_> {
             .collect()
     }
 
-    /// What the gates measure.
+    /// What the gates measure; stability where a method found the themes.
     pub(super) fn measure(
         &self,
         themes: &mut [Theme],
         labels: &[i32],
         passed: &[Passed],
         null: Option<&Null>,
-        method: &dyn Clusterer,
+        method: Option<&dyn Clusterer>,
         seed: u64,
     ) -> Result<()> {
         let input = self.input;
         let presence = Presence::new(self.counts, self.rows, input.documents);
         let classes = passed.len().max(2);
         let top = top_terms(self.counts, labels, themes.len(), classes);
-        let stable = stability(input, self.rows, labels, themes.len(), method, self.params, seed)?;
+        let stable = match method {
+            Some(method) => stability(input, self.rows, labels, themes.len(), method, self.params, seed)?,
+            None => vec![None; themes.len()],
+        };
         let lift = adjacency(self.plain, labels, themes.len(), input.sections);
         for (at, theme) in themes.iter_mut().enumerate() {
             theme.gates.npmi = npmi(&presence, &top[at]);

@@ -2,25 +2,36 @@
 
 use std::collections::BTreeSet;
 
+use super::classes::Classes;
 use super::input::ThemeInput;
 use super::model::KeyTerm;
 use super::params::ThemeParams;
 
-/// The terms and the name of each theme. `scores` and `counts` are by theme and column.
+/// So many times more often than elsewhere a theme must hold a term that names it. Words that every text has (how speech
+/// is reported, what is merely recent) are spread evenly over themes, or are common in news, and stay below.
+const LIFT: f64 = 2.0;
+
+/// A term enters a name when its score is at least this part of the first term's, and it stands in at least half as many
+/// units: one word names a theme that it stands out in.
+const WORTH: f64 = 0.6;
+
+/// The terms and the name of each theme. `scores` are by theme and column.
 pub(super) fn name(
     input: &ThemeInput<'_>,
+    classes: &Classes,
     scores: &[Vec<f64>],
-    counts: &[Vec<f64>],
     params: &ThemeParams,
 ) -> Vec<(Vec<KeyTerm>, String)> {
     let mut taken = BTreeSet::new();
     scores
         .iter()
-        .zip(counts)
-        .map(|(scores, counts)| {
-            let terms = terms(input, scores, counts, params);
-            let parts: Vec<&str> = terms.iter().map(|t| t.term.as_str()).collect();
-            let least = params.label_terms.min(parts.len());
+        .enumerate()
+        .map(|(theme, scores)| {
+            let terms = terms(input, classes, theme, scores, params);
+            // Those that may name it first; the others only part names that would be the same.
+            let (worthy, others): (Vec<_>, Vec<_>) = terms.iter().partition(|t| worthy(t, &terms[0]));
+            let parts: Vec<&str> = worthy.iter().chain(&others).map(|t| t.0.term.as_str()).collect();
+            let least = worthy.len().min(params.label_terms);
             // One more term until the name is unlike all others.
             let mut label = parts[..least].join(", ");
             for n in least + 1..=parts.len() {
@@ -38,21 +49,39 @@ pub(super) fn name(
                 unique = format!("{label} ({number})");
                 number += 1;
             }
-            (terms, unique)
+            (terms.into_iter().map(|t| t.0).collect(), unique)
         })
         .collect()
 }
 
-/// The strongest terms of a theme without those that repeat a stronger one.
-fn terms(input: &ThemeInput<'_>, scores: &[f64], counts: &[f64], params: &ThemeParams) -> Vec<KeyTerm> {
+/// Whether a term says nearly as much as the first. Scores that are logarithms have no parts of each other, so there
+/// every term counts.
+fn worthy(term: &(KeyTerm, u32), first: &(KeyTerm, u32)) -> bool {
+    (first.0.score <= 0.0 || term.0.score >= WORTH * first.0.score) && 2 * term.1 >= first.1
+}
+
+/// The strongest terms of a theme without those that repeat a stronger one, and in how many of its units each stands.
+fn terms(
+    input: &ThemeInput<'_>,
+    classes: &Classes,
+    theme: usize,
+    scores: &[f64],
+    params: &ThemeParams,
+) -> Vec<(KeyTerm, u32)> {
     let vocabulary = input.vocabulary;
-    let mut order: Vec<u32> = (0..scores.len() as u32)
-        .filter(|&c| {
-            counts[c as usize] > 0.0 && scores[c as usize].is_finite() && nameable(&vocabulary.label(c as usize))
-        })
+    // One unit alone makes no term typical, unless the theme has hardly more.
+    let least = if classes.size(theme) < 3 { 1 } else { 2 };
+    let candidates: Vec<u32> = (0..scores.len())
+        .filter(|&c| classes.units(theme, c) >= least && scores[c].is_finite() && is_word(&vocabulary.label(c)))
+        .map(|c| c as u32)
         .collect();
+    let typical = |c: &u32| classes.lift(theme, *c as usize) >= LIFT;
+    let mut order: Vec<u32> = candidates.iter().copied().filter(typical).collect();
+    if order.is_empty() {
+        order = candidates;
+    }
     order.sort_by(|&a, &b| scores[b as usize].total_cmp(&scores[a as usize]).then(a.cmp(&b)));
-    let mut chosen: Vec<KeyTerm> = Vec::new();
+    let mut chosen: Vec<(KeyTerm, u32)> = Vec::new();
     let mut covered: BTreeSet<u32> = BTreeSet::new();
     for column in order {
         if chosen.len() == params.terms {
@@ -61,49 +90,32 @@ fn terms(input: &ThemeInput<'_>, scores: &[f64], counts: &[f64], params: &ThemeP
         if covered.contains(&column) {
             continue;
         }
-        let phrase = input.phrases.of(column);
+        // `Obama’s idea` is no name, `arms control` is one.
+        let phrase = input.phrases.of(column).filter(|p| !p.text.split(' ').any(|word| owner(word) != word));
         let text = phrase.map_or_else(|| vocabulary.label(column as usize).into_owned(), |p| p.text.clone());
-        if chosen.iter().any(|t| redundant(&t.term, &text)) {
+        let text = owner(&text);
+        if chosen.iter().any(|t| redundant(&t.0.term, text)) {
             continue;
         }
         covered.insert(column);
         if let Some(phrase) = phrase {
             covered.extend(phrase.columns);
         }
-        chosen.push(KeyTerm { term: text, score: scores[column as usize], count: counts[column as usize] as u64 });
+        let count = classes.table[theme][column as usize] as u64;
+        let key = KeyTerm { term: text.to_owned(), score: scores[column as usize], count };
+        chosen.push((key, classes.units(theme, column as usize)));
     }
     chosen
 }
 
-/// Words that every report has, whatever it is about: how speech is reported, and what is merely recent.
-const NAMELESS: [&str; 22] = [
-    "said",
-    "says",
-    "say",
-    "saying",
-    "told",
-    "tell",
-    "added",
-    "adding",
-    "asked",
-    "stated",
-    "noted",
-    "reported",
-    "replied",
-    "new",
-    "recent",
-    "recently",
-    "сказал",
-    "сказала",
-    "заявил",
-    "заявила",
-    "сообщил",
-    "новый",
-];
+/// A word without the mark of possession at its end.
+fn owner(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
 
-/// Whether a word can name anything: at least two letters, and none of the words that every report has.
-fn nameable(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !NAMELESS.contains(&word.to_lowercase().as_str())
+/// Whether something can be a name: at least two letters.
+fn is_word(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 
 /// Whether two terms share a word or an inflection of one (`Russia`, `Russian`).
@@ -125,12 +137,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_every_report_name_nothing() {
-        assert!(nameable("NATO") && nameable("news"));
-        assert!(!nameable("Said") && !nameable("1") && !nameable("New"));
-    }
-
-    #[test]
     fn inflections_are_redundant_and_other_words_are_not() {
         assert!(inflected("Russia", "Russian"));
         assert!(inflected("negotiate", "negotiator"));
@@ -138,5 +144,11 @@ mod tests {
         assert!(!inflected("arms", "army"));
         assert!(!inflected("state", "station"));
         assert!(redundant("arms control", "controls"));
+    }
+
+    #[test]
+    fn a_name_has_letters_and_no_mark_of_possession() {
+        assert!(is_word("NATO") && !is_word("1") && !is_word("9a"));
+        assert_eq!(owner("Obama’s"), "Obama");
     }
 }

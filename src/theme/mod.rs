@@ -4,13 +4,19 @@
 
 mod accept;
 mod assign;
+mod assignment;
 mod build;
+mod classes;
+mod codebook;
 mod coherence;
 mod describe;
+mod fitted;
+mod given;
 mod input;
 mod keyterms;
 mod label;
 mod model;
+mod near;
 mod null;
 mod params;
 mod phrases;
@@ -18,7 +24,11 @@ mod represent;
 mod sample;
 mod stability;
 
+pub use assignment::{Assigned, Assignment};
 pub use build::build;
+pub use codebook::{Codebook, CodebookFound, CodebookTheme, Reach, SeedUse};
+pub use fitted::FittedThemes;
+pub use given::{Given, describe};
 pub use input::ThemeInput;
 pub use keyterms::{ctfidf, frex, relevance};
 pub use model::{Gates, KeyTerm, Kind, Theme, ThemeSummary, Themes};

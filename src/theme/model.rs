@@ -14,6 +14,13 @@ pub struct Themes {
     pub summary: ThemeSummary,
 }
 
+impl Themes {
+    /// The name of the theme of a unit; `None` for one without a theme.
+    pub fn label(&self, unit: usize) -> Option<&str> {
+        usize::try_from(self.labels[unit]).ok().map(|theme| self.themes[theme].label.as_str())
+    }
+}
+
 /// How themes were found.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -58,6 +65,8 @@ pub enum Kind {
     Theme,
     /// A group that one word makes.
     Mentions,
+    /// Named by the user, or by a model fitted to other texts.
+    Given,
 }
 
 /// A term of a theme.

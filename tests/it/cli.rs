@@ -205,3 +205,94 @@ fn an_archive_streams_in_its_order_on_any_number_of_threads() {
     assert_eq!(names, expected);
     assert!(one.into_bytes() == run("3").stdout, "the number of threads shows");
 }
+
+const BOOK: &str = "[[theme]]\nname = \"Diplomacy\"\nseeds = [\"treaty\", \"agreement\"]\n";
+
+#[test]
+fn a_codebook_names_the_themes_of_a_report() {
+    let desk = Desk::new();
+    desk.file("themes.toml", BOOK.replace("\"agreement\"", "\"agreement\", \"zeppelin\""));
+    desk.run(&["compare", "x=a.txt", "y=b.txt", "--codebook", "themes.toml", "-o", "out"])
+        .success()
+        .stderr(contains("zeppelin"));
+    let report = fs::read_to_string(desk.out().join("report.json")).expect("there");
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    assert_eq!(report["themes"][0]["label"], "Diplomacy");
+    assert_eq!(report["themes"][0]["kind"], "given");
+    assert_eq!(report["run"]["themes"]["given"]["themes"][0]["by_seed"], 2);
+    let told = report["caveats"].as_array().expect("a list").iter().find(|c| c["code"] == "given-themes");
+    let told = told.expect("a caveat")["text"].as_str().expect("words");
+    assert!(told.contains("themes.toml") && told.contains("zeppelin"), "{told}");
+}
+
+#[test]
+fn a_faulty_codebook_is_refused_with_its_file() {
+    for (content, words) in [
+        ("", ["themes.toml", "no theme"]),
+        ("[[theme]]\nname = \"A\"\nseds = [\"x\"]\n", ["line 3", "seds"]),
+        ("[[theme]]\nname = \"A\"\nseeds = [\"the\"]\n", ["`A`", "`seeds`"]),
+    ] {
+        let desk = Desk::new();
+        desk.file("themes.toml", content);
+        for command in ["themes", "compare"] {
+            let found = desk.run(&[command, "x=a.txt", "y=b.txt", "--codebook", "themes.toml"]).code(2);
+            words.iter().fold(found, |found, word| found.stderr(contains(*word)));
+        }
+        assert!(!desk.folder.path().join("report").exists());
+    }
+    Desk::new().run(&["themes", "a.txt", "--codebook", "nowhere.toml"]).code(2).stderr(contains("nowhere.toml"));
+}
+
+#[test]
+fn labels_made_elsewhere_take_the_place_of_a_search() {
+    let desk = Desk::new();
+    desk.file("labels.csv", "sentence,theme\nx/a#1,Meeting\ny/b#1,Meeting\ny/b#9,Meeting\n");
+    let run = desk.run(&["themes", "x=a.txt", "y=b.txt", "--assign", "labels.csv"]).success();
+    let run = run.stderr(contains("labels.csv, line 4").and(contains("y/b#9")));
+    let lines = String::from_utf8(run.get_output().stdout.clone()).expect("text");
+    let themes: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    let numbers: Vec<i64> = themes.iter().map(|t| t["theme"].as_i64().expect("a number")).collect();
+    assert_eq!(numbers, [0, -1, -1, 0, -1, -1]);
+    assert_eq!(themes[0]["label"], "Meeting");
+    desk.run(&["themes", "x=a.txt", "y=b.txt", "--assign", "labels.csv", "--strict"])
+        .code(1)
+        .stderr(contains("line 4"));
+    desk.run(&["themes", "x=a.txt", "--assign", "labels.csv", "--unit", "document"]).code(2).stderr(contains("unit"));
+    desk.run(&["themes", "x=a.txt", "--assign", "labels.csv", "-k", "2"]).code(2).stderr(contains("-k"));
+    desk.file("empty.csv", "");
+    desk.run(&["themes", "x=a.txt", "--assign", "empty.csv"]).code(2).stderr(contains("empty.csv"));
+}
+
+#[test]
+fn the_sentences_of_a_report_can_be_given_back_as_labels() {
+    let desk = Desk::new();
+    desk.file("themes.toml", BOOK);
+    desk.run(&["compare", "x=a.txt", "y=b.txt", "--codebook", "themes.toml", "-o", "out"]).success();
+    let table = "out/tables/sentences.csv";
+    desk.run(&["compare", "x=a.txt", "y=b.txt", "--assign", table, "-o", "again"]).success();
+    let themes = |folder: &str| {
+        let report = fs::read_to_string(desk.folder.path().join(folder).join("report.json")).expect("there");
+        let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+        report["sentences"].as_array().expect("a list").iter().map(|s| s["theme"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(themes("again"), themes("out"));
+}
+
+#[test]
+fn a_model_is_saved_the_same_each_time_and_read_again() {
+    let desk = Desk::new();
+    desk.file("themes.toml", BOOK);
+    for name in ["m.json", "n.json"] {
+        desk.run(&["themes", "x=a.txt", "y=b.txt", "--codebook", "themes.toml", "--save", name]).success();
+    }
+    let read = |name: &str| fs::read(desk.folder.path().join(name)).expect("there");
+    assert_eq!(read("m.json"), read("n.json"));
+    desk.run(&["themes", "x=a.txt", "--model", "m.json"]).success().stdout(contains("Diplomacy"));
+    desk.file("cut.json", &read("m.json")[..40]);
+    desk.run(&["themes", "x=a.txt", "--model", "cut.json"]).code(2).stderr(contains("cut.json"));
+    desk.run(&["themes", "x=a.txt", "--model", "nowhere.json"]).code(2).stderr(contains("nowhere.json"));
+    desk.run(&["themes", "x=a.txt", "--codebook", "themes.toml", "--save", "no/m.json"])
+        .code(2)
+        .stderr(contains("no/m.json"));
+    desk.run(&["themes", "x=a.txt", "--modle", "m.json"]).code(2).stderr(contains("--modle"));
+}

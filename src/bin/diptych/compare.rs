@@ -5,12 +5,14 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use diptych::contrast::Design;
-use diptych::pipeline::{Config, Observer, Stage, analyze};
+use diptych::pipeline::{Config, Observer, Stage, analyze_as};
 use diptych::tally::Period;
 use diptych::{Error, Result, export};
 
 use crate::input::InputArgs;
+use crate::origin::{OriginArgs, tell};
 use crate::terminal::{GlobalArgs, Outcome, Progress, interrupted, writing};
+use crate::themes::ScoreArg;
 
 /// Compare how sources covered the same matter, and write the report
 #[derive(Debug, clap::Args)]
@@ -26,6 +28,11 @@ pub(crate) struct Args {
     /// How many themes; without it the program chooses
     #[arg(short = 'k', long, visible_alias = "n-topics", value_name = "N")]
     n_themes: Option<usize>,
+    #[command(flatten)]
+    origin: OriginArgs,
+    /// What ranks the terms that name a theme
+    #[arg(long, value_enum, value_name = "SCORE")]
+    label_score: Option<ScoreArg>,
     /// Which sources are set against which
     #[arg(long, value_enum, value_name = "DESIGN")]
     design: Option<DesignArg>,
@@ -61,10 +68,14 @@ enum PeriodArg {
 /// Runs it.
 pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let config = config(args, global)?;
+    let origin = args.origin.read()?;
     let progress = Progress::new(global);
     progress.stage(Stage::Read, "");
     let read = args.input.read_with(&config.ingest)?;
-    let report = analyze(read.records, &read.skipped, &config, &progress)?;
+    let report = analyze_as(read.records, &read.skipped, &config, &origin, &progress)?;
+    if let Some(given) = &report.run.themes.given {
+        tell(given, args.input.strict(), global.quiet)?;
+    }
     progress.stage(Stage::Write, &args.out.display().to_string());
     let report = writing(|| export::write(report, &args.out, &interrupted))?;
     progress.done();
@@ -110,6 +121,9 @@ fn config(args: &Args, global: &GlobalArgs) -> Result<Config> {
     }
     if args.n_themes.is_some() {
         config.theme.cluster.n_themes = args.n_themes;
+    }
+    if let Some(score) = args.label_score {
+        config.theme.scoring = score.into();
     }
     Ok(config)
 }

@@ -8,6 +8,7 @@ mod contrast;
 mod input;
 mod keyness;
 mod man;
+mod origin;
 mod quotes;
 mod render;
 mod sentences;

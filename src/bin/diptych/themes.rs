@@ -1,19 +1,27 @@
 //! `diptych themes`.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use diptych::cluster::ClusterMethod;
 use diptych::text::AnalyzerParams;
-use diptych::theme::{Phrases, ThemeInput, ThemeParams, Themes, build};
+use diptych::theme::{
+    FittedThemes, Phrases, TermScoring, ThemeInput, ThemeParams, Themes, build, describe as describe_given,
+};
 use diptych::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, sections, units};
 
+use diptych::{Error, Result};
+
 use crate::input::InputArgs;
+use crate::origin::{OriginArgs, tell};
 use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
 
 /// Themes of sentences, as JSON lines
 #[derive(Debug, clap::Args)]
-#[command(before_help = "Example:\n  diptych themes coverage/ > themes.jsonl")]
+#[command(before_help = "Examples:\n  diptych themes coverage/ > themes.jsonl\n  \
+    diptych themes --codebook themes.toml coverage/\n  \
+    diptych themes --save model.json coverage/ && diptych themes --model model.json new/")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
@@ -26,6 +34,14 @@ pub(crate) struct Args {
     /// What is grouped
     #[arg(long, value_enum, default_value = "sentence")]
     unit: UnitArg,
+    #[command(flatten)]
+    origin: OriginArgs,
+    /// Save the themes as a model, for `--model`
+    #[arg(long, value_name = "FILE")]
+    save: Option<PathBuf>,
+    /// What ranks the terms that name a theme
+    #[arg(long, value_enum, default_value = "c-tf-idf", value_name = "SCORE")]
+    label_score: ScoreArg,
     /// Every unit goes to its nearest theme; nothing is left unassigned and no gate is applied
     #[arg(long)]
     assign_all: bool,
@@ -61,6 +77,27 @@ impl From<MethodArg> for ClusterMethod {
     }
 }
 
+/// What ranks the terms that name a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScoreArg {
+    /// Frequency in the theme against all others: class-based TF-IDF
+    CTfIdf,
+    /// Frequency and exclusivity: FREX
+    Frex,
+    /// Relevance with a weight of 0.6, as LDAvis has it
+    Relevance,
+}
+
+impl From<ScoreArg> for TermScoring {
+    fn from(score: ScoreArg) -> Self {
+        match score {
+            ScoreArg::CTfIdf => Self::CTfIdf,
+            ScoreArg::Frex => Self::Frex,
+            ScoreArg::Relevance => Self::Relevance,
+        }
+    }
+}
+
 /// What is grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum UnitArg {
@@ -80,12 +117,19 @@ struct Line<'a> {
     end: usize,
     theme: i32,
     score: f64,
+    /// The theme's name, where the user gave the themes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
 }
 
 /// Runs it.
 pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
-    let corpus = args.input.corpus(true)?;
     let kind = if args.unit == UnitArg::Document { UnitKind::Document } else { UnitKind::Sentence };
+    if kind == UnitKind::Document && args.origin.labels_sentences() {
+        return Err(Error::parameter("unit", "document", "sentence with --assign, which labels sentences").into());
+    }
+    let origin = args.origin.read()?;
+    let corpus = args.input.corpus(true)?;
     let analyzers = Analyzers::new(&AnalyzerParams::default())?;
     let units = units(&corpus, kind, &analyzers);
     let (fitted, counts) = Vectorizer::new(VectorizerParams::default())?.fit_counts(&units)?;
@@ -93,8 +137,12 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         let analyzer = analyzers.of(d.language);
         corpus.sentences()[d.sentences.clone()].iter().map(move |s| (s.span.of(&d.raw), analyzer))
     });
-    // Phrases only make names, and names are only shown with `-v`.
-    let phrases = if global.verbose > 0 { Phrases::read(texts, fitted.vocabulary()) } else { Phrases::default() };
+    // Phrases only make names, and names are only shown with `-v` and saved with a model.
+    let phrases = if global.verbose > 0 || args.save.is_some() {
+        Phrases::read(texts, fitted.vocabulary())
+    } else {
+        Phrases::default()
+    };
     let (sections, documents) = match kind {
         UnitKind::Sentence => (sections(&corpus), corpus.documents().iter().map(|d| d.sentences.clone()).collect()),
         UnitKind::Document => (Vec::new(), (0..corpus.documents().len()).map(|d| d..d + 1).collect::<Vec<_>>()),
@@ -102,6 +150,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let mut params = ThemeParams::default();
     params.cluster.n_themes = args.n_themes;
     params.cluster.method = args.method.into();
+    params.scoring = args.label_score.into();
     params.assign_all = args.assign_all;
     let input = ThemeInput {
         counts: &counts,
@@ -111,7 +160,24 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         documents: &documents,
         phrases: &phrases,
     };
-    let found = build(&input, &params, global.seed.unwrap_or(1))?;
+    let seed = global.seed.unwrap_or(1);
+    let given = origin.give(&corpus, &units, &analyzers, &input, &params, seed)?;
+    let named = given.is_some();
+    let found = match given {
+        None => build(&input, &params, seed)?,
+        Some((given, told)) => {
+            tell(&told, args.input.strict(), global.quiet)?;
+            if global.verbose == 0 {
+                // The gates of given themes decide nothing, so they are measured only where they are shown.
+                params.nulls = 0;
+            }
+            describe_given(&input, given, &params, seed)?
+        }
+    };
+    if let Some(path) = &args.save {
+        params.nulls = ThemeParams::default().nulls;
+        save(&FittedThemes::fit(&input, &found, &params, &AnalyzerParams::default(), seed)?, path)?;
+    }
 
     if global.verbose > 0 {
         describe(&found);
@@ -130,6 +196,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
                 end,
                 theme: found.labels[row],
                 score: found.scores[row],
+                label: found.label(row).filter(|_| named),
             };
             row += 1;
             write_line(&mut out, &line)
@@ -147,6 +214,19 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         }
     }
     Ok(out.flush()?)
+}
+
+/// Writes a model whole or not at all.
+fn save(model: &FittedThemes, path: &Path) -> Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |e: std::io::Error| Error::write(path, e);
+    let temp = tempfile::tempdir_in(folder).map_err(failed)?;
+    let written = temp.path().join("model");
+    let mut out = std::io::BufWriter::new(std::fs::File::create_new(&written).map_err(failed)?);
+    model.save(&mut out).and_then(|()| out.flush()).map_err(failed)?;
+    drop(out);
+    std::fs::rename(&written, path).map_err(failed)?;
+    Ok(())
 }
 
 /// The themes and what the gates measured, on standard error.

@@ -82,6 +82,7 @@ const THEMES: Sheet = Sheet {
             let kind = match t.kind {
                 ThemeKind::Theme => "theme",
                 ThemeKind::Mentions => "mentions",
+                ThemeKind::Given => "given",
             };
             let terms = t.terms.iter().map(|t| t.term.as_str()).collect::<Vec<_>>().join(BETWEEN);
             let g = &t.gates;

@@ -60,7 +60,7 @@ impl<'a> Names<'a> {
     pub(super) fn theme(&self, theme: &ThemeEntry) -> String {
         let label = name(&theme.label);
         match theme.kind {
-            ThemeKind::Theme => format!("“{label}”"),
+            ThemeKind::Theme | ThemeKind::Given => format!("“{label}”"),
             ThemeKind::Mentions => format!("mentions of “{}”", label.strip_prefix("mentions of ").unwrap_or(&label)),
         }
     }

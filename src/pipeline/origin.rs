@@ -1,0 +1,108 @@
+//! Where themes come from: a search, or the user's hand.
+
+use crate::corpus::Corpus;
+use crate::error::Result;
+use crate::report::{GivenRun, GivenTheme, Skipped};
+use crate::text::Language;
+use crate::theme::{Assignment, Codebook, FittedThemes, Given, ThemeInput, ThemeParams};
+use crate::vectorize::{Analyzers, Unit, UnitKind, sections, units};
+
+/// Where themes come from. Files are named as messages and the report call them.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub enum Origin {
+    /// The program searches for them.
+    #[default]
+    Search,
+    /// A codebook.
+    Codebook {
+        /// The codebook.
+        book: Codebook,
+        /// Its file.
+        file: String,
+    },
+    /// Labels made elsewhere.
+    Labels {
+        /// The table.
+        table: Assignment,
+        /// Its file.
+        file: String,
+    },
+    /// A model that was fitted before.
+    Model {
+        /// The model.
+        model: FittedThemes,
+        /// Its file.
+        file: String,
+    },
+}
+
+impl Origin {
+    /// The theme of every unit, with what a report says of it; `None` where themes are to be searched for. `rows` are the
+    /// units of the corpus that `input` counts.
+    ///
+    /// # Errors
+    /// When seeds cannot be read, labels contradict each other or meet no sentence, or a parameter is out of its range.
+    pub fn give(
+        &self,
+        corpus: &Corpus,
+        rows: &[Unit<'_>],
+        analyzers: &Analyzers,
+        input: &ThemeInput<'_>,
+        params: &ThemeParams,
+        seed: u64,
+    ) -> Result<Option<(Given, GivenRun)>> {
+        let plain = |names: &[Option<String>]| {
+            let theme = |name: &Option<String>| GivenTheme { name: name.clone(), ..GivenTheme::default() };
+            names.iter().map(theme).collect()
+        };
+        Ok(match self {
+            Self::Search => None,
+            Self::Codebook { book, file } => {
+                let mut languages: Vec<Language> = corpus.documents().iter().map(|d| d.language).collect();
+                languages.sort_unstable_by_key(|l| l.code());
+                languages.dedup();
+                let readers: Vec<_> = languages.into_iter().map(|l| analyzers.of(l)).collect();
+                let found = book.assign(rows, &readers, input, params, seed)?;
+                let themes = found.themes.into_iter().map(|t| GivenTheme {
+                    name: Some(t.name),
+                    by_seed: Some(t.by_seed),
+                    by_nearness: Some(t.by_nearness),
+                    unseen: t.unseen,
+                });
+                let run =
+                    GivenRun { by: "codebook".into(), file: file.clone(), themes: themes.collect(), unknown: vec![] };
+                Some((found.given, run))
+            }
+            Self::Labels { table, file } => {
+                let found = table.apply(corpus)?;
+                let unknown = found.unknown.into_iter().map(|(line, told)| Skipped {
+                    path: file.clone(),
+                    line: Some(line),
+                    reason: format!("no {told} in the input"),
+                });
+                let themes = plain(&found.given.names);
+                let run = GivenRun { by: "labels".into(), file: file.clone(), themes, unknown: unknown.collect() };
+                Some((found.given, run))
+            }
+            Self::Model { model, file } => {
+                let given = predict(model, corpus, rows, analyzers)?;
+                let run =
+                    GivenRun { by: "model".into(), file: file.clone(), themes: plain(&given.names), unknown: vec![] };
+                Some((given, run))
+            }
+        })
+    }
+}
+
+/// The themes that a model gives. Units are read anew where it reads words in another way.
+fn predict(model: &FittedThemes, corpus: &Corpus, rows: &[Unit<'_>], analyzers: &Analyzers) -> Result<Given> {
+    let sentences = rows.len() == corpus.sentences().len();
+    let runs = if sentences { sections(corpus) } else { Vec::new() };
+    if analyzers.of(Language::English).params() == model.analyzer() {
+        return model.assign(rows, &runs);
+    }
+    let kind = if sentences { UnitKind::Sentence } else { UnitKind::Document };
+    let own = Analyzers::new(model.analyzer())?;
+    model.assign(&units(corpus, kind, &own), &runs)
+}

@@ -1,0 +1,109 @@
+//! Themes that were not searched for: units come with labels, and the rest is said of them as of themes that were found.
+
+use super::accept::Passed;
+use super::assign::{renumber, scores};
+use super::describe::Search;
+use super::input::{ThemeInput, grouping_counts, weigh};
+use super::model::{Kind, ThemeSummary, Themes};
+use super::null::Null;
+use super::params::ThemeParams;
+use crate::base::CsrMatrix;
+use crate::cluster::{clusterer, cohesion};
+use crate::error::Result;
+use crate::vectorize::smooth;
+
+/// A theme for each unit, from elsewhere than a search.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Given {
+    /// How they came about, as a report says it.
+    pub method: String,
+    /// The theme of each unit, a place in `names`; −1 is unassigned.
+    pub labels: Vec<i32>,
+    /// The name of each theme; `None` lets the strongest terms name it.
+    pub names: Vec<Option<String>>,
+}
+
+impl Given {
+    /// Labels with their themes' names.
+    ///
+    /// # Panics
+    /// When a label has no name.
+    pub fn new(method: impl Into<String>, labels: Vec<i32>, names: Vec<Option<String>>) -> Self {
+        assert!(labels.iter().all(|&l| l < names.len() as i32), "every label is a place among the names");
+        Self { method: method.into(), labels, names }
+    }
+}
+
+/// Unit rows of an input: counts of the terms that group, the rows alone, and with their neighbours.
+pub(super) struct Rows {
+    pub(super) counts: CsrMatrix,
+    pub(super) plain: CsrMatrix,
+    pub(super) smoothed: CsrMatrix,
+}
+
+impl Rows {
+    pub(super) fn of(input: &ThemeInput<'_>, params: &ThemeParams) -> Result<Self> {
+        params.validate()?;
+        let counts = grouping_counts(input, params);
+        let plain = weigh(&counts, input.idf, params.sublinear_tf);
+        let smoothed = smooth(&plain, input.sections, &params.context)?;
+        Ok(Self { counts, plain, smoothed })
+    }
+}
+
+/// Describes given themes. They are numbered by size; those without a unit go. The gates are measured and decide
+/// nothing, but they tell: a theme whose units are no more alike than chance is not `accepted`.
+///
+/// # Errors
+/// When a parameter is out of its range.
+///
+/// # Panics
+/// When there is not one label for every unit.
+pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed: u64) -> Result<Themes> {
+    let Given { method: told, mut labels, names } = given;
+    assert_eq!(labels.len(), input.counts.rows(), "one label for every unit");
+    let Rows { counts, plain, smoothed: rows } = Rows::of(input, params)?;
+    let mut cluster = params.cluster.clone();
+    cluster.n_themes = None;
+    let method = clusterer(&cluster, rows.rows())?;
+    let null = if params.nulls > 0 && !params.assign_all {
+        Some(Null::draw(input, &counts, method.as_ref(), params, seed)?)
+    } else {
+        None
+    };
+    let quality = cohesion(&rows, &labels, names.len());
+    let all = rows.rows().max(1) as f64;
+    let passed = quality.groups.iter().zip(0i32..).map(|(cohesion, theme)| {
+        let share = labels.iter().filter(|&&l| l == theme).count() as f64 / all;
+        let cohesion_null = null.as_ref().filter(|_| share > 0.0).and_then(|n| n.cohesion(share));
+        Passed { cohesion: cohesion.unwrap_or(0.0), cohesion_null, share }
+    });
+    let tagged: Vec<(Passed, Option<String>)> = passed.zip(names).collect();
+    let k = tagged.len();
+    let (passed, names): (Vec<_>, Vec<_>) = renumber(&mut labels, tagged, 1).into_iter().unzip();
+    let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows };
+    let mut themes = search.describe(&labels, &passed);
+    search.measure(&mut themes, &labels, &passed, null.as_ref(), None, seed)?;
+    for ((theme, name), passed) in themes.iter_mut().zip(names).zip(&passed) {
+        theme.kind = Kind::Given;
+        if let Some(name) = name {
+            theme.label = name;
+        }
+        theme.gates.accepted = passed.cohesion > 1.0 && passed.cohesion_null.is_none_or(|n| passed.cohesion > n);
+    }
+    let unassigned = labels.iter().filter(|&&l| l < 0).count() as f64 / all;
+    Ok(Themes {
+        scores: scores(&rows, &labels, themes.len()),
+        labels,
+        themes,
+        summary: ThemeSummary {
+            method: told,
+            k,
+            automatic: false,
+            unassigned_share: unassigned,
+            modularity: quality.modularity,
+            modularity_null: null.as_ref().and_then(Null::modularity),
+        },
+    })
+}
