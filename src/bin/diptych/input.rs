@@ -112,6 +112,8 @@ impl InputArgs {
     /// Whether standard input is among the inputs: it can be read only once.
     pub(crate) fn reads_stdin(&self) -> bool {
         self.inputs.iter().any(|i| i == "-" || i.to_string_lossy().ends_with("=-"))
+    }
+
     /// Whether what cannot be read is refused.
     pub(crate) fn strict(&self) -> bool {
         self.strict
