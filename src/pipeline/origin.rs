@@ -1,7 +1,7 @@
 //! Where themes come from: a search, or the user's hand.
 
 use crate::corpus::Corpus;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::report::{GivenRun, GivenTheme, Skipped};
 use crate::text::Language;
 use crate::theme::{Assignment, Codebook, FittedThemes, Given, ThemeInput, ThemeParams};
@@ -63,7 +63,10 @@ impl Origin {
                 languages.sort_unstable_by_key(|l| l.code());
                 languages.dedup();
                 let readers: Vec<_> = languages.into_iter().map(|l| analyzers.of(l)).collect();
-                let found = book.assign(rows, &readers, input, params, seed)?;
+                let found = book.assign(rows, &readers, input, params, seed).map_err(|e| match e {
+                    Error::Input(told) => Error::data(file, None, told),
+                    other => other,
+                })?;
                 let themes = found.themes.into_iter().map(|t| GivenTheme {
                     name: Some(t.name),
                     by_seed: Some(t.by_seed),

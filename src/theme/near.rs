@@ -57,7 +57,7 @@ impl Near {
         });
         let mut all: Vec<f64> = best.into_iter().collect::<Result<Vec<_>>>()?.concat();
         all.sort_by(f64::total_cmp);
-        near.threshold = all.get((all.len() as f64 * 0.95) as usize).copied().unwrap_or(0.0);
+        near.threshold = all.get((all.len() as f64 * 0.95) as usize).map_or(0.0, |t| t.clamp(0.0, 1.0));
         Ok(near)
     }
 

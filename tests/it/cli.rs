@@ -230,7 +230,7 @@ fn a_faulty_codebook_is_refused_with_its_file() {
     for (content, words) in [
         ("", ["themes.toml", "no theme"]),
         ("[[theme]]\nname = \"A\"\nseds = [\"x\"]\n", ["line 3", "seds"]),
-        ("[[theme]]\nname = \"A\"\nseeds = [\"the\"]\n", ["`A`", "`seeds`"]),
+        ("[[theme]]\nname = \"A\"\nseeds = [\"the\"]\n", ["themes.toml", "`A`"]),
     ] {
         let desk = Desk::new();
         desk.file("themes.toml", content);
@@ -258,7 +258,7 @@ fn labels_made_elsewhere_take_the_place_of_a_search() {
         .code(1)
         .stderr(contains("line 4"));
     desk.run(&["themes", "x=a.txt", "--assign", "labels.csv", "--unit", "document"]).code(2).stderr(contains("unit"));
-    desk.run(&["themes", "x=a.txt", "--assign", "labels.csv", "-k", "2"]).code(2).stderr(contains("-k"));
+    desk.run(&["themes", "x=a.txt", "--assign", "labels.csv", "-k", "2"]).code(2).stderr(contains("n-themes"));
     desk.file("empty.csv", "");
     desk.run(&["themes", "x=a.txt", "--assign", "empty.csv"]).code(2).stderr(contains("empty.csv"));
 }
