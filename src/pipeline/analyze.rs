@@ -5,9 +5,8 @@ use super::contrasts::{self, Evidence};
 use super::observer::{Observer, Stage};
 use super::origin::Origin;
 use super::study::Study;
-use super::{actors, ledger, periods, stories, texts, themes, tone, voices};
-use crate::base::{DocumentId, SourceId};
-use crate::contrast;
+use super::{actors, languages, ledger, periods, stories, texts, themes, tone, voices};
+use crate::base::{DocumentId, SentenceId, SourceId};
 use crate::corpus::{Corpus, Order, Record};
 use crate::discourse;
 use crate::error::{Error, Result};
@@ -51,7 +50,10 @@ pub fn analyze_as(
     let quotes = &spoken.quotes;
 
     observer.stage(Stage::Align, &format!("{} sentences", corpus.sentences().len()));
-    let matched = align(&corpus, &config.align)?;
+    let mut matched = align(&corpus, &config.align)?;
+    let language = |id: SentenceId| corpus.document(corpus.sentence(id).document).language;
+    matched.aligned.retain(|pair| language(pair.a) == language(pair.b));
+    matched.possible.retain(|pair| language(pair.a) == language(pair.b));
     let conflicts = discrepancies(&corpus, &matched.aligned)?;
 
     observer.stage(Stage::Compare, &format!("{} themes", found.themes.len()));
@@ -67,10 +69,9 @@ pub fn analyze_as(
     if let Some(period) = config.contrast.period {
         periods::set(&mut tally, &documents, period);
     }
-    let contrasts = contrast::compare(&tally, &config.contrast, config.seed)?;
+    let (contrasts, alone) = languages::compare(&corpus, &tally, &config.contrast, config.seed)?;
     let evidence =
         Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out: &copies.left_out };
-    let alone = contrast::only_in(&tally);
 
     let mut report = Report {
         schema_version: SCHEMA_VERSION,
@@ -111,6 +112,9 @@ pub fn analyze_as(
         summary: report::Summary::default(),
         caveats: Vec::new(),
     };
+    let comparable = languages::comparable(&corpus);
+    let named = report.sources.iter().zip(&comparable);
+    report.only_in.retain(|one| named.clone().any(|(source, comparable)| source.name == one.source && *comparable));
     report.caveats = caveats(&report, &corpus);
     report.summary = report::summarise(&report);
     Ok(report)

@@ -5,6 +5,7 @@ mod analyze;
 mod calibrate;
 mod config;
 mod contrasts;
+mod languages;
 mod ledger;
 mod observer;
 mod origin;

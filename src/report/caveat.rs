@@ -103,12 +103,27 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     }
     languages.sort();
     if languages.len() > 1 {
-        all.push(Caveat::languages(&languages));
+        all.push(Caveat::languages(&languages, &apart(report)));
+    }
+    if let Some((_, documents)) = languages.iter().find(|(code, _)| code == NO_LANGUAGE) {
+        all.push(Caveat::unsupported_language(*documents));
     }
     if !report.tone.is_empty() {
         all.push(Caveat::tone());
     }
     all
+}
+
+/// The code of a language that is not known.
+const NO_LANGUAGE: &str = "other";
+
+/// The pairs of sources that have no language in common.
+fn apart(report: &Report) -> Vec<(String, String)> {
+    let speaks = |source: &str, code: &str| report.documents.iter().any(|d| d.source == source && d.language == code);
+    let share = |a: &str, b: &str| report.documents.iter().any(|d| d.source == a && speaks(b, &d.language));
+    let names: Vec<&str> = report.sources.iter().map(|s| s.name.as_str()).collect();
+    let pairs = names.iter().enumerate().flat_map(|(i, a)| names[i + 1..].iter().map(move |b| (*a, *b)));
+    pairs.filter(|(a, b)| !share(a, b)).map(|(a, b)| (a.to_owned(), b.to_owned())).collect()
 }
 
 impl Caveat {
@@ -325,14 +340,26 @@ impl Caveat {
         )
     }
 
-    /// The documents are in more than one language; codes with their numbers of documents.
-    pub fn languages(documents: &[(String, usize)]) -> Self {
-        let each: Vec<String> = documents.iter().map(|(code, n)| format!("{} {}", number(*n), name(code))).collect();
+    /// The documents are in more than one language; codes with their numbers of documents, and the pairs of sources that
+    /// have no language in common.
+    pub fn languages(documents: &[(String, usize)], apart: &[(String, String)]) -> Self {
+        let language = |code: &str| if code == NO_LANGUAGE { "unknown".to_owned() } else { name(code) };
+        let each: Vec<String> =
+            documents.iter().map(|(code, n)| format!("{} {}", number(*n), language(code))).collect();
+        let pairs: Vec<String> = apart.iter().map(|(a, b)| format!("{} and {}", name(a), name(b))).collect();
+        let apart = match pairs.as_slice() {
+            [] => String::new(),
+            _ => format!(
+                " {} share no language, so that nothing is compared between them.",
+                capital(&list_of(&pairs, 6))
+            ),
+        };
         Self::new(
             CaveatCode::Languages,
             format!(
-                "The documents are in {} languages ({}). Words are compared within a language only: what one source says in \
-                 one language and another in another is not recognised as the same.",
+                "The documents are in {} languages ({}). Sources are compared within a language only, the one that most \
+                 documents are in where they share several: what one says in one language and another in another is not \
+                 recognised as the same.{apart}",
                 word(documents.len()),
                 list(&each)
             ),
@@ -340,14 +367,12 @@ impl Caveat {
     }
 
     /// `documents` are in a language without a stemmer and stop words.
-    pub fn unsupported_language(code: &str, documents: usize) -> Self {
+    pub fn unsupported_language(documents: usize) -> Self {
         Self::new(
             CaveatCode::UnsupportedLanguage,
             format!(
-                "{} in a language that diptych knows little of ({}): words are taken as they stand, without stems and stop \
-                 words.",
+                "{} in a language that diptych does not know: words are taken as they stand, without stems and stop words.",
                 capital(&count(documents, "document is", "documents are")),
-                name(code)
             ),
         )
     }

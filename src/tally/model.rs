@@ -113,6 +113,26 @@ impl Tally {
         }
     }
 
+    /// The counts of the documents that `keep` names by their place, and the items that they have.
+    #[must_use]
+    pub fn restricted(&self, keep: impl Fn(usize) -> bool) -> Self {
+        let kept: Vec<usize> = (0..self.documents.len()).filter(|at| keep(*at)).collect();
+        let all = |tables: &BTreeMap<String, CountTable<String>>| {
+            tables.iter().map(|(key, table)| (key.clone(), restricted(table, &kept))).collect()
+        };
+        Self {
+            coverage: restricted(&self.coverage, &kept),
+            wording: restricted(&self.wording, &kept),
+            theme_wording: (self.theme_wording.iter().map(|(theme, table)| (*theme, restricted(table, &kept))))
+                .filter(|(_, table)| !table.items().is_empty())
+                .collect(),
+            voices: restricted(&self.voices, &kept),
+            tone: all(&self.tone),
+            style: self.style.clone(),
+            ..Self::new(kept.iter().map(|at| self.documents[*at].clone()).collect())
+        }
+    }
+
     /// The two tallies in one. Counts of a document that both have add up; where they name different events or periods
     /// for it, the first in the alphabet stands.
     #[must_use]
@@ -146,6 +166,15 @@ impl Tally {
             documents,
         }
     }
+}
+
+/// A table of the documents at the places `kept`, with the items that they have.
+fn restricted<K: Ord + Clone>(table: &CountTable<K>, kept: &[usize]) -> CountTable<K> {
+    let sizes = kept.iter().map(|at| table.sizes()[*at]).collect();
+    let cells = table.items().iter().enumerate().flat_map(|(item, key)| {
+        table.hits(item).filter_map(move |(at, count)| Some((key.clone(), kept.binary_search(&at).ok()?, count)))
+    });
+    CountTable::new(Vec::new(), sizes, cells)
 }
 
 /// The first of two in the alphabet; one alone stands.
@@ -225,6 +254,14 @@ mod tests {
                 home[a.documents().iter().position(|d| d.name == *name).unwrap()].clone()
             });
             prop_assert_eq!(back, a);
+        }
+
+        #[test]
+        fn parts_of_a_tally_merge_into_the_whole(a in tally()) {
+            let parts = a.restricted(|at| at % 2 == 0).merge(&a.restricted(|at| at % 2 == 1));
+            prop_assert_eq!(parts.wording, a.wording);
+            prop_assert_eq!(parts.coverage, a.coverage);
+            prop_assert_eq!(parts.documents, a.documents);
         }
 
         #[test]
