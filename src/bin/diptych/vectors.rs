@@ -23,7 +23,7 @@ pub(crate) enum MatrixFormat {
 /// A matrix that is written row by row.
 pub(crate) enum MatrixFile {
     Mtx(MatrixMarket<BufWriter<Watched>>),
-    Npz(Npz<Watched>),
+    Npz(Box<Npz<Watched>>),
 }
 
 impl MatrixFormat {
@@ -40,7 +40,7 @@ impl MatrixFormat {
             Self::Mtx => {
                 MatrixMarket::new(buffered(folder, self.name())?, rows, columns, nonzeros).map(MatrixFile::Mtx)
             }
-            Self::Npz => Ok(MatrixFile::Npz(Npz::new(open(folder, self.name())?, rows, columns, nonzeros))),
+            Self::Npz => Ok(MatrixFile::Npz(Box::new(Npz::new(open(folder, self.name())?, rows, columns, nonzeros)))),
         };
         start().map_err(|e| Error::write(self.name(), e))
     }
