@@ -37,6 +37,8 @@ impl Builder<'_> {
         let trends = self.trends(&sources, &themes);
         let (voices, similarity) = (self.voices(&sentences), self.similarity(&sentences));
         Report {
+            frames: Vec::new(),
+            rates: Vec::new(),
             schema_version: SCHEMA_VERSION,
             omnibus: Vec::new(),
             divergences: Vec::new(),
@@ -321,6 +323,7 @@ impl Builder<'_> {
                     attributions,
                     direct,
                     quoted_words: 0,
+                    position: None,
                     sentences: lead.iter().cloned().collect(),
                 });
             }

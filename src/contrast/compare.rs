@@ -26,7 +26,7 @@ pub(super) struct Setting<'a> {
     pub(super) sources: usize,
 }
 
-/// Compares the sources of a tally: room for themes, wording in all and within each theme, voices, tone.
+/// Compares the sources of a tally: room for themes, wording in all and within each theme, voices, tone, frames.
 ///
 /// `seed` is the run's; permutations draw from streams of their own.
 ///
@@ -46,6 +46,7 @@ pub fn compare(tally: &Tally, params: &ContrastParams, seed: u64) -> Result<Cont
     entries.extend(within_themes(&setting));
     entries.extend(kinds(&setting, Family::Voices, [("", &tally.voices)]));
     entries.extend(kinds(&setting, Family::Tone, tally.tone.iter().map(|(part, table)| (part.as_str(), table))));
+    entries.extend(kinds(&setting, Family::Frames, tally.frames.values().map(|table| ("", table))));
 
     let evidence = evidence(&setting);
     let omnibus = omnibus(&setting);

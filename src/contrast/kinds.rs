@@ -1,4 +1,4 @@
-//! Voices and tone: shares of kinds of attributions, rates of evaluative words.
+//! Voices, tone and frames: shares of kinds of attributions, rates of evaluative words and of the words of frames.
 
 use super::compare::Setting;
 use super::gate::Evidence;

@@ -1,4 +1,4 @@
-//! Differences between sources with their uncertainty: room for themes, wording, voices and tone.
+//! Differences between sources with their uncertainty: room for themes, wording, voices, tone and frames.
 
 mod compare;
 mod coverage;
@@ -12,6 +12,7 @@ mod model;
 mod omnibus;
 mod only_in;
 mod params;
+mod rate;
 mod trend;
 mod wording;
 
@@ -21,4 +22,5 @@ pub use gate::Evidence;
 pub use model::{Contrast, Contrasts, Divergence, Family, Item, Omnibus};
 pub use only_in::{OnlyInTheme, only_in};
 pub use params::ContrastParams;
+pub use rate::{SourceRate, rates};
 pub use trend::{Trend, trends};

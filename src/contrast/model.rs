@@ -20,6 +20,8 @@ pub enum Family {
     Voices,
     /// Rates of evaluative words.
     Tone,
+    /// Rates of the words of frames.
+    Frames,
 }
 
 /// What is compared.

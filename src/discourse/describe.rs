@@ -1,6 +1,8 @@
 //! One reading of each document for everything this room finds in it.
 
 use super::actor::{self, Actor, NameAt};
+use super::cast::Cast;
+use super::frame::{self, DocumentFrame, Frames};
 use super::quote::{self, Quote};
 use super::reading::{Passage, Persons};
 use super::tone::{self, DocumentTone};
@@ -17,25 +19,32 @@ pub struct Discourse {
     pub actors: Vec<Actor>,
     /// Two entries for each document, the reporter's words and the quoted.
     pub tones: Vec<DocumentTone>,
+    /// One entry for each document and frame that is counted in it.
+    pub frames: Vec<DocumentFrame>,
 }
 
 struct Described {
     quotes: Vec<Quote>,
     names: Vec<NameAt>,
     tones: [DocumentTone; 2],
+    frames: Vec<DocumentFrame>,
 }
 
 /// Reads every document once, on the threads there are.
-pub fn describe(corpus: &Corpus) -> Discourse {
+///
+/// Speakers and actors of the `cast` get its names and sides.
+pub fn describe(corpus: &Corpus, frames: &Frames, cast: &Cast) -> Discourse {
     let documents: Vec<DocumentId> = (0..corpus.documents().len()).map(DocumentId::at).collect();
     let mut discourse = Discourse::default();
     let mut names = Vec::new();
-    for described in map_ordered(&documents, |&id| document(corpus, id)) {
+    for described in map_ordered(&documents, |&id| document(corpus, frames, id)) {
         discourse.quotes.extend(described.quotes);
         names.extend(described.names);
         discourse.tones.extend(described.tones);
+        discourse.frames.extend(described.frames);
     }
-    discourse.actors = actor::group(corpus, &names);
+    cast.cast(corpus, &mut discourse.quotes);
+    discourse.actors = actor::group(corpus, &names, cast);
     discourse
 }
 
@@ -55,7 +64,7 @@ fn read(corpus: &Corpus, id: DocumentId) -> Passage<'_> {
     Passage::read(&document.raw, corpus.sentences_of(id), document.language)
 }
 
-fn document(corpus: &Corpus, id: DocumentId) -> Described {
+fn document(corpus: &Corpus, frames: &Frames, id: DocumentId) -> Described {
     let document = corpus.document(id);
     let passage = read(corpus, id);
     let persons = Persons::find(&passage);
@@ -63,9 +72,10 @@ fn document(corpus: &Corpus, id: DocumentId) -> Described {
     Described {
         quotes: quote::quotes(&passage, &persons, corpus, id),
         names: match document.language {
-            Language::Russian => Vec::new(),
+            Language::Russian => actor::russian_names(&passage, id, first),
             _ => actor::names(&passage, &persons, id, first),
         },
         tones: tone::count(&passage, document.language, id, first),
+        frames: frame::count(frames, &passage, document.language, id, first),
     }
 }

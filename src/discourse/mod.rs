@@ -1,7 +1,9 @@
-//! What texts do beyond their words: who is quoted, who is named, and in which tone.
+//! What texts do beyond their words: who is quoted, who is named, in which tone and frame.
 
 mod actor;
+mod cast;
 mod describe;
+mod frame;
 mod quote;
 mod reading;
 #[cfg(test)]
@@ -11,7 +13,9 @@ pub mod value;
 mod voices;
 
 pub use actor::{Actor, ActorCount, ActorKind};
+pub use cast::{Cast, KnownActor};
 pub use describe::{Discourse, describe, quotes};
+pub use frame::{DocumentFrame, Frame, FrameHit, Frames};
 pub use quote::{Mode, Named, Quote, Speaker};
 pub use tone::{DocumentTone, Polarity, ToneHit, ToneKind, TonePart, polarity};
 pub use voices::{SourceVoice, SpeakerCount, speaker_name, voices_by_source, voices_by_speaker};

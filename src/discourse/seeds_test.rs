@@ -18,6 +18,10 @@ fn corpus() -> Corpus {
     Corpus::build(records, &CorpusParams::default(), Order::Sorted)
 }
 
+fn frames() -> Frames {
+    Frames::new(&[], "none").expect("the built-in frames")
+}
+
 /// The speaker of the first attribution whose content starts so.
 fn speaker(corpus: &Corpus, quotes: &[Quote], content: &str) -> (String, Named) {
     let quote = quotes
@@ -63,7 +67,7 @@ fn a_quotation_goes_on_after_its_tag() {
 
 #[test]
 fn actors_are_one_under_all_their_forms() {
-    let discourse = describe(&corpus());
+    let discourse = describe(&corpus(), &frames(), &Cast::default());
     let counts = |name: &str| -> Vec<usize> {
         let actor = discourse.actors.iter().find(|a| a.name == name).unwrap_or_else(|| panic!("no actor `{name}`"));
         actor.counts.iter().map(|c| c.mentions).collect()
@@ -80,7 +84,7 @@ fn actors_are_one_under_all_their_forms() {
 
 #[test]
 fn tone_keeps_the_reporter_and_the_quoted_apart() {
-    let discourse = describe(&corpus());
+    let discourse = describe(&corpus(), &frames(), &Cast::default());
     assert_eq!(discourse.tones.len(), 4);
     let reuters_quoted = &discourse.tones[3];
     assert_eq!(reuters_quoted.part, TonePart::Quoted);

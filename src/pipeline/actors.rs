@@ -20,6 +20,7 @@ pub(super) fn entries(corpus: &Corpus, actors: &[Actor]) -> Vec<ActorEntry> {
                 ActorKind::Other => report::ActorKind::Other,
             },
             aliases: actor.aliases.clone(),
+            side: actor.side.clone(),
             by_source: actor
                 .counts
                 .iter()

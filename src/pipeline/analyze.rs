@@ -5,10 +5,11 @@ use super::contrasts::{self, Evidence};
 use super::observer::{Observer, Stage};
 use super::origin::Origin;
 use super::study::Study;
-use super::{actors, languages, ledger, periods, stories, texts, themes, tone, voices};
+use super::{actors, frames, languages, ledger, periods, rates, stories, texts, themes, tone, voices};
 use crate::base::{DocumentId, SentenceId, SourceId};
+use crate::contrast;
 use crate::corpus::{Corpus, Order, Record};
-use crate::discourse;
+use crate::discourse::{self, Cast, Frames};
 use crate::error::{Error, Result};
 use crate::ingest::Skipped;
 use crate::ledger::{align, discrepancies};
@@ -39,6 +40,8 @@ pub fn analyze_as(
 ) -> Result<Report> {
     config.summary.check()?;
     config.stories.check()?;
+    let framed = Frames::new(&config.frames, "frames")?;
+    let cast = Cast::new(&config.actors, "actors")?;
     observer.stage(Stage::Split, &format!("{} articles", records.len()));
     let corpus = Corpus::build(records, &config.corpus, Order::Sorted);
     check(&corpus, skipped)?;
@@ -46,7 +49,7 @@ pub fn analyze_as(
     let Study { fitted, counts, found, given } = Study::of(&corpus, config, origin, observer)?;
 
     observer.stage(Stage::Voices, &format!("{} articles", corpus.documents().len()));
-    let spoken = discourse::describe(&corpus);
+    let spoken = discourse::describe(&corpus, &framed, &cast);
     let quotes = &spoken.quotes;
 
     observer.stage(Stage::Align, &format!("{} sentences", corpus.sentences().len()));
@@ -63,6 +66,7 @@ pub fn analyze_as(
     let mut tally = Tally::count(&corpus, &labels, &copies.left_out);
     tally.count_voices(&corpus, quotes);
     tally.count_tone(&corpus, &spoken.tones);
+    tally.count_frames(&corpus, &framed, &spoken.frames);
     let mut documents = texts::documents(&corpus);
     let words = (vocabulary, &counts);
     let stories = stories::set(&mut tally, &mut documents, &corpus, words, &copies.left_out, &config.stories);
@@ -70,6 +74,7 @@ pub fn analyze_as(
         periods::set(&mut tally, &documents, period);
     }
     let (contrasts, alone) = languages::compare(&corpus, &tally, &config.contrast, config.seed)?;
+    let sure = contrast::rates(&tally, &config.contrast)?;
     let evidence =
         Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out: &copies.left_out };
 
@@ -107,6 +112,8 @@ pub fn analyze_as(
         story_coverage: ledger::coverage(&corpus, &matched, &config.align)?,
         voices: voices::voices(&corpus, quotes),
         tone: tone::entries(&corpus, &spoken.tones),
+        frames: frames::entries(&corpus, &framed, &spoken.frames),
+        rates: rates::entries(&corpus, &sure),
         actors: actors::entries(&corpus, &spoken.actors),
         similarity: ledger::similarity(&corpus, &matched.aligned)?,
         summary: report::Summary::default(),

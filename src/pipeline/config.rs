@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::contrast::ContrastParams;
 use crate::corpus::CorpusParams;
+use crate::discourse::{Frame, KnownActor};
 use crate::error::{Error, Result};
 use crate::ingest::IngestParams;
 use crate::ledger::AlignParams;
@@ -39,6 +40,10 @@ pub struct Config {
     pub contrast: ContrastParams,
     /// What enters the summary.
     pub summary: SummaryParams,
+    /// Frames of the user's own, beside the built-in ones (default: none).
+    pub frames: Vec<Frame>,
+    /// Actors that the user knows, with aliases and sides (default: none).
+    pub actors: Vec<KnownActor>,
 }
 
 impl Default for Config {
@@ -54,6 +59,8 @@ impl Default for Config {
             stories: StoryParams::default(),
             contrast: ContrastParams::default(),
             summary: SummaryParams::default(),
+            frames: Vec::new(),
+            actors: Vec::new(),
         }
     }
 }

@@ -148,7 +148,7 @@ fn shown(contrasts: &Contrasts) -> Vec<bool> {
         .collect()
 }
 
-fn family(family: contrast::Family) -> Family {
+pub(super) fn family(family: contrast::Family) -> Family {
     match family {
         contrast::Family::Coverage => Family::Coverage,
         contrast::Family::MatchedCoverage => Family::MatchedCoverage,
@@ -156,6 +156,7 @@ fn family(family: contrast::Family) -> Family {
         contrast::Family::ThemeWording => Family::ThemeWording,
         contrast::Family::Voices => Family::Voices,
         contrast::Family::Tone => Family::Tone,
+        contrast::Family::Frames => Family::Frames,
     }
 }
 
@@ -165,21 +166,28 @@ fn named(evidence: &Evidence<'_>, contrast: &Contrast) -> (Item, String) {
         contrast::Item::Name(name) => {
             let label = match evidence.vocabulary.column(name) {
                 Some(column) if is_wording(contrast) => evidence.vocabulary.label(column as usize).into_owned(),
-                _ => spoken(name).to_owned(),
+                _ if contrast.family == contrast::Family::Frames => format!("words of the frame {name}"),
+                _ => spoken(name),
             };
             (Item::Name(name.clone()), label)
         }
     }
 }
 
+/// What stands before a side in the name of a kind of attribution.
+const SIDE: &str = "side: ";
+
 /// A kind of attribution as a reader sees it.
-fn spoken(kind: &str) -> &str {
+pub(super) fn spoken(kind: &str) -> String {
     match kind {
-        "anonymous" => "speakers without a name",
-        "direct" => "direct speech",
-        "institution" => "institutions as speakers",
-        "named" => "speakers with a name",
-        other => other,
+        "anonymous" => "speakers without a name".to_owned(),
+        "direct" => "direct speech".to_owned(),
+        "institution" => "institutions as speakers".to_owned(),
+        "named" => "speakers with a name".to_owned(),
+        other => match other.strip_prefix(SIDE) {
+            Some(side) => format!("speakers of the side {side}"),
+            None => other.to_owned(),
+        },
     }
 }
 
@@ -268,6 +276,8 @@ fn is_kind(quote: &Quote, kind: &str) -> bool {
         "named" => speaker == Some(Named::Named),
         "anonymous" => speaker == Some(Named::Anonymous),
         "institution" => speaker == Some(Named::Institution),
-        _ => false,
+        _ => kind
+            .strip_prefix(SIDE)
+            .is_some_and(|side| quote.speaker.as_ref().and_then(|s| s.side.as_deref()) == Some(side)),
     }
 }

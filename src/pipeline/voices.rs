@@ -16,10 +16,11 @@ pub(super) fn voices(corpus: &Corpus, quotes: &[Quote]) -> Voices {
                 speaker: s.speaker,
                 source: source(s.source),
                 named: named(s.named),
-                side: None,
+                side: s.side,
                 attributions: s.attributions,
                 direct: s.direct,
                 quoted_words: s.quoted_words,
+                position: s.position,
                 sentences: keys(corpus, &s.sentences),
             })
             .collect(),
@@ -54,6 +55,7 @@ fn attribution(corpus: &Corpus, quote: &Quote) -> Attribution {
             end: s.span.end,
             resolved: speaker_name(corpus, quote),
             named: named(s.named),
+            side: s.side.clone(),
         }),
         mode: match quote.mode {
             discourse::Mode::Direct => Mode::Direct,

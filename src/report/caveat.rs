@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Report, SentenceKind, SourceEntry, TermScore};
 use super::phrase::{capital, count, list, list_of, name, number, percent, word};
+use super::rate::FrameEntry;
 use super::run::{GivenRun, Skipped, StoryBasis, StoryRun};
 
 /// From how many documents a source on something is said about the source beyond its texts.
@@ -47,6 +48,8 @@ pub enum CaveatCode {
     UnsupportedLanguage,
     /// Tone words measure no stance.
     Tone,
+    /// A frame's score is a count of words.
+    Frames,
 }
 
 /// One caveat in plain words.
@@ -110,6 +113,9 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     }
     if !report.tone.is_empty() {
         all.push(Caveat::tone());
+    }
+    if !report.frames.is_empty() {
+        all.push(Caveat::frames(&report.frames));
     }
     all
 }
@@ -373,6 +379,30 @@ impl Caveat {
             format!(
                 "{} in a language that diptych does not know: words are taken as they stand, without stems and stop words.",
                 capital(&count(documents, "document is", "documents are")),
+            ),
+        )
+    }
+
+    /// A frame's score is a count of words.
+    pub fn frames(frames: &[FrameEntry]) -> Self {
+        let untested: Vec<String> =
+            frames.iter().filter(|f| f.validation.is_none()).map(|f| format!("“{}”", name(&f.frame))).collect();
+        let untested = match untested.len() {
+            0 => String::new(),
+            1 => {
+                format!(" {} is experimental: the list was never held against articles that people coded.", untested[0])
+            }
+            _ => format!(
+                " {} are experimental: these lists were never held against articles that people coded.",
+                list_of(&untested, 6)
+            ),
+        };
+        Self::new(
+            CaveatCode::Frames,
+            format!(
+                "A frame here is a list of words, and its score says how many of a thousand words are on the list. Nobody has \
+                 read the texts for it: a word counts whatever its sentence says, and what is told in other words does not \
+                 count.{untested}"
             ),
         )
     }

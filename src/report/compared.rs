@@ -24,6 +24,8 @@ pub enum Family {
     Voices,
     /// Rates of evaluative words.
     Tone,
+    /// Rates of the words of frames.
+    Frames,
 }
 
 /// What a contrast is about: the number of a theme, or a term or kind.

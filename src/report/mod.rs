@@ -7,6 +7,7 @@ mod compared;
 mod gates;
 mod model;
 pub mod phrase;
+mod rate;
 mod run;
 mod schema;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use model::{
     DocumentEntry, Report, SCHEMA_VERSION, SentenceEntry, SentenceKind, SourceEntry, Statement, Summary, TermScore,
     ThemeEntry, ThemeGates, ThemeKind, ThemeShare,
 };
+pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry, RateEntry};
 pub use run::{AlignmentRun, GivenRun, GivenTheme, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
 pub use schema::schema;
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::compared::{
     AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, DivergenceEntry, OmnibusEntry, OnlyIn, SimilarityMap,
     StoryCoverageEntry, TrendEntry,
 };
+use super::rate::{FrameEntry, RateEntry};
 use super::run::Run;
 use super::spoken::{ActorEntry, ToneEntry, Voices};
 use crate::text::FurnitureKind;
@@ -63,6 +64,12 @@ pub struct Report {
     pub voices: Voices,
     /// Evaluative and hedging words, per source. Never a measure of bias.
     pub tone: Vec<ToneEntry>,
+    /// Words of frames, per source and document. A count of words, and no reading of the texts.
+    #[serde(default)]
+    pub frames: Vec<FrameEntry>,
+    /// Shares of attributions and rates of tone words and frame words in each source, with their intervals.
+    #[serde(default)]
+    pub rates: Vec<RateEntry>,
     /// People, countries and bodies that the texts name.
     pub actors: Vec<ActorEntry>,
     /// Similarity of the sentences of two sources, where the input is small enough to be drawn.

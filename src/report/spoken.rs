@@ -42,6 +42,9 @@ pub struct Speaker {
     pub resolved: Option<String>,
     /// Whether the speaker has a name.
     pub named: Named,
+    /// The side that the user's table gives.
+    #[serde(default)]
+    pub side: Option<String>,
 }
 
 /// One attribution: somebody's words or thoughts, as the text gives them.
@@ -99,6 +102,10 @@ pub struct SpeakerEntry {
     pub direct: usize,
     /// How many words in quotation marks.
     pub quoted_words: usize,
+    /// Where in the articles they stand, on the average: 0 is an article's first sentence, 1 its last; `null` in articles of
+    /// one sentence.
+    #[serde(default)]
+    pub position: Option<f64>,
     /// The ids of the sentences.
     pub sentences: Vec<String>,
 }
@@ -186,6 +193,9 @@ pub struct ActorEntry {
     pub kind: ActorKind,
     /// Every form that was counted.
     pub aliases: Vec<String>,
+    /// The side that the user's table gives.
+    #[serde(default)]
+    pub side: Option<String>,
     /// Mentions by source, in the order of `sources`.
     pub by_source: Vec<ActorCount>,
 }

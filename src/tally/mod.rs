@@ -3,6 +3,7 @@
 
 mod copies;
 mod count;
+mod frames;
 mod model;
 mod period;
 mod stories;

@@ -33,6 +33,8 @@ pub struct Tally {
     pub voices: CountTable<String>,
     /// Evaluative words by kind, one table for each part of the texts (`narrator`, `quoted`); units are its words.
     pub tone: BTreeMap<String, CountTable<String>>,
+    /// Words of each frame, one table with one item for each; units are the words of the documents it is counted in.
+    pub frames: BTreeMap<String, CountTable<String>>,
     /// Terms that are matters of house style.
     pub style: BTreeSet<String>,
 }
@@ -108,6 +110,7 @@ impl Tally {
             theme_wording: merged(&self.theme_wording, &to, &BTreeMap::new(), &[], to.len()),
             voices: self.voices.merged(&to, &CountTable::default(), &[], to.len()),
             tone: merged(&self.tone, &to, &BTreeMap::new(), &[], to.len()),
+            frames: merged(&self.frames, &to, &BTreeMap::new(), &[], to.len()),
             style: self.style.clone(),
             ..Self::new(documents.into_iter().map(|(document, _)| document).collect())
         }
@@ -162,6 +165,7 @@ impl Tally {
             theme_wording: merged(&self.theme_wording, &to, &other.theme_wording, &other_to, n),
             voices: self.voices.merged(&to, &other.voices, &other_to, n),
             tone: merged(&self.tone, &to, &other.tone, &other_to, n),
+            frames: merged(&self.frames, &to, &other.frames, &other_to, n),
             style: self.style.union(&other.style).cloned().collect(),
             documents,
         }

@@ -11,7 +11,8 @@ const DIRECT: &str = "direct";
 const KINDS: [&str; 4] = ["anonymous", DIRECT, "institution", "named"];
 
 impl Tally {
-    /// Counts attributions of each kind: `direct` (or mixed), and by speaker `named`, `anonymous`, `institution`.
+    /// Counts attributions of each kind: `direct` (or mixed), and by speaker `named`, `anonymous`,
+    /// `institution`, and `side: X` for every side of the user's table.
     /// Attributions in documents that the tally has not are left out.
     pub fn count_voices(&mut self, corpus: &Corpus, quotes: &[Quote]) {
         let mut sizes = vec![0; self.documents().len()];
@@ -27,6 +28,8 @@ impl Tally {
                 Named::Institution => "institution",
             });
             let mode = (quote.mode != Mode::Indirect).then_some(DIRECT);
+            let side = quote.speaker.as_ref().and_then(|s| s.side.as_ref()).map(|side| format!("side: {side}"));
+            hits.extend(side.map(|kind| (kind, place, 1)));
             hits.extend(speaker.into_iter().chain(mode).map(|kind| (kind.to_owned(), place, 1)));
         }
         self.voices = CountTable::new(KINDS.map(str::to_owned).to_vec(), sizes, hits);

@@ -296,3 +296,69 @@ fn a_model_is_saved_the_same_each_time_and_read_again() {
         .stderr(contains("no/m.json"));
     desk.run(&["themes", "x=a.txt", "--modle", "m.json"]).code(2).stderr(contains("--modle"));
 }
+
+#[test]
+fn an_actors_table_groups_speakers_and_gives_their_side() {
+    let desk = Desk::new();
+    let text = "Talks began in Moscow on Monday. \"We are ready,\" Foreign Minister Sergei Lavrov said. Lavrov left on Tuesday.\n";
+    desk.file("a.txt", text);
+    desk.file("b.txt", text.replace("ready", "willing"));
+    desk.file("actors.csv", "name,aliases,side\nThe Minister,Sergei Lavrov;=cmd(),\"=1+1\"\n");
+    desk.run(&["quotes", "a.txt", "--actors", "actors.csv"])
+        .success()
+        .stdout(contains("\"resolved\":\"The Minister\"").and(contains("\"side\":\"=1+1\"")));
+    desk.run(&["compare", "x=a.txt", "y=b.txt", "-o", "out", "--actors", "actors.csv"]).success();
+    let table = |name: &str| fs::read_to_string(desk.out().join("tables").join(name)).expect("written");
+    assert!(table("speakers.csv").contains("x,The Minister,named,'=1+1,1,1,3,"), "{}", table("speakers.csv"));
+    assert!(table("actors.csv").contains("The Minister,person,'=1+1,"), "{}", table("actors.csv"));
+    assert!(table("rates.csv").contains("voices,x,side: =1+1,1,1,1,1,,"), "{}", table("rates.csv"));
+}
+
+#[test]
+fn a_bad_actors_table_is_named_with_line_and_column() {
+    let desk = Desk::new();
+    desk.file("empty.csv", "");
+    desk.file("party.csv", "name,party\nx,y\n");
+    desk.file("noname.csv", "name,side\nx,y\n,z\n");
+    for (file, message) in [
+        ("gone.csv", "cannot read gone.csv"),
+        ("empty.csv", "empty.csv, line 1"),
+        ("party.csv", "party.csv, line 1: unknown column `party`"),
+        ("noname.csv", "noname.csv, line 3: column `name` is empty"),
+    ] {
+        desk.run(&["compare", "x=a.txt", "y=b.txt", "-o", "out", "--actors", file]).code(2).stderr(contains(message));
+        desk.run(&["quotes", "a.txt", "--actors", file]).code(2).stderr(contains(message));
+    }
+    desk.run(&["quotes", "a.txt", "--actor", "empty.csv"]).code(2).stderr(contains("--actors"));
+    assert!(!desk.out().exists());
+}
+
+#[test]
+fn frames_of_the_user_are_counted_beside_the_built_in_ones() {
+    let desk = Desk::new();
+    desk.file(
+        "frames.toml",
+        "[[frame]]\nname = \"accord\"\nterms = [\"treat*\", \"agreement\"]\nexclude = [\"treats\"]\n",
+    );
+    desk.run(&["compare", "x=a.txt", "y=b.txt", "-o", "out", "--frames", "frames.toml"]).success();
+    let table = fs::read_to_string(desk.out().join("tables/frames.csv")).expect("written");
+    assert!(table.contains("accord,false,true,x/a,1,") && table.contains("economic,true,false,x/a,0,"), "{table}");
+}
+
+#[test]
+fn a_bad_frames_file_is_named_with_frame_and_field() {
+    let desk = Desk::new();
+    desk.file("empty.toml", "");
+    desk.file("key.toml", "[[frame]]\nname = \"x\"\nterm = [\"a\"]\n");
+    desk.file("none.toml", "[[frame]]\nname = \"x\"\nterms = []\n");
+    for (file, message) in [
+        ("gone.toml", "cannot read gone.toml"),
+        ("empty.toml", "empty.toml: there is no frame"),
+        ("key.toml", "key.toml, line 3"),
+        ("none.toml", "none.toml: frame `x`, field `terms`"),
+    ] {
+        desk.run(&["compare", "x=a.txt", "y=b.txt", "-o", "out", "--frames", file]).code(2).stderr(contains(message));
+    }
+    desk.run(&["compare", "x=a.txt", "y=b.txt", "--frame", "empty.toml"]).code(2).stderr(contains("--frames"));
+    assert!(!desk.out().exists());
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use diptych::base::Span;
 use diptych::corpus::{Corpus, CorpusParams, Order};
-use diptych::discourse::describe;
+use diptych::discourse::quotes;
 use diptych::discourse::value::ValueKind;
 use diptych::ledger::{AlignParams, Alignment, Clash, align, attributed, clashes, discrepancies, similarities};
 use diptych::text::{Language, detect};
@@ -119,7 +119,7 @@ fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
         write_line(&mut out, &Line::Possible { a: key(a), b: key(b), similarity })?;
     }
     let differing = discrepancies(&corpus, &found.aligned)?;
-    let quotes = if differing.is_empty() { Vec::new() } else { describe(&corpus).quotes };
+    let quotes = if differing.is_empty() { Vec::new() } else { quotes(&corpus) };
     for one in differing {
         let mut conflict = conflict(one.clash);
         conflict.a = Some(key(one.a));

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use diptych::contrast::Design;
+use diptych::discourse::{Frame, KnownActor};
 use diptych::pipeline::{Config, Observer, Stage, analyze_as};
 use diptych::tally::Period;
 use diptych::{Error, Result, export};
@@ -42,6 +43,12 @@ pub(crate) struct Args {
     /// Follow the room for themes over time, by the dates of the articles
     #[arg(long, value_enum, value_name = "PERIOD")]
     period: Option<PeriodArg>,
+    /// Actors that you know, as a CSV table with the columns `name`, `aliases` (parted by `;`) and `side`
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
+    /// Word lists of your own to count, as TOML: `[[frame]]` with `name`, `terms`, `exclude`, `language`
+    #[arg(long, value_name = "FILE")]
+    frames: Option<PathBuf>,
     /// Parameters of all stages, as TOML; flags come before it
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -118,6 +125,14 @@ fn config(args: &Args, global: &GlobalArgs) -> Result<Config> {
         Some(PeriodArg::Week) => config.contrast.period = Some(Period::Week),
         Some(PeriodArg::Month) => config.contrast.period = Some(Period::Month),
         None => {}
+    }
+    if let Some(path) = &args.actors {
+        let text = fs::read_to_string(path).map_err(|e| Error::read(path, e))?;
+        config.actors = KnownActor::from_csv(&text, &path.display().to_string())?;
+    }
+    if let Some(path) = &args.frames {
+        let text = fs::read_to_string(path).map_err(|e| Error::read(path, e))?;
+        config.frames = Frame::from_toml(&text, &path.display().to_string())?;
     }
     if args.n_themes.is_some() {
         config.theme.cluster.n_themes = args.n_themes;

@@ -1,9 +1,12 @@
 //! `diptych quotes`: quotations and attributions with their speakers, as JSON lines.
 
+use std::fs;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
+use diptych::Error;
 use diptych::base::Span;
-use diptych::discourse::{self, Mode, Named};
+use diptych::discourse::{self, Cast, KnownActor, Mode, Named};
 use serde::Serialize;
 
 use crate::input::InputArgs;
@@ -15,6 +18,9 @@ use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
+    /// Actors that you know, as a CSV table with the columns `name`, `aliases` (parted by `;`) and `side`
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -38,13 +44,25 @@ struct Speaker<'a> {
     end: usize,
     resolved: Option<&'a str>,
     named: Named,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    side: Option<&'a str>,
+}
+
+/// The cast of a table.
+fn cast(path: &Path) -> Result<Cast, Error> {
+    let text = fs::read_to_string(path).map_err(|e| Error::read(path, e))?;
+    let name = path.display().to_string();
+    Cast::new(&KnownActor::from_csv(&text, &name)?, &name)
 }
 
 /// Runs it.
 pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
+    let cast = args.actors.as_deref().map_or_else(|| Ok(Cast::default()), cast)?;
     let corpus = args.input.corpus(true)?;
+    let mut quotes = discourse::quotes(&corpus);
+    cast.cast(&corpus, &mut quotes);
     let mut out = stdout();
-    for quote in &discourse::quotes(&corpus) {
+    for quote in &quotes {
         let document = corpus.document(quote.document);
         let line = Line {
             document: &document.name,
@@ -59,6 +77,7 @@ pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
                 end: s.span.end,
                 resolved: s.resolved.as_deref(),
                 named: s.named,
+                side: s.side.as_deref(),
             }),
             mode: quote.mode,
             quoted_words: quote.quoted_words,

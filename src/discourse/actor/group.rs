@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::cast::Cast;
+use super::super::reading::{is_cyrillic, name_stem, obliqueness, russian_country_name};
 use super::mention::{NameAt, Role, Who};
 use super::model::{Actor, ActorCount, ActorKind};
 use crate::base::SourceId;
@@ -15,8 +17,8 @@ enum Key {
     Other(String),
 }
 
-/// Groups the names of all documents. Most mentions first, then by name.
-pub(crate) fn group(corpus: &Corpus, names: &[NameAt]) -> Vec<Actor> {
+/// Groups the names of all documents. Most mentions first, then by name. Actors of the `cast` are one under its names.
+pub(crate) fn group(corpus: &Corpus, names: &[NameAt], cast: &Cast) -> Vec<Actor> {
     let surnames = full_names_by_surname(corpus, names);
     let bodies = bodies(names);
     let mut actors: BTreeMap<Key, (BTreeMap<&str, usize>, Vec<ActorCount>)> = BTreeMap::new();
@@ -62,8 +64,36 @@ pub(crate) fn group(corpus: &Corpus, names: &[NameAt]) -> Vec<Actor> {
         count.acted_on += usize::from(name.role == Role::ActedOn);
         count.sentences.push(name.sentence);
     }
-    let mut out: Vec<Actor> = actors.into_iter().map(|(key, (forms, counts))| actor(&key, &forms, counts)).collect();
+    let grouped: Vec<Actor> = actors.into_iter().map(|(key, (forms, counts))| actor(&key, &forms, counts)).collect();
+    let mut out = known(grouped, cast);
     out.sort_by(|a, b| (b.mentions(), &a.name).cmp(&(a.mentions(), &b.name)));
+    out
+}
+
+/// The same actors, those of the cast under its names. A person is known by the fullest name alone: a short form may be
+/// somebody else's too.
+fn known(actors: Vec<Actor>, cast: &Cast) -> Vec<Actor> {
+    let mut out: Vec<Actor> = Vec::with_capacity(actors.len());
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for mut actor in actors {
+        let found = cast.find(&actor.name).or_else(|| {
+            let others = actor.aliases.iter().filter(|_| actor.kind != ActorKind::Person);
+            others.filter_map(|form| cast.find(form)).next()
+        });
+        let Some(found) = found else {
+            out.push(actor);
+            continue;
+        };
+        actor.name.clone_from(&found.name);
+        actor.side.clone_from(&found.side);
+        match places.get(&found.name) {
+            Some(&place) => out[place].absorb(actor),
+            None => {
+                places.insert(found.name.clone(), out.len());
+                out.push(actor);
+            }
+        }
+    }
     out
 }
 
@@ -77,18 +107,44 @@ fn actor(key: &Key, forms: &BTreeMap<&str, usize>, mut counts: Vec<ActorCount>) 
     let longest =
         || aliases.iter().map(|a| a.0).max_by_key(|a| (a.split(' ').count(), a.len())).unwrap_or_default().to_owned();
     let (name, kind) = match key {
+        Key::Person(_) if aliases.iter().any(|a| a.0.contains(is_cyrillic)) => {
+            (fullest_nominative(&aliases), ActorKind::Person)
+        }
         Key::Person(_) => (longest(), ActorKind::Person),
-        Key::Country(name) => ((*name).to_owned(), ActorKind::Country),
-        Key::Other(_) => (aliases.first().map(|a| a.0.to_owned()).unwrap_or_default(), ActorKind::Other),
+        Key::Country(name) => {
+            // In Russian texts alone a country has its Russian name.
+            let russian = aliases.iter().all(|a| a.0.contains(is_cyrillic));
+            let shown = russian_country_name(name).filter(|_| russian).unwrap_or(name);
+            (shown.to_owned(), ActorKind::Country)
+        }
+        Key::Other(_) => (most_nominative(&aliases), ActorKind::Other),
     };
-    Actor { name, kind, aliases: aliases.into_iter().map(|a| a.0.to_owned()).collect(), counts }
+    Actor { name, kind, aliases: aliases.into_iter().map(|a| a.0.to_owned()).collect(), side: None, counts }
 }
 
-/// First and last word in lower case: `George W. Bush` and `George Bush` are one.
+/// The most frequent form; of Russian ones that whose last word looks most like a nominative.
+fn most_nominative(forms: &[(&str, usize)]) -> String {
+    let oblique = |form: &str| if form.contains(is_cyrillic) { obliqueness(last_word(form)) } else { 0 };
+    forms.iter().map(|f| f.0).min_by_key(|f| oblique(f)).unwrap_or_default().to_owned()
+}
+
+/// Of the forms with most words, the one that looks most like a nominative.
+fn fullest_nominative(forms: &[(&str, usize)]) -> String {
+    let words = |form: &str| form.split(' ').count();
+    let most = forms.iter().map(|f| words(f.0)).max().unwrap_or(0);
+    let fullest: Vec<(&str, usize)> = forms.iter().copied().filter(|f| words(f.0) == most).collect();
+    most_nominative(&fullest)
+}
+
+fn last_word(form: &str) -> &str {
+    form.rsplit(' ').next().unwrap_or(form)
+}
+
+/// First and last word in lower case: `George W. Bush` and `George Bush` are one. Of Russian words the stem.
 fn person_key(full: &str) -> String {
     let words: Vec<String> = full
         .split(' ')
-        .map(str::to_lowercase)
+        .map(name_stem)
         .filter(|w| !matches!(w.as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv"))
         .collect();
     match words.as_slice() {

@@ -127,7 +127,7 @@ fn compound(p: &Passage<'_>, at: usize) -> Option<Vec<(&'static str, String)>> {
     Some(names.collect())
 }
 
-fn words(p: &Passage<'_>, range: Range) -> String {
+pub(super) fn words(p: &Passage<'_>, range: Range) -> String {
     let mut text = String::new();
     for token in &p.tokens[range.0..range.1] {
         if matches!(token.kind, Kind::Word) {

@@ -3,7 +3,11 @@
 mod group;
 mod mention;
 mod model;
+mod russian;
+#[cfg(test)]
+mod russian_test;
 
 pub(crate) use group::group;
 pub(crate) use mention::{NameAt, names};
 pub use model::{Actor, ActorCount, ActorKind};
+pub(crate) use russian::names as russian_names;

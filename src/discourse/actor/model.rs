@@ -25,11 +25,30 @@ pub struct Actor {
     pub kind: ActorKind,
     /// Every form that was counted, the most frequent first.
     pub aliases: Vec<String>,
+    /// The side that the user's table gives.
+    pub side: Option<String>,
     /// One entry for each source of the corpus, in its order.
     pub counts: Vec<ActorCount>,
 }
 
 impl Actor {
+    /// Takes over the forms and counts of another of the same sources.
+    pub(super) fn absorb(&mut self, other: Self) {
+        for form in other.aliases {
+            if !self.aliases.contains(&form) {
+                self.aliases.push(form);
+            }
+        }
+        for (own, new) in self.counts.iter_mut().zip(other.counts) {
+            own.mentions += new.mentions;
+            own.acts += new.acts;
+            own.acted_on += new.acted_on;
+            own.sentences.extend(new.sentences);
+            own.sentences.sort_unstable();
+            own.sentences.dedup();
+        }
+    }
+
     /// Mentions over all sources.
     pub fn mentions(&self) -> usize {
         self.counts.iter().map(|c| c.mentions).sum()

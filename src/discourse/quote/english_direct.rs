@@ -1,7 +1,7 @@
 //! English quotations and their tags: `"…," said Smith`, `he told reporters: "…"`.
 
 use super::super::reading::lexicon::{
-    ADVERB, AUX, BUT, CLAUSE, Form, NOUNISH, OBJECT, PRONOUN, SAY, SUBORDINATOR, TELL, TIME,
+    ADVERB, AUX, BUT, CLAUSE, Form, NOUNISH, OBJECT, PRONOUN, SAY, SUBORDINATOR, TELL, TIME, VERB,
 };
 use super::super::reading::{Found, Kind, Range};
 use super::english::Finder;
@@ -43,7 +43,7 @@ impl Finder<'_, '_> {
             }
             let bare = |from: usize| (from..range.0).all(|i| !p.tokens[i].is_word());
             match current {
-                Some((at, end)) if bare(end) && waiting.is_empty() => {
+                Some((at, end)) if (bare(end) || self.resumes(range, end)) && waiting.is_empty() => {
                     self.found[at].parts.push(range);
                     self.taken[range.0..range.1].fill(true);
                     current = Some((at, range.1));
@@ -70,6 +70,16 @@ impl Finder<'_, '_> {
         // A paragraph that ends in the reporter's words ends the voice.
         let (at, end) = current?;
         (end > from && (end..to).all(|i| !p.tokens[i].is_word() || self.taken[i])).then_some(at)
+    }
+
+    /// Whether a quotation goes on after a tag that says more than who speaks: `"…," he said on Monday, "and …"`.
+    fn resumes(&self, (open, close): Range, end: usize) -> bool {
+        let p = self.p;
+        end < open
+            && p.tokens[open - 1].is(',')
+            && p.sentence_number(end) == p.sentence_number(open)
+            && (open..close).find(|&i| p.tokens[i].is_word()).is_some_and(|i| !p.tokens[i].is_capital())
+            && (end..open).all(|i| p.entry(i).cue.is_none() && !p.is(i, VERB | AUX | BUT | PRONOUN))
     }
 
     /// Whether a quotation is speech of its own, rather than a word or a piece inside a sentence.

@@ -37,6 +37,8 @@ pub struct Speaker {
     pub resolved: Option<String>,
     /// Whether the speaker has a name.
     pub named: Named,
+    /// The side that the user's table gives the speaker.
+    pub side: Option<String>,
 }
 
 /// One attribution. All spans point into the raw text of its document.

@@ -1,7 +1,7 @@
 //! Who a Russian speaker is. Names decline, so surnames are compared without their endings.
 
 use super::super::reading::lexicon::{OBJECT, PREP, PRONOUN};
-use super::super::reading::{Passage, Range};
+use super::super::reading::{Passage, Range, name_stem, obliqueness};
 use super::model::{Named, Speaker};
 
 /// Stems of nouns for bodies.
@@ -76,6 +76,22 @@ const SURNAMES: [&str; 24] = [
     "сон",
 ];
 
+/// Nouns that put the speaker in the genitive: `по словам Лаврова`.
+const GOVERNORS: [&str; 10] = [
+    "словам",
+    "мнению",
+    "данным",
+    "информации",
+    "сообщению",
+    "утверждению",
+    "убеждению",
+    "оценке",
+    "заявлению",
+    "выражению",
+];
+/// How many words may stand between such a noun and the name: `по словам министра иностранных дел Лаврова`.
+const GOVERNS_WITHIN: usize = 5;
+
 /// Resolves the speakers of one document, in the order of the text.
 pub(super) struct Resolver<'p, 'a> {
     p: &'p Passage<'a>,
@@ -113,7 +129,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
         {
             self.said.push((name.clone(), feminine(name)));
         }
-        Speaker { span: self.p.span(range), resolved, named }
+        Speaker { span: self.p.span(range), resolved, named, side: None }
     }
 
     fn resolve(&self, range: Range) -> (Option<String>, Named) {
@@ -143,7 +159,10 @@ impl<'p, 'a> Resolver<'p, 'a> {
             if is_body(&lower) {
                 return (Some(text), Named::Institution);
             }
-            let known = self.full_name(word).or_else(|| self.stands_inside(start).then(|| word.to_owned()));
+            let known = self
+                .full_name(word)
+                .or_else(|| self.nominative((start, stop)))
+                .or_else(|| self.stands_inside(start).then(|| word.to_owned()));
             return match known {
                 Some(name) => (Some(name), Named::Named),
                 None if SURNAMES.iter().any(|e| lower.ends_with(e)) => (Some(word.to_owned()), Named::Named),
@@ -168,11 +187,9 @@ impl<'p, 'a> Resolver<'p, 'a> {
         if is_body(&last) {
             return (Some(text), Named::Institution);
         }
-        let name = if stop - name_from == 1 {
-            self.full_name(name).unwrap_or_else(|| name.to_owned())
-        } else {
-            name.to_owned()
-        };
+        let known = if stop - name_from == 1 { self.full_name(name) } else { None };
+        let known = known.or_else(|| self.nominative((name_from, stop)));
+        let name = known.unwrap_or_else(|| name.to_owned());
         (Some(name), Named::Named)
     }
 
@@ -183,6 +200,22 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let text = p.text(*same);
         // In another case than the surname it would mislead: only the surname's own form is taken over.
         (p.tokens[same.1 - 1].text == surname).then(|| text.to_owned())
+    }
+
+    /// The nominative of a name after `по словам` and the like, where the text has it.
+    fn nominative(&self, (from, to): Range) -> Option<String> {
+        let p = self.p;
+        let governed = (from.saturating_sub(GOVERNS_WITHIN)..from)
+            .any(|i| GOVERNORS.contains(&p.tokens[i].text.to_lowercase().as_str()));
+        if !governed {
+            return None;
+        }
+        let stem = |i: usize| name_stem(p.tokens[i].text);
+        let one = to - from == 1;
+        let oblique = |r: &&Range| obliqueness(p.tokens[r.1 - 1].text);
+        let same = |r: &&Range| stem(r.1 - 1) == stem(to - 1) && (one || stem(r.0) == stem(from)) && oblique(r) < 4;
+        let best = self.full.iter().filter(same).min_by_key(oblique)?;
+        Some(p.text(*best).to_owned())
     }
 
     /// Whether the word stands with a capital inside some sentence.
@@ -224,11 +257,7 @@ fn is_title(word: &str) -> bool {
 
 /// Whether two forms can be cases of one name.
 fn same_name(a: &str, b: &str) -> bool {
-    let stem = |w: &str| {
-        let lower = w.to_lowercase();
-        lower.trim_end_matches(['а', 'я', 'у', 'ю', 'ы', 'и', 'е', 'о', 'м', 'й']).to_owned()
-    };
-    let (a, b) = (stem(a), stem(b));
+    let (a, b) = (name_stem(a), name_stem(b));
     a.chars().count() > 2 && a == b
 }
 

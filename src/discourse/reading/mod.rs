@@ -4,12 +4,20 @@
 mod english;
 pub(crate) mod lexicon;
 mod marks;
+mod name_lists;
 mod names;
 mod passage;
 pub(crate) mod places;
 mod russian;
+mod russian_name;
+mod russian_person;
+mod russian_places;
 mod token;
 
-pub(crate) use names::{Gender, Mention, Persons, is_body, is_title};
+pub(crate) use name_lists::{is_body, is_title};
+pub(crate) use names::{Gender, Mention, Persons};
 pub(crate) use passage::{Found, Passage, Range};
-pub(crate) use token::Kind;
+pub(crate) use russian_name::{is_cyrillic, name_stem, obliqueness};
+pub(crate) use russian_person::{is_russian_first_name, is_russian_surname, is_russian_title};
+pub(crate) use russian_places::{country as russian_country, russian_name as russian_country_name};
+pub(crate) use token::{Kind, tokens};

@@ -81,10 +81,14 @@ pub(super) const KINDS: Sheet = Sheet {
         "minimum_detectable",
     ],
     fill: |report, rows| {
-        let kinds = |c: &&ContrastEntry| matches!(c.family, Family::Voices | Family::Tone);
+        let kinds = |c: &&ContrastEntry| matches!(c.family, Family::Voices | Family::Tone | Family::Frames);
         for c in report.contrasts.iter().filter(kinds) {
             let (low, high) = (c.interval.map(|i| i[0]), c.interval.map(|i| i[1]));
-            let family = if c.family == Family::Voices { "voices" } else { "tone" };
+            let family = match c.family {
+                Family::Voices => "voices",
+                Family::Tone => "tone",
+                _ => "frames",
+            };
             rows.row(&[
                 &c.a,
                 &c.b,

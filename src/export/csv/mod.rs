@@ -4,6 +4,7 @@ mod cell;
 mod compared;
 mod ledger;
 mod sheet;
+mod spoken;
 mod tables;
 
 pub use cell::cell;

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use super::compared::{COPIES, DIVERGENCE, KINDS, MATCHED, OMNIBUS, TRENDS};
 use super::ledger::{ALIGNMENT, DISCREPANCIES, ONLY_IN, STORY_COVERAGE};
 use super::sheet::Sheet;
+use super::spoken::{ACTORS, FRAMES, RATES, SPEAKERS, VOICES};
 use crate::export::contract::Output;
-use crate::report::{ContrastEntry, Family, Item, Mode, Named, Report, SentenceEntry, SentenceKind, ThemeKind};
+use crate::report::{ContrastEntry, Family, Item, Report, SentenceEntry, SentenceKind, ThemeKind};
 use crate::text::FurnitureKind;
 
 /// Every table.
 pub(in crate::export) fn tables() -> Vec<Box<dyn Output>> {
     let own = [SENTENCES, THEMES, COVERAGE, WORDING, ALIGNMENT, DISCREPANCIES, ONLY_IN, STORY_COVERAGE, VOICES];
-    let beyond = [MATCHED, OMNIBUS, DIVERGENCE, KINDS, TRENDS, COPIES];
+    let beyond = [SPEAKERS, ACTORS, RATES, FRAMES, MATCHED, OMNIBUS, DIVERGENCE, KINDS, TRENDS, COPIES];
     own.into_iter().chain(beyond).map(|sheet| Box::new(sheet) as Box<dyn Output>).collect()
 }
 
@@ -215,60 +216,6 @@ const WORDING: Sheet = Sheet {
                 &c.p_value,
                 &c.q_value,
                 &c.minimum_detectable,
-            ])?;
-        }
-        Ok(())
-    },
-};
-
-const VOICES: Sheet = Sheet {
-    name: "voices",
-    columns: &[
-        "source",
-        "document",
-        "start",
-        "end",
-        "content_start",
-        "content_end",
-        "mode",
-        "speaker",
-        "resolved",
-        "named",
-        "quoted_words",
-        "sentences",
-        "text",
-    ],
-    fill: |report, rows| {
-        let sentences = by_id(report);
-        for v in &report.voices.attributions {
-            let mode = match v.mode {
-                Mode::Direct => "direct",
-                Mode::Indirect => "indirect",
-                Mode::Mixed => "mixed",
-            };
-            let named = v.speaker.as_ref().map(|s| match s.named {
-                Named::Named => "named",
-                Named::Anonymous => "anonymous",
-                Named::Institution => "institution",
-            });
-            let speaker = v.speaker.as_ref().map(|s| &s.text);
-            let resolved = v.speaker.as_ref().and_then(|s| s.resolved.as_ref());
-            let text: Vec<&str> =
-                v.sentences.iter().filter_map(|id| sentences.get(id.as_str())).map(|s| s.text.as_str()).collect();
-            rows.row(&[
-                &v.source,
-                &v.document,
-                &v.start,
-                &v.end,
-                &v.content.start,
-                &v.content.end,
-                &mode,
-                &speaker,
-                &resolved,
-                &named,
-                &v.quoted_words,
-                &v.sentences.join(BETWEEN),
-                &text.join(" "),
             ])?;
         }
         Ok(())

@@ -53,6 +53,7 @@ fn environment() -> Environment<'static> {
         ("words.html", include_str!("words.html")),
         ("compared.html", include_str!("compared.html")),
         ("voices.html", include_str!("voices.html")),
+        ("tone.html", include_str!("tone.html")),
         ("texts.html", include_str!("texts.html")),
         ("method.html", include_str!("method.html")),
         ("style.css", include_str!("style.css")),

@@ -83,7 +83,7 @@ impl Compared {
         let most = index.limits.rows;
         let (matched, more_matched) = rows(index, |c| c.family == Family::MatchedCoverage);
         let (kinds, more_kinds) =
-            rows(index, |c| matches!(c.family, Family::Voices | Family::Tone) && c.interval.is_some());
+            rows(index, |c| matches!(c.family, Family::Voices | Family::Tone | Family::Frames) && c.interval.is_some());
         let divergences: Vec<Divergence> = report.divergences.iter().take(most).map(|d| divergence(index, d)).collect();
         let omnibus: Vec<Omnibus> = (report.omnibus.iter())
             .filter_map(|test| {
@@ -144,7 +144,7 @@ fn rows(index: &Index<'_>, of: impl Fn(&ContrastEntry) -> bool) -> (Vec<Row>, us
 }
 
 fn row(index: &Index<'_>, c: &ContrastEntry) -> Row {
-    let rate = c.family == Family::Tone;
+    let rate = matches!(c.family, Family::Tone | Family::Frames);
     let share = |s: Option<f64>| {
         s.map_or_else(|| "–".to_owned(), |s| if rate { phrase::per_thousand(s) } else { phrase::percent(s) })
     };

@@ -6,10 +6,12 @@ mod findings;
 mod index;
 mod limits;
 mod method;
+mod rate;
 mod sentences;
 mod spoken;
 mod texts;
 mod themes;
+mod tone;
 mod view;
 mod words;
 

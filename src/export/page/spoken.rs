@@ -1,11 +1,12 @@
-//! Who speaks, who is named, and which words ring positive or negative.
+//! Who speaks, and who is named.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::index::{Index, Marks, SourceName};
-use crate::report::{ActorKind, Named, TonePart, phrase};
+use super::rate::{Rate, Rates};
+use crate::report::{ActorKind, Family, Named, phrase};
 
 /// The voices of every source.
 #[derive(Debug, Serialize)]
@@ -19,10 +20,10 @@ pub(super) struct Voices {
 struct SourceVoices {
     source: SourceName,
     attributions: usize,
-    direct: usize,
-    named: usize,
-    anonymous: usize,
-    institution: usize,
+    direct: Rate,
+    named: Rate,
+    anonymous: Rate,
+    institution: Rate,
     quoted_words: String,
 }
 
@@ -36,6 +37,8 @@ pub(super) struct SpeakerRow {
     counts: Vec<usize>,
     direct: usize,
     quoted_words: String,
+    /// Where in the articles the speaker's words stand on the average: 0 % is the first sentence.
+    position: Option<String>,
     marks: Marks,
 }
 
@@ -45,41 +48,19 @@ pub(super) struct Actor {
     actor: String,
     kind: ActorKind,
     aliases: Vec<String>,
+    side: Option<String>,
     counts: Vec<usize>,
-    marks: Marks,
-}
-
-/// The tone words of one part of one source.
-#[derive(Debug, Serialize)]
-pub(super) struct Tone {
-    source: SourceName,
-    part: TonePart,
-    words: String,
-    positive: Rate,
-    negative: Rate,
-    hedges: Rate,
-    boosters: Rate,
-    examples: Vec<ToneWord>,
-}
-
-/// A count and what it is per 1,000 words.
-#[derive(Debug, Serialize)]
-struct Rate {
-    count: usize,
-    per_thousand: Option<String>,
-}
-
-/// A word that was counted.
-#[derive(Debug, Serialize)]
-struct ToneWord {
-    word: String,
-    kind: String,
+    /// How often the name stands as who acts, and as who is acted on, where its neighbours tell.
+    acts: usize,
+    acted_on: usize,
     marks: Marks,
 }
 
 /// The voices of every source.
 pub(super) fn voices(index: &Index<'_>) -> Voices {
     let voices = &index.report.voices.by_source;
+    let rates = Rates::of(index.report);
+    let share = |source: &str, kind: &str, count, total| rates.share(Family::Voices, source, kind, (count, total));
     Voices {
         any: voices.iter().any(|v| v.attributions > 0),
         sources: voices
@@ -87,10 +68,10 @@ pub(super) fn voices(index: &Index<'_>) -> Voices {
             .map(|v| SourceVoices {
                 source: index.source(&v.source),
                 attributions: v.attributions,
-                direct: v.direct,
-                named: v.named,
-                anonymous: v.anonymous,
-                institution: v.institution,
+                direct: share(&v.source, "direct", v.direct, v.attributions),
+                named: share(&v.source, "named", v.named, v.attributions),
+                anonymous: share(&v.source, "anonymous", v.anonymous, v.attributions),
+                institution: share(&v.source, "institution", v.institution, v.attributions),
                 quoted_words: phrase::number(v.quoted_words),
             })
             .collect(),
@@ -115,6 +96,7 @@ pub(super) fn speakers(index: &Index<'_>) -> (Vec<SpeakerRow>, usize) {
         counts: by_source(index, |source| entries.iter().filter(|e| e.source == source).map(|e| e.attributions).sum()),
         direct: entries.iter().map(|e| e.direct).sum(),
         quoted_words: phrase::number(entries.iter().map(|e| e.quoted_words).sum()),
+        position: position(&entries),
         marks: index.marks(entries.iter().flat_map(|e| e.sentences.iter().map(String::as_str))),
     };
     (rows.into_iter().take(shown).map(view).collect(), more)
@@ -131,43 +113,21 @@ pub(super) fn actors(index: &Index<'_>) -> (Vec<Actor>, usize) {
         kind: a.kind,
         aliases: a.aliases.iter().filter(|n| **n != a.actor).take(6).map(|n| phrase::name(n)).collect(),
         counts: by_source(index, |source| a.by_source.iter().filter(|s| s.source == source).map(|s| s.count).sum()),
+        side: a.side.as_deref().map(phrase::name),
+        acts: a.by_source.iter().map(|s| s.acts).sum(),
+        acted_on: a.by_source.iter().map(|s| s.acted_on).sum(),
         marks: index.marks(a.by_source.iter().flat_map(|s| s.sentences.iter().map(String::as_str))),
     };
     (all[..shown].iter().map(view).collect(), all.len() - shown)
 }
 
-fn by_source(index: &Index<'_>, count: impl Fn(&str) -> usize) -> Vec<usize> {
-    index.report.sources.iter().map(|s| count(&s.name)).collect()
+/// The mean position over all sources, weighed by attributions.
+fn position(entries: &[&crate::report::SpeakerEntry]) -> Option<String> {
+    let known = entries.iter().filter_map(|e| Some((e.position?, e.attributions as f64)));
+    let (sum, weight) = known.fold((0.0, 0.0), |(sum, weight), (p, n)| (sum + p * n, weight + n));
+    (weight > 0.0).then(|| phrase::percent(sum / weight))
 }
 
-/// The tone words, part by part.
-pub(super) fn tone(index: &Index<'_>) -> Vec<Tone> {
-    let rate = |count: usize, words: usize| Rate {
-        count,
-        per_thousand: (words > 0).then(|| phrase::per_thousand(count as f64 / words as f64)),
-    };
-    index
-        .report
-        .tone
-        .iter()
-        .map(|t| Tone {
-            source: index.source(&t.source),
-            part: t.part,
-            words: phrase::number(t.words),
-            positive: rate(t.positive, t.words),
-            negative: rate(t.negative, t.words),
-            hedges: rate(t.hedges, t.words),
-            boosters: rate(t.boosters, t.words),
-            examples: t
-                .examples
-                .iter()
-                .take(12)
-                .map(|e| ToneWord {
-                    word: phrase::name(&e.word),
-                    kind: phrase::name(&e.kind),
-                    marks: index.marks([e.sentence.as_str()]),
-                })
-                .collect(),
-        })
-        .collect()
+fn by_source(index: &Index<'_>, count: impl Fn(&str) -> usize) -> Vec<usize> {
+    index.report.sources.iter().map(|s| count(&s.name)).collect()
 }

@@ -8,9 +8,10 @@ use super::index::{Index, SourceName};
 use super::limits::Limits;
 use super::method::Method;
 use super::sentences::{Conflict, Pair, Told};
-use super::spoken::{Actor, SpeakerRow, Tone, Voices};
+use super::spoken::{Actor, SpeakerRow, Voices};
 use super::texts::Texts;
 use super::themes::Theme;
+use super::tone::{Frame, Tone};
 use super::words::WordPair;
 use crate::export::contract::{Figure, Material};
 use crate::report::{Report, phrase};
@@ -26,6 +27,8 @@ pub(in crate::export) struct Page {
     front: Front,
     /// Whether anything was tested.
     tested: bool,
+    /// Whether there are intervals.
+    intervals: bool,
     differences: Vec<Finding>,
     caveats: Vec<Caution>,
     figures: Figures,
@@ -52,6 +55,7 @@ pub(in crate::export) struct Page {
     actors: Vec<Actor>,
     more_actors: usize,
     tone: Vec<Tone>,
+    frames: Vec<Frame>,
     texts: Texts,
     method: Method,
 }
@@ -102,7 +106,8 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
     let (speakers, more_speakers) = super::spoken::speakers(&index);
     let (actors, more_actors) = super::spoken::actors(&index);
     let voices = super::spoken::voices(&index);
-    let tone = super::spoken::tone(&index);
+    let tone = super::tone::tone(&index);
+    let frames = super::tone::frames(&index);
     let differences = super::findings::findings(&index, &report.summary.differences);
     super::texts::cite_anchors(&index, material.figures);
     Page {
@@ -111,6 +116,7 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
         headline: report.summary.headline.clone(),
         sources: sources(&index),
         front,
+        intervals: report.rates.iter().any(|r| r.interval.is_some()),
         tested: report.contrasts.iter().any(|c| c.q_value.is_some()),
         differences,
         caveats: super::findings::cautions(report),
@@ -136,6 +142,7 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
         actors,
         more_actors,
         tone,
+        frames,
         // Last: it shows what everything above has led to.
         texts: Texts::of(&index),
         method: Method::of(&index),

@@ -14,7 +14,9 @@ const MOST: usize = 8;
 pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
     let gates = &report.run.gates;
     let mut out = Vec::new();
-    for family in [Family::Coverage, Family::MatchedCoverage, Family::Wording, Family::Voices, Family::Tone] {
+    for family in
+        [Family::Coverage, Family::MatchedCoverage, Family::Wording, Family::Voices, Family::Tone, Family::Frames]
+    {
         let tested: Vec<&ContrastEntry> =
             report.contrasts.iter().filter(|c| c.family == family && c.q_value.is_some() && !c.style).collect();
         // What one source has alone is told as such, and not as a difference of shares.
@@ -59,7 +61,7 @@ fn theme_of<'a>(report: &'a Report, c: &ContrastEntry) -> Option<&'a ThemeEntry>
 }
 
 fn is_rate(family: Family) -> bool {
-    matches!(family, Family::Wording | Family::ThemeWording | Family::Tone)
+    matches!(family, Family::Wording | Family::ThemeWording | Family::Tone | Family::Frames)
 }
 
 fn noun(family: Family) -> &'static str {
@@ -69,6 +71,7 @@ fn noun(family: Family) -> &'static str {
         Family::Wording | Family::ThemeWording => "wording",
         Family::Voices => "voices",
         Family::Tone => "tone",
+        Family::Frames => "frame words",
     }
 }
 
@@ -146,6 +149,7 @@ fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, gates: &
         Family::Coverage | Family::MatchedCoverage => ("theme", "themes"),
         Family::Wording | Family::ThemeWording => ("term", "terms"),
         Family::Voices | Family::Tone => ("kind", "kinds"),
+        Family::Frames => ("frame", "frames"),
     };
     // With several pairs of sources, an item stands there once for each.
     let several = tested.iter().any(|c| (&c.a, &c.b) != (&tested[0].a, &tested[0].b));

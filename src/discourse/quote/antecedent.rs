@@ -1,0 +1,190 @@
+//! Whom `he`, `the official` or `the ministry` means: the nearest that fits.
+
+use super::super::reading::lexicon::{AND, AUX, DET, PREP, VERB};
+use super::super::reading::{Gender, Kind, Mention, Range};
+use super::model::Named;
+use super::resolve::{Resolver, Said};
+
+impl Resolver<'_, '_> {
+    /// The latest speaker before token `at` within `sentences` sentences that `fits`.
+    pub(super) fn latest(&self, at: usize, sentences: usize, fits: impl Fn(&Said) -> bool) -> Option<&Said> {
+        let here = self.p.sentence_number(at);
+        self.said
+            .iter()
+            .filter(|s| s.at < at && here - self.p.sentence_number(s.at) <= sentences && fits(s))
+            .max_by_key(|s| s.at)
+    }
+
+    /// Whom `he` or `she` at token `at` means: the nearest fitting person, speakers and subjects before others.
+    pub(super) fn pronoun(&self, at: usize, gender: Gender) -> Option<Said> {
+        let p = self.p;
+        let here = p.sentence_number(at);
+        let fits = |person: usize| self.persons.persons[person].gender.is_none_or(|g| g == gender);
+        let spoke = self
+            .said
+            .iter()
+            .filter(|s| s.at < at && !s.plural && s.person.is_none_or(fits) && s.named != Named::Institution)
+            .filter(|s| s.resolved.is_some())
+            .max_by_key(|s| s.at);
+        let mut best: Option<(i64, usize, usize)> = None;
+        for mention in self.persons.mentions.iter().rev() {
+            if mention.name.0 >= at {
+                continue;
+            }
+            let distance = here - p.sentence_number(mention.name.0);
+            if distance > 6 {
+                break;
+            }
+            if !fits(mention.person) || p.quoted(mention.name.0) {
+                continue;
+            }
+            let known = self.persons.persons[mention.person].gender.is_some();
+            let score = -(distance as i64) * 4 + if self.is_subject(mention.name) { 3 } else { 0 } + i64::from(known);
+            if best.is_none_or(|(b, ..)| score > b) {
+                best = Some((score, mention.name.0, mention.person));
+            }
+        }
+        let from_mention = best.map(|(score, place, person)| (score, place, self.person(at, person)));
+        let from_said = spoke.map(|s| {
+            let distance = here - p.sentence_number(s.at);
+            (-(distance as i64) * 4 + 5, s.at, Said { at, ..s.clone() })
+        });
+        [from_mention, from_said]
+            .into_iter()
+            .flatten()
+            .filter(|&(score, ..)| score > -26)
+            .max_by_key(|&(score, place, _)| (score, place))
+            .map(|(_, _, said)| said)
+    }
+
+    pub(super) fn person(&self, at: usize, person: usize) -> Said {
+        let full = &self.persons.persons[person].full;
+        Said {
+            at,
+            person: Some(person),
+            resolved: Some(full.clone()),
+            named: Named::Named,
+            head: full.to_lowercase(),
+            plural: false,
+        }
+    }
+
+    /// Whether a name is likely the subject of its clause: first in its sentence, or before a verb.
+    pub(super) fn is_subject(&self, name: Range) -> bool {
+        let p = self.p;
+        let start = p.sentence(name.0).0;
+        let verb = name.1 < p.tokens.len() && p.is(name.1, AUX | VERB);
+        verb || name.0 - start < 4 && !(name.0 > start && p.is(name.0 - 1, PREP))
+    }
+
+    /// Whom `the official` means: who was called so, or a person whose title fits.
+    pub(super) fn description(&self, from: usize, to: usize, head: &str) -> Option<Said> {
+        let p = self.p;
+        let modifiers: Vec<String> =
+            (from + 1..to).map(|i| p.tokens[i].text.to_lowercase()).filter(|w| w != head).collect();
+        let role =
+            if OFFICIALS.contains(&head) && head == "official" { &OFFICIALS[..] } else { std::slice::from_ref(&head) };
+        // Who was called so, without a name, is meant before a person whose title would fit.
+        let called =
+            self.latest(from, 12, |s| s.person.is_none() && !s.plural && s.head == head && s.resolved.is_some());
+        if let Some(said) = called {
+            return Some(said.clone());
+        }
+        if let Some(introduced) = self.introduced(from, head).filter(|_| modifiers.is_empty()) {
+            return Some(introduced);
+        }
+        let fits = |mention: &&Mention| {
+            let person = &self.persons.persons[mention.person];
+            let title = |w: &String| role.contains(&w.as_str()) || short_title(w) == Some(head);
+            let possessive = p.tokens.get(mention.name.1).is_some_and(|t| t.kind == Kind::Possessive);
+            !possessive
+                && person.roles.iter().any(title)
+                && (modifiers.is_empty() || modifiers.iter().any(|m| person.roles.contains(m)))
+        };
+        let mention = self.persons.mentions.iter().rev().filter(|m| m.name.0 < from).find(fits)?;
+        Some(self.person(mention.name.0, mention.person))
+    }
+
+    /// Who was brought in as `a senior official` before `the official` at token `at`, without a word of theirs.
+    pub(super) fn introduced(&self, at: usize, head: &str) -> Option<Said> {
+        let p = self.p;
+        let here = p.sentence_number(at);
+        for end in (0..at).rev() {
+            if here - p.sentence_number(end) > REACH {
+                return None;
+            }
+            if !p.word(end, head) || p.quoted(end) {
+                continue;
+            }
+            let start = p.sentence(end).0;
+            let modifier = |i: &usize| p.tokens[*i].is_word() && !p.is(*i, DET | PREP | AND);
+            let first = (start..end).rev().take_while(modifier).last().unwrap_or(end);
+            if first > start && first < end && ["a", "an"].iter().any(|a| p.word(first - 1, a)) {
+                return Some(Said {
+                    at: first,
+                    person: None,
+                    resolved: Some(p.text((first, end + 1)).split_whitespace().collect::<Vec<_>>().join(" ")),
+                    named: Named::Anonymous,
+                    head: head.to_owned(),
+                    plural: false,
+                });
+            }
+        }
+        None
+    }
+
+    /// The longer name of a body named before: `the ministry` after `the Russian Foreign Ministry`.
+    pub(super) fn earlier_name(&self, range: Range, head: &str) -> Option<String> {
+        let p = self.p;
+        if range.1 - range.0 > 2 || !p.word(range.0, "the") {
+            return None;
+        }
+        self.said
+            .iter()
+            .filter(|s| s.at < range.0 && s.named == Named::Institution && s.head == head)
+            .filter_map(|s| s.resolved.clone())
+            .max_by_key(String::len)
+    }
+}
+
+/// Roles that `the official` can mean.
+pub(super) const OFFICIALS: [&str; 22] = [
+    "official",
+    "minister",
+    "secretary",
+    "ambassador",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "negotiator",
+    "diplomat",
+    "director",
+    "chief",
+    "aide",
+    "deputy",
+    "commissioner",
+    "envoy",
+    "adviser",
+    "undersecretary",
+    "administrator",
+    "head",
+    "representative",
+    "president",
+    "governor",
+];
+
+/// How many sentences a description reaches back.
+pub(super) const REACH: usize = 12;
+
+/// The noun that an abbreviated title stands for.
+pub(super) fn short_title(title: &str) -> Option<&'static str> {
+    Some(match title {
+        "sen." | "sen" => "senator",
+        "rep." | "rep" => "congressman",
+        "gov." | "gov" => "governor",
+        "gen." | "gen" => "general",
+        "dr." | "dr" => "doctor",
+        "prof." => "professor",
+        _ => return None,
+    })
+}

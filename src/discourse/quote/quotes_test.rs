@@ -1,0 +1,109 @@
+//! Quotations in every shape: tags before, between and after, broken and doubled marks, nested ones, several paragraphs.
+
+use crate::corpus::{Corpus, CorpusParams, Order, Record};
+use crate::discourse::{Mode, Named, Quote, quotes, speaker_name};
+
+fn corpus(text: &str, language: &str) -> Corpus {
+    let record = Record {
+        source: "s".into(),
+        id: "1".into(),
+        text: text.into(),
+        language: Some(language.into()),
+        ..Record::default()
+    };
+    let mut params = CorpusParams::default();
+    params.split.furniture = false;
+    Corpus::build(vec![record], &params, Order::Sorted)
+}
+
+/// Content, speaker and mode of every attribution.
+fn found(text: &str, language: &str) -> Vec<(String, String, Mode)> {
+    let corpus = corpus(text, language);
+    let told = |q: &Quote| {
+        let content = q.content.of(&corpus.document(q.document).raw).to_owned();
+        (content, speaker_name(&corpus, q).unwrap_or_default(), q.mode)
+    };
+    quotes(&corpus).iter().map(told).collect()
+}
+
+fn direct(content: &str, speaker: &str) -> (String, String, Mode) {
+    (content.to_owned(), speaker.to_owned(), Mode::Direct)
+}
+
+#[test]
+fn tags_before_between_and_after() {
+    assert_eq!(
+        found("\"We will win the case,\" said Jane Smith.", "en"),
+        [direct("\"We will win the case,\"", "Jane Smith")]
+    );
+    assert_eq!(
+        found("Jane Smith told reporters: \"We will win the case.\"", "en"),
+        [direct("\"We will win the case.\"", "Jane Smith")]
+    );
+    let between = found("\"We will win,\" Jane Smith said on Monday, \"and they will lose.\"", "en");
+    assert_eq!(between.len(), 1);
+    assert_eq!(between[0].1, "Jane Smith");
+    assert!(between[0].0.ends_with("lose.\""), "{between:?}");
+}
+
+#[test]
+fn a_quotation_runs_over_paragraphs_whose_marks_open_again() {
+    let text = "\"We came here to talk,\" Jane Smith said. \"We have talked all day.\n\n\"Now we go home and rest.\"\n\nThe train left at noon.";
+    let found = found(text, "en");
+    assert!(found.iter().all(|f| f.1 == "Jane Smith"), "{found:?}");
+    assert!(found.iter().any(|f| f.0.contains("Now we go home and rest.")), "{found:?}");
+    assert!(found.iter().all(|f| !f.0.contains("train")), "{found:?}");
+}
+
+#[test]
+fn an_inner_quotation_does_not_end_the_outer() {
+    let found = found("“He told me ‘never again’ and walked out,” Jane Smith said. The door closed.", "en");
+    assert_eq!(found[0], direct("“He told me ‘never again’ and walked out,”", "Jane Smith"));
+    assert!(found.iter().all(|f| !f.0.contains("door")), "{found:?}");
+}
+
+#[test]
+fn a_mark_that_is_never_closed_or_doubled_takes_no_more_than_its_paragraph() {
+    let open = found("\"We will win the case, said Jane Smith.\n\nThe train left at noon. It was late.", "en");
+    assert!(open.iter().all(|f| !f.0.contains("train")), "{open:?}");
+    let doubled = found("\"\"We will win the case,\" said Jane Smith. The train left at noon.", "en");
+    assert_eq!(doubled, [direct("\"\"We will win the case,\"", "Jane Smith")]);
+    let typewritten = found("``We will win the case,'' said Jane Smith.", "en");
+    assert_eq!(typewritten, [direct("``We will win the case,''", "Jane Smith")]);
+}
+
+#[test]
+fn sources_without_a_name_are_followed_as_well() {
+    let text = "A senior official spoke on Monday. \"We are not ready yet,\" the official said. According to the State Department, \
+                talks go on. He warned that time is short.";
+    let corpus = corpus(text, "en");
+    let named: Vec<Named> = quotes(&corpus).iter().filter_map(|q| q.speaker.as_ref().map(|s| s.named)).collect();
+    assert_eq!(named[..2], [Named::Anonymous, Named::Institution]);
+    let found = found(text, "en");
+    assert_eq!(found[0].1, "senior official", "the official is the official of before");
+}
+
+#[test]
+fn two_people_of_one_surname_stay_two() {
+    let text = "Secretary of State Hillary Clinton met the minister. Clinton said that the talks were good. In the 1990s \
+                President Clinton said that missiles were a danger.";
+    let speakers: Vec<String> = found(text, "en").into_iter().map(|f| f.1).collect();
+    assert_eq!(speakers, ["Hillary Clinton", "President Clinton"]);
+}
+
+#[test]
+fn russian_tags_and_names_in_every_case() {
+    let text = "Вчера министр Сергей Лавров прибыл в Женеву. «Мы готовы к переговорам», — сказал Лавров. По словам Лаврова, \
+                встреча пройдет в мае. «Мы не спешим, — добавил он, — но и не медлим».";
+    let found = found(text, "ru");
+    assert_eq!(found.len(), 3, "{found:?}");
+    for (content, speaker, _) in &found {
+        assert_eq!(speaker, "Сергей Лавров", "{content}");
+    }
+}
+
+#[test]
+fn a_russian_mark_that_is_never_closed_ends_with_its_paragraph() {
+    let found = found("«Мы готовы к переговорам, сказал Лавров.\n\nПоезд ушел в полдень. Он опоздал.", "ru");
+    assert!(found.iter().all(|f| !f.0.contains("Поезд")), "{found:?}");
+}
