@@ -16,6 +16,8 @@ pub(super) struct Method {
     minimum_difference: String,
     minimum_ratio: f64,
     clustering: String,
+    /// The file that the themes come from, where they were not searched for.
+    given: Option<String>,
     k: usize,
     automatic: bool,
     threshold: String,
@@ -60,6 +62,7 @@ impl Method {
             minimum_difference: phrase::points(run.gates.minimum_difference).trim_start_matches('+').to_owned(),
             minimum_ratio: run.gates.minimum_ratio,
             clustering: phrase::name(&run.themes.method),
+            given: run.themes.given.as_ref().map(|g| phrase::name(&g.file)),
             k: run.themes.k,
             automatic: run.themes.automatic,
             threshold: format!("{:.2}", run.alignment.threshold),
