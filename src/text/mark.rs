@@ -81,7 +81,14 @@ impl Mark {
             return Self { start, run: end, after: end, kind: MarkKind::Smiley };
         }
         if text[start..].starts_with(['"', '”']) {
-            return Self { start, run: start, after: closed(text, start), kind: MarkKind::BrokenOff };
+            // A quote before a word is no closer, and the mark is read past all the same.
+            let quote = char_at(text, start).map_or(1, char::len_utf8);
+            return Self {
+                start,
+                run: start,
+                after: closed(text, start).max(start + quote),
+                kind: MarkKind::BrokenOff,
+            };
         }
         let mut run = start;
         while let Some(c) = char_at(text, run).filter(|c| is_mark(*c)) {

@@ -15,10 +15,10 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 #[rustfmt::skip]
-const PIECES: [&str; 78] = [
+const PIECES: [&str; 80] = [
     ". ", ".", "! ", "?", "…", " . . .", ". . . . ", "\"", "“", "”", "„", "'", "’", "‘", "`", "''", "«", "»", "‹", "(",
     ")", "))", "]", "[1]", " [12, 13]", "\n", "\n\n", "\r\n", "\r", "\u{b}", "\u{85}", "\u{2028}", " ", "\u{a0}", "\t",
-    "- ", "— ", " -- ", "--\" ", "• ", "1. ", "2) ", "(a) ", "b. ", "U.S. ", "Mr. ", "т. д. ", "2010 г. ", "5 p.m. ",
+    "- ", "— ", " -- ", "--\" ", "--\"", "—”", "• ", "1. ", "2) ", "(a) ", "b. ", "U.S. ", "Mr. ", "т. д. ", "2010 г. ", "5 p.m. ",
     "Co. ", "https://a.b/c ", "a@b.c ", ":) ", ": ", "😃", "#tag ", "By Jane Jones", "(Reporting by A; editing by B)",
     "WASHINGTON, May 6 (Reuters) - ", "МОСКВА, 6 мая. /ТАСС/. ", "May 7, 2015 ", "Image: ", "Read more: ",
     "Follow him on Twitter. ", "Story highlights\n", "* * *", "Figure 1. ", "İ", "ß", "e\u{301}", "\0", "\u{feff}",
