@@ -1,6 +1,7 @@
-//! Spherical k-means (Dhillon & Modha 2001) on dense unit rows, started by k-means++ (Arthur & Vassilvitskii 2007).
+//! Spherical k-means (Dhillon & Modha 2001) on dense unit rows, started by the greedy k-means++ of Arthur &
+//! Vassilvitskii (2007): of several rows drawn, that is taken which leaves the others nearest to a centroid.
 
-use ndarray::{Array2, ArrayView1, ArrayView2, Axis, s};
+use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
 use rand::Rng;
 
 use crate::base::{Stream, map_ordered, stream};
@@ -9,10 +10,10 @@ use crate::base::{Stream, map_ordered, stream};
 const BLOCK: usize = 512;
 
 /// Up to so many rows decide between the starts.
-const SAMPLE: usize = 4000;
+const SAMPLE: usize = 3000;
 
 /// Rounds that a start is given before the best one goes on alone.
-const FIRST_ROUNDS: usize = 12;
+const FIRST_ROUNDS: usize = 6;
 
 /// The group of every row. Several starts run on a sample of the rows; the best goes on with all rows.
 pub(super) fn dense_kmeans(rows: &Array2<f32>, k: usize, starts: usize, rounds: usize, seed: u64) -> Vec<u32> {
@@ -20,7 +21,7 @@ pub(super) fn dense_kmeans(rows: &Array2<f32>, k: usize, starts: usize, rounds: 
     if k <= 1 || n == 0 {
         return vec![0; n];
     }
-    let sample = if n <= SAMPLE { None } else { Some(draw(n, SAMPLE.max(k * 10).min(n), seed)) };
+    let sample = if n <= SAMPLE { None } else { Some(draw(n, SAMPLE.max(k * 20).min(n), seed)) };
     let small = sample.as_ref().map(|places| rows.select(Axis(0), places));
     let tried = small.as_ref().unwrap_or(rows);
     let draws: Vec<u64> = (0..starts as u64).collect();
@@ -115,26 +116,33 @@ fn means(rows: &Array2<f32>, groups: &[u32], cosines: &[f32], k: usize) -> Array
     sums
 }
 
-/// Rows far from each other, drawn one after the other by their squared distance from those drawn before.
+/// Rows far from each other: each is the best of several drawn by their squared distance from those taken before.
 fn plus_plus(rows: &Array2<f32>, k: usize, rng: &mut Stream) -> Array2<f32> {
     let n = rows.nrows();
+    let tries = 2 + (k as f64).ln() as usize;
     let mut centroids = Array2::<f32>::zeros((k, rows.ncols()));
-    let mut distance = vec![f64::INFINITY; n];
-    let mut chosen = rng.gen_range(0..n);
+    let mut distance = vec![1f32; n];
+    let mut drawn = vec![rng.gen_range(0..n)];
     for group in 0..k {
-        centroids.row_mut(group).assign(&rows.row(chosen));
-        let cosines = rows.dot(&centroids.slice(s![group, ..]));
-        let mut total = 0.0;
-        for (d, &cosine) in distance.iter_mut().zip(&cosines) {
-            *d = d.min(f64::from(1.0 - cosine).max(0.0));
-            total += *d;
+        let cosines = rows.dot(&rows.select(Axis(0), &drawn).t());
+        let mut totals = vec![0f64; drawn.len()];
+        for (row, &d) in cosines.axis_iter(Axis(0)).zip(&distance) {
+            totals.iter_mut().zip(row).for_each(|(t, &c)| *t += f64::from(d.min(1.0 - c).max(0.0)));
         }
-        let mut target = rng.r#gen::<f64>() * total;
-        let drawn = distance.iter().position(|&d| {
-            target -= d;
-            target < 0.0
-        });
-        chosen = drawn.unwrap_or_else(|| rng.gen_range(0..n));
+        let best = (1..totals.len()).fold(0, |best, i| if totals[i] < totals[best] { i } else { best });
+        centroids.row_mut(group).assign(&rows.row(drawn[best]));
+        let mut sums = Vec::with_capacity(n);
+        let mut sum = 0.0;
+        for (d, &cosine) in distance.iter_mut().zip(cosines.column(best)) {
+            *d = if group == 0 { 1.0 - cosine } else { d.min(1.0 - cosine) }.max(0.0);
+            sum += f64::from(*d);
+            sums.push(sum);
+        }
+        let draw = |_| {
+            let target = rng.r#gen::<f64>() * sum;
+            if sum > 0.0 { sums.partition_point(|&s| s <= target).min(n - 1) } else { rng.gen_range(0..n) }
+        };
+        drawn = (0..tries).map(draw).collect();
     }
     centroids
 }

@@ -15,6 +15,9 @@ const BLOCK: usize = 1024;
 /// How many small groups are made before modularity joins them, where no number of groups is given.
 const SMALL_GROUPS: usize = 150;
 
+/// The most rounds for them.
+const SMALL_ROUNDS: usize = 15;
+
 /// Rounds on the sparse rows that end k-means in few dimensions: what the dimensions left out has its say.
 const LAST_ROUNDS: usize = 3;
 
@@ -40,17 +43,20 @@ impl KMeans {
     /// The group of each row, none of which is empty.
     fn groups(&self, rows: &CsrMatrix, k: usize, seed: u64) -> Vec<u32> {
         let settings = &self.params.kmeans;
-        // Many small groups need no best of several starts: modularity joins what a start has split.
-        let starts = if self.params.n_themes.is_some() { settings.n_init } else { 1 };
+        // Many small groups need no best of several starts, nor the last rounds: modularity joins what these would settle.
+        let (starts, rounds) = match self.params.n_themes {
+            Some(_) => (settings.n_init, settings.max_iter),
+            None => (1, settings.max_iter.min(SMALL_ROUNDS)),
+        };
         if self.reduced {
             let small = project(rows, settings.dims, settings.power_rounds, seed);
-            let groups = dense_kmeans(&small, k, starts, settings.max_iter, seed);
+            let groups = dense_kmeans(&small, k, starts, rounds, seed);
             return lloyd(rows, groups, k, LAST_ROUNDS).1;
         }
         let draws: Vec<u64> = (0..starts as u64).collect();
         let found = map_ordered(&draws, |&start| {
             let groups = plus_plus(rows, k, &mut stream(seed, "sparse k-means", start));
-            lloyd(rows, groups, k, settings.max_iter)
+            lloyd(rows, groups, k, rounds)
         });
         found
             .into_iter()
@@ -84,7 +90,7 @@ impl Clusterer for KMeans {
         if used.is_empty() {
             return Ok(Clustering::new(labels));
         }
-        let kept = rows.select(&used);
+        let kept = rows.select(&used).without_empty_columns();
         let k = self.params.n_themes.unwrap_or(SMALL_GROUPS).min(used.len());
         let groups = self.groups(&kept, k, seed);
         for (&row, &group) in used.iter().zip(&groups) {

@@ -8,25 +8,39 @@ use crate::base::{CsrMatrix, map_ordered, stream};
 /// Rows that a thread takes at a time. The parts are summed in their order, so it must not depend on the threads.
 const BLOCK: usize = 512;
 
+/// Columns of a dense factor that are worked on together: so many sums stay in registers, and the factor in the cache.
+const STRIP: usize = 32;
+
+/// Stored values from which the dimensions are found on a sample of the rows: leading directions are those of common
+/// terms, and so many values show them.
+const SAMPLE: usize = 400_000;
+
 /// Unit rows that stand for `rows` in at most `dims` dimensions: their coordinates along (nearly) the leading right
 /// singular vectors, up to a rotation, which no cosine notices. Rows of zeros stay zeros.
 ///
-/// The range finder of Halko, Martinsson & Tropp (2011, algorithm 4.4) with `rounds` power iterations. Instead of the
-/// basis V of the right singular vectors it forms A·V = A(AᵀQ)·L⁻ᵀ with LLᵀ = Qᵀ(AAᵀQ), so that everything dense has
-/// as many rows as A.
+/// The range finder of Halko, Martinsson & Tropp (2011, algorithm 4.4) with `rounds` power iterations gives a basis Q of
+/// the leading left singular vectors of a sample S of the rows. The right ones are V = SᵀQ·L⁻ᵀ with LLᵀ = (SᵀQ)ᵀSᵀQ, and
+/// all rows A are then A·V.
 pub(super) fn project(rows: &CsrMatrix, dims: usize, rounds: usize, seed: u64) -> Array2<f32> {
-    let dims = dims.min(rows.rows()).min(rows.columns());
+    let sample = sample(rows, seed);
+    let fitted = sample.as_ref().unwrap_or(rows);
+    let dims = dims.min(fitted.rows()).min(rows.columns());
     if dims == 0 {
         return Array2::zeros((rows.rows(), 0));
     }
-    let turned = transpose(rows);
-    let mut y = times(rows, &signs(rows.columns(), dims, seed));
+    let turned = transpose(fitted);
+    let mut y = times(fitted, &signs(rows.columns(), dims, seed));
     for _ in 0..rounds {
-        y = times(rows, &times(&turned, &orthonormal(&y)));
+        y = times(fitted, &times(&turned, &orthonormal(&y)));
     }
-    let q = orthonormal(&y);
-    let mapped = times(rows, &times(&turned, &q));
-    let mut found = by_inverse(&mapped, &gram(&q, &mapped));
+    let directions = times(&turned, &orthonormal(&y));
+    let g = gram(&directions, &directions);
+    // The smaller of the two is made orthonormal, which is the same.
+    let mut found = if rows.rows() < directions.nrows() {
+        by_inverse(&times(rows, &directions), &g)
+    } else {
+        times(rows, &by_inverse(&directions, &g))
+    };
     for mut row in found.axis_iter_mut(Axis(0)) {
         let norm = row.iter().map(|v| v * v).sum::<f32>().sqrt();
         if norm > 1e-12 {
@@ -34,6 +48,19 @@ pub(super) fn project(rows: &CsrMatrix, dims: usize, rounds: usize, seed: u64) -
         }
     }
     found
+}
+
+/// A random part of the rows that holds about `SAMPLE` values, in their order; `None` where all of them do not hold
+/// many more.
+fn sample(rows: &CsrMatrix, seed: u64) -> Option<CsrMatrix> {
+    if rows.nonzeros() <= SAMPLE + SAMPLE / 4 {
+        return None;
+    }
+    let take = (rows.rows() as f64 * SAMPLE as f64 / rows.nonzeros() as f64).ceil() as usize;
+    let mut rng = stream(seed, "range finder sample", 0);
+    let mut places = rand::seq::index::sample(&mut rng, rows.rows(), take).into_vec();
+    places.sort_unstable();
+    Some(rows.select(&places))
 }
 
 /// Random signs: as good a start as normal numbers, and cheaper.
@@ -75,24 +102,47 @@ fn transpose(m: &CsrMatrix) -> CsrMatrix {
     CsrMatrix::new(m.rows(), offsets, indices, values)
 }
 
-/// Sparse times dense.
+/// Sparse times dense, a strip of columns at a time.
 fn times(a: &CsrMatrix, b: &Array2<f32>) -> Array2<f32> {
     let width = b.ncols();
     let dense = b.as_slice().expect("made in standard layout");
-    let blocks: Vec<usize> = (0..a.rows()).step_by(BLOCK).collect();
-    let parts = map_ordered(&blocks, |&from| {
-        let to = (from + BLOCK).min(a.rows());
-        let mut part = vec![0f32; (to - from) * width];
-        for (row, out) in (from..to).zip(part.chunks_exact_mut(width)) {
-            let (columns, values) = a.row(row);
-            for (&c, &v) in columns.iter().zip(values) {
-                let other = &dense[c as usize * width..][..width];
-                out.iter_mut().zip(other).for_each(|(o, &x)| *o += v * x);
-            }
-        }
-        part
+    let strips: Vec<usize> = (0..width).step_by(STRIP).collect();
+    let packed: Vec<Vec<[f32; STRIP]>> = map_ordered(&strips, |&from| {
+        let to = (from + STRIP).min(width);
+        let pack = |row: &[f32]| {
+            let mut packed = [0f32; STRIP];
+            packed[..to - from].copy_from_slice(&row[from..to]);
+            packed
+        };
+        dense.chunks_exact(width).map(pack).collect()
     });
-    Array2::from_shape_vec((a.rows(), width), parts.concat()).expect("one part for every block")
+    // All rows take one strip before any takes the next, which would drive it out of the cache.
+    let blocks: Vec<(usize, usize)> =
+        (0..strips.len()).flat_map(|strip| (0..a.rows()).step_by(BLOCK).map(move |from| (strip, from))).collect();
+    let parts = map_ordered(&blocks, |&(strip, from)| {
+        let strip = &packed[strip];
+        let product = |row: usize| {
+            let (columns, values) = a.row(row);
+            let mut sums = [0f32; STRIP];
+            for (&c, &v) in columns.iter().zip(values) {
+                let other = &strip[c as usize];
+                for i in 0..STRIP {
+                    sums[i] += v * other[i];
+                }
+            }
+            sums
+        };
+        (from..(from + BLOCK).min(a.rows())).map(product).collect::<Vec<_>>()
+    });
+    let mut found = Array2::zeros((a.rows(), width));
+    let dense = found.as_slice_mut().expect("made in standard layout");
+    for (&(strip, from), part) in blocks.iter().zip(&parts) {
+        let column = strips[strip];
+        for (out, sums) in dense[from * width..].chunks_exact_mut(width).zip(part) {
+            out[column..].iter_mut().zip(sums).for_each(|(o, &s)| *o = s);
+        }
+    }
+    found
 }
 
 /// `aᵀ·b`, summed block by block in double precision.

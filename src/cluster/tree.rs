@@ -176,6 +176,52 @@ impl Tree {
         self.cut_where(|node| split[node])
     }
 
+    /// The `k` nodes, none within another, that `allow` allows and that together have the highest modularity; fewer where
+    /// there are not so many.
+    pub fn best_nodes(&self, k: usize, allow: impl Fn(usize) -> bool) -> Vec<usize> {
+        // By node and number of nodes taken below it: their modularity, and how many of them are below its first child;
+        // `None` where the node itself is the one.
+        let mut best: Vec<Vec<(f64, Option<usize>)>> = Vec::with_capacity(self.size.len());
+        for node in self.nodes() {
+            let mut own = match self.children(node) {
+                None => vec![(0.0, Some(0))],
+                Some([a, b]) => {
+                    let most = (best[a].len() + best[b].len() - 2).min(k);
+                    let mut joined = vec![(f64::NEG_INFINITY, Some(0)); most + 1];
+                    for (i, x) in best[a].iter().enumerate() {
+                        for (j, y) in best[b].iter().enumerate().take(k + 1 - i) {
+                            if x.0 + y.0 > joined[i + j].0 {
+                                joined[i + j] = (x.0 + y.0, Some(i));
+                            }
+                        }
+                    }
+                    joined
+                }
+            };
+            if k > 0 && allow(node) {
+                let gain = self.inside[node] - self.share[node].powi(2);
+                match own.get_mut(1) {
+                    Some(one) if one.0 >= gain => {}
+                    Some(one) => *one = (gain, None),
+                    None => own.push((gain, None)),
+                }
+            }
+            best.push(own);
+        }
+        let Some(root) = self.root() else { return Vec::new() };
+        let mut chosen = Vec::new();
+        let mut stack = vec![(root, best[root].len() - 1)];
+        while let Some((node, count)) = stack.pop() {
+            match (best[node][count].1, self.children(node)) {
+                (None, _) => chosen.push(node),
+                (Some(first), Some([a, b])) if count > 0 => stack.extend([(a, first), (b, count - first)]),
+                _ => {}
+            }
+        }
+        chosen.sort_unstable();
+        chosen
+    }
+
     fn cut_where(&self, split: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut groups = Vec::new();
         let mut stack: Vec<usize> = self.root().into_iter().collect();
@@ -300,6 +346,32 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_choice_of_allowed_nodes_is_better(
+            picks in prop::collection::vec((0usize..9, 0usize..9, 0.01f64..1.0), 1..5),
+            allowed in prop::collection::vec(any::<bool>(), 9),
+            k in 0usize..4,
+        ) {
+            let tree = grown(&picks);
+            let gain = |v: usize| tree.inside[v] - tree.share[v].powi(2);
+            let nodes: Vec<usize> = tree.nodes().filter(|&v| allowed[v]).collect();
+            let leaves = |v: usize| -> Vec<i32> { tree.labels(&[v]) };
+            let (mut most, mut worth) = (0, 0.0);
+            for set in 0..1u32 << nodes.len() {
+                let set: Vec<usize> = (0..nodes.len()).filter(|i| set >> i & 1 == 1).map(|i| nodes[i]).collect();
+                let apart = (0..tree.rows()).all(|row| set.iter().filter(|&&v| leaves(v)[row] == 0).count() <= 1);
+                if apart && set.len() <= k {
+                    let sum: f64 = set.iter().map(|&v| gain(v)).sum();
+                    if set.len() > most || set.len() == most && sum > worth {
+                        (most, worth) = (set.len(), sum);
+                    }
+                }
+            }
+            let found = tree.best_nodes(k, |v| allowed[v]);
+            prop_assert_eq!(found.len(), most);
+            prop_assert!((found.iter().map(|&v| gain(v)).sum::<f64>() - worth).abs() < 1e-9);
+        }
+
         #[test]
         fn no_cut_is_better_and_finer_resolutions_nest(
             picks in prop::collection::vec((0usize..9, 0usize..9, 0.01f64..1.0), 1..6),

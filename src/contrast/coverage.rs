@@ -6,7 +6,8 @@ use super::group::{Groups, Sides};
 use super::model::{Contrast, Family, Item};
 use crate::stats::studentised_permutation;
 
-/// One entry for every theme and pair; one family.
+/// One entry for every theme and pair; one family. A theme that stands in few documents is not tested: no arrangement of
+/// so few could be rare, and a test that cannot find anything makes all others stricter.
 pub(super) fn coverage(setting: &Setting<'_>) -> Vec<Contrast> {
     let table = &setting.tally.coverage;
     let groups = Groups::of(table, setting.source_of, setting.sources);
@@ -16,7 +17,8 @@ pub(super) fn coverage(setting: &Setting<'_>) -> Vec<Contrast> {
         for (item, &theme) in table.items().iter().enumerate() {
             let sides = groups.sides(item, &pair.a.sources, &pair.b.sources);
             let mut entry = setting.describe(Family::Coverage, at, Item::Theme(theme), &sides);
-            entry.p_value = p_values.as_ref().map(|p| p[item]);
+            let enough = sides.documents() >= setting.params.min_documents;
+            entry.p_value = p_values.as_ref().filter(|_| enough).map(|p| p[item]);
             entries.push((entry, sides));
         }
     }

@@ -24,7 +24,7 @@ pub struct ContrastParams {
     pub permutation: PermutationParams,
     /// Terms with fewer tokens in the two sides together are not tested (1 and more; default: 10).
     pub min_count: u64,
-    /// Terms in fewer documents of the two sides together are not tested (1 and more; default: 5).
+    /// Terms and themes in fewer documents of the two sides together are not tested (1 and more; default: 5).
     pub min_documents: u64,
     /// The same as `min_count` where nothing is tested and terms are only listed (1 and more; default: 2).
     pub min_count_listed: u64,

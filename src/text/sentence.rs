@@ -15,13 +15,15 @@ use crate::base::Span;
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct SplitParams {
+    /// Whether texts are split at all (default: true). Off, each text is one piece, which is a sentence.
+    pub sentences: bool,
     /// Whether headlines, datelines, credits and the like are set apart (default: true). Off, every piece is a sentence.
     pub furniture: bool,
 }
 
 impl Default for SplitParams {
     fn default() -> Self {
-        Self { furniture: true }
+        Self { sentences: true, furniture: true }
     }
 }
 
@@ -49,6 +51,11 @@ pub enum PieceKind {
 /// and the gaps hold white space only.
 pub fn split(raw: &str, language: Language, params: &SplitParams) -> Vec<Piece> {
     let _ = language;
+    if !params.sentences {
+        let span = Span::new(0, raw.len()).trimmed(raw);
+        let whole = Piece { span, kind: PieceKind::Sentence, paragraph: 0 };
+        return if span.is_empty() { Vec::new() } else { vec![whole] };
+    }
     let paragraphs = paragraphs(raw);
     let mut boundaries = Boundaries::default();
     let mut pieces = Vec::with_capacity(paragraphs.len() * 2);

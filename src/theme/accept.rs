@@ -13,9 +13,16 @@ pub(super) struct Passed {
 }
 
 /// Keeps the groups whose units are more alike than 95 % of the groups of like size in the null. A group that is not is
-/// split where the tree says, down to `least` units: a part may pass where the whole does not. Labels of what is left
-/// out become −1.
-pub(super) fn sieve(rows: &CsrMatrix, found: &Clustering, null: &Null, least: usize) -> (Vec<i32>, Vec<Passed>) {
+/// split where the tree says, down to `least` units: a part may pass where the whole does not. Where a number of themes
+/// is asked for, and there is a tree, they are so many of its nodes that pass and together hold most of the modularity,
+/// or as many as there are. Labels of what is left out become −1.
+pub(super) fn sieve(
+    rows: &CsrMatrix,
+    found: &Clustering,
+    null: &Null,
+    least: usize,
+    asked: Option<usize>,
+) -> (Vec<i32>, Vec<Passed>) {
     let all = rows.rows().max(1) as f64;
     let measure = |size: usize, cohesion: Option<f64>| -> Option<Passed> {
         let share = size as f64 / all;
@@ -24,6 +31,11 @@ pub(super) fn sieve(rows: &CsrMatrix, found: &Clustering, null: &Null, least: us
         passes.then_some(Passed { cohesion, cohesion_null, share })
     };
     let mut passed = Vec::new();
+    if let (Some(tree), Some(k)) = (&found.tree, asked) {
+        let pass = |node| measure(tree.size(node), tree.cohesion(node));
+        let nodes = tree.best_nodes(k, |node| pass(node).is_some());
+        return (tree.labels(&nodes), nodes.iter().filter_map(|&node| pass(node)).collect());
+    }
     if let Some(tree) = &found.tree {
         let mut nodes = Vec::new();
         for &node in &found.nodes {

@@ -3,19 +3,24 @@
 use super::accept::{Passed, sieve};
 use super::assign::{assign_rest, drop_unclear, renumber, scores};
 use super::describe::Search;
-use super::input::{ThemeInput, grouping_counts, weigh};
+use super::grouping::Grouping;
+use super::input::ThemeInput;
 use super::model::{ThemeSummary, Themes};
 use super::null::Null;
 use super::params::ThemeParams;
-use crate::cluster::{ClusterMethod, Clusterer, clusterer, cohesion};
+use super::stretch::{Price, stretches};
+use crate::cluster::cohesion;
 use crate::error::Result;
-use crate::vectorize::smooth;
+
+/// What a turn from one theme to another costs where there is no null to say what is much.
+const TURN: f64 = 0.1;
 
 /// Finds the themes of an input.
 ///
 /// Rows of neighbours are smoothed, grouped, and held against shuffled copies of the input. Where the division as a
 /// whole has no higher modularity than that of every copy, there are no themes. A group must be more cohesive than
-/// groups of like size in the copies, and a unit nearer to its own theme than to any other.
+/// groups of like size in the copies. Sections are then divided among the themes by the units' own words; what is no
+/// nearer to a theme than the units of the copies are to their groups has none.
 ///
 /// # Errors
 /// When a parameter is out of its range, or asks for more groups than there are units.
@@ -23,12 +28,7 @@ use crate::vectorize::smooth;
 /// # Panics
 /// When the parts of `input` do not belong together.
 pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<Themes> {
-    params.validate()?;
-    let counts = grouping_counts(input, params);
-    let plain = weigh(&counts, input.idf, params.sublinear_tf);
-    let rows = smooth(&plain, input.sections, &params.context)?;
-    let method = choose(input, params, rows.rows())?;
-    let found = method.cluster(&rows, seed)?;
+    let Grouping { counts, plain, rows, method, found } = Grouping::of(input, params, seed)?;
     let quality = cohesion(&rows, &found.labels, found.k);
     let gated = !params.assign_all && params.nulls > 0;
     let null = if gated { Some(Null::draw(input, &counts, method.as_ref(), params, seed)?) } else { None };
@@ -36,7 +36,9 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
 
     let least = if params.assign_all { 1 } else { params.least(rows.rows()) };
     let (mut labels, passed) = match &null {
-        Some(null) if quality.modularity > modularity_null => sieve(&rows, &found, null, least),
+        Some(null) if quality.modularity > modularity_null => {
+            sieve(&rows, &found, null, least, params.cluster.n_themes)
+        }
         Some(_) => (vec![-1; rows.rows()], Vec::new()),
         None => {
             let all = rows.rows().max(1) as f64;
@@ -50,8 +52,13 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     };
     if params.assign_all {
         assign_rest(&rows, &mut labels, passed.len());
-    } else {
+    } else if input.sections.is_empty() {
         drop_unclear(&rows, &mut labels, passed.len());
+    } else {
+        let [floor, turn] = null.as_ref().and_then(Null::similarity).unwrap_or([0.0, TURN]);
+        // Where hardly anything passed, what did may have passed by chance, and must not draw the rest to it.
+        let grow = labels.iter().filter(|&&l| l >= 0).count() * 2 >= labels.len();
+        stretches(&plain, input.sections, &mut labels, passed.len(), Price { turn, floor, grow });
     }
     let passed = renumber(&mut labels, passed, least);
 
@@ -74,14 +81,4 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
             modularity_null,
         },
     })
-}
-
-/// The clustering method. Linkage chains rows that no neighbours have smoothed, so those go to k-means.
-fn choose(input: &ThemeInput<'_>, params: &ThemeParams, rows: usize) -> Result<Box<dyn Clusterer>> {
-    let mut cluster = params.cluster.clone();
-    let smoothed = params.context.radius > 0 && input.sections.iter().any(|s| s.len() > 1);
-    if cluster.method == ClusterMethod::Auto && !smoothed {
-        cluster.method = ClusterMethod::SvdKmeans;
-    }
-    clusterer(&cluster, rows)
 }

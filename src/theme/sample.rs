@@ -19,13 +19,21 @@ pub(super) struct Sample {
 }
 
 impl Sample {
-    /// Whole documents in random order, until there are `most` units; all of them where there are no more.
+    /// Whole documents in random order, until there are `most` units; all of them where there are no more. Long documents
+    /// are taken in pieces.
     pub(super) fn documents(input: &ThemeInput<'_>, most: usize, rng: &mut Stream) -> Self {
-        let mut order: Vec<usize> = (0..input.documents.len()).collect();
-        if input.counts.rows() > most {
-            order.shuffle(rng);
+        if input.counts.rows() <= most {
+            return Self::of(input, input.documents);
         }
-        Self::of(input, &take(input.documents, order, most))
+        let long = (most / PIECES).max(1);
+        let pieces = |d: &Range<usize>| {
+            let end = d.end;
+            d.clone().step_by(long).map(move |at| at..(at + long).min(end))
+        };
+        let pieces: Vec<Range<usize>> = input.documents.iter().flat_map(pieces).collect();
+        let mut order: Vec<usize> = (0..pieces.len()).collect();
+        order.shuffle(rng);
+        Self::of(input, &take(&pieces, order, most))
     }
 
     /// What a bootstrap sample of whole documents holds, each once. With few documents, runs of units stand for them.
@@ -63,6 +71,9 @@ impl Sample {
     }
 }
 
+/// A sample of documents has at least about so many pieces.
+const PIECES: usize = 20;
+
 /// From so many documents on, they are what a bootstrap draws.
 const FEW_DOCUMENTS: usize = 10;
 
@@ -81,4 +92,33 @@ fn take(runs: &[Range<usize>], mut order: Vec<usize>, most: usize) -> Vec<Range<
     });
     order.sort_unstable();
     order.into_iter().map(|run| runs[run].clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::phrases::Phrases;
+    use super::*;
+    use crate::base::stream;
+    use crate::text::{Analyzer, AnalyzerParams, Language};
+    use crate::vectorize::{Unit, Vectorizer, VectorizerParams};
+
+    #[test]
+    fn a_sample_of_one_long_document_is_a_sample() {
+        let analyzer = Analyzer::new(Language::English, &AnalyzerParams::default()).unwrap();
+        let units = vec![Unit::new("word", &analyzer); 1000];
+        let (fitted, counts) = Vectorizer::new(VectorizerParams::default()).unwrap().fit_counts(&units).unwrap();
+        let input = ThemeInput {
+            counts: &counts,
+            idf: fitted.idf(),
+            vocabulary: fitted.vocabulary(),
+            sections: std::slice::from_ref(&(0..1000)),
+            documents: std::slice::from_ref(&(0..1000)),
+            phrases: &Phrases::default(),
+        };
+        let mut rng = stream(1, "test", 0);
+        let sample = Sample::documents(&input, 100, &mut rng);
+        assert_eq!(sample.units.len(), 100);
+        assert!(sample.units.is_sorted() && sample.sections.iter().all(|s| s.len() >= 5));
+        assert_eq!(Sample::documents(&input, 1000, &mut rng).units.len(), 1000);
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use diptych::corpus::{Corpus, CorpusParams, Order, Record};
 use diptych::ingest::{self, IngestParams, Ingested, Input, Item, Skipped};
-use diptych::text::Language;
+use diptych::text::{Language, SplitParams};
 use diptych::{Error, Result};
 
 use crate::terminal::warn;
@@ -126,9 +126,16 @@ impl InputArgs {
 
     /// Reads the records into a corpus that keeps the order of the input.
     pub(crate) fn corpus(&self, furniture: bool) -> Result<Corpus> {
+        let mut split = SplitParams::default();
+        split.furniture = furniture;
+        self.corpus_split(split)
+    }
+
+    /// The same with texts split in another way.
+    pub(crate) fn corpus_split(&self, split: SplitParams) -> Result<Corpus> {
         let mut params = CorpusParams::default();
         params.language = self.lang;
-        params.split.furniture = furniture;
+        params.split = split;
         Ok(Corpus::build(self.read()?.records, &params, Order::Input))
     }
 }

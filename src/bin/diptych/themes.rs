@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use diptych::cluster::ClusterMethod;
-use diptych::text::AnalyzerParams;
+use diptych::text::{AnalyzerParams, SplitParams};
 use diptych::theme::{
-    FittedThemes, Phrases, TermScoring, ThemeInput, ThemeParams, Themes, build, describe as describe_given,
+    FittedThemes, Phrases, TermScoring, ThemeInput, ThemeParams, Themes, build, describe as describe_given, partition,
 };
 use diptych::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, sections, units};
 
@@ -129,7 +129,9 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         return Err(Error::parameter("unit", "document", "sentence with --assign, which labels sentences").into());
     }
     let origin = args.origin.read()?;
-    let corpus = args.input.corpus(true)?;
+    let mut split = SplitParams::default();
+    split.sentences = kind == UnitKind::Sentence;
+    let corpus = args.input.corpus_split(split)?;
     let analyzers = Analyzers::new(&AnalyzerParams::default())?;
     let units = units(&corpus, kind, &analyzers);
     let (fitted, counts) = Vectorizer::new(VectorizerParams::default())?.fit_counts(&units)?;
@@ -163,24 +165,36 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let seed = global.seed.unwrap_or(1);
     let given = origin.give(&corpus, &units, &analyzers, &input, &params, seed)?;
     let named = given.is_some();
-    let found = match given {
-        None => build(&input, &params, seed)?,
+    // Names, terms and measures take longer than the groups, and are only shown with `-v` and saved with a model.
+    let groups_only = args.assign_all && global.verbose == 0 && args.save.is_none();
+    let (labels, scores, found) = match given {
+        None if groups_only => {
+            let found = partition(&input, &params, seed)?;
+            (found.labels, found.scores, None)
+        }
+        None => {
+            let found = build(&input, &params, seed)?;
+            (found.labels.clone(), found.scores.clone(), Some(found))
+        }
         Some((given, told)) => {
             tell(&told, args.input.strict(), global.quiet)?;
             if global.verbose == 0 {
                 // The gates of given themes decide nothing, so they are measured only where they are shown.
                 params.nulls = 0;
             }
-            describe_given(&input, given, &params, seed)?
+            let found = describe_given(&input, given, &params, seed)?;
+            (found.labels.clone(), found.scores.clone(), Some(found))
         }
     };
-    if let Some(path) = &args.save {
+    if let (Some(path), Some(found)) = (&args.save, &found) {
         params.nulls = ThemeParams::default().nulls;
-        save(&FittedThemes::fit(&input, &found, &params, &AnalyzerParams::default(), seed)?, path)?;
+        save(&FittedThemes::fit(&input, found, &params, &AnalyzerParams::default(), seed)?, path)?;
     }
 
-    if global.verbose > 0 {
-        describe(&found);
+    if let Some(found) = &found
+        && global.verbose > 0
+    {
+        describe(found);
     }
     let mut out = stdout();
     let mut row = 0;
@@ -194,9 +208,9 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
                 source,
                 start,
                 end,
-                theme: found.labels[row],
-                score: found.scores[row],
-                label: found.label(row).filter(|_| named),
+                theme: labels[row],
+                score: scores[row],
+                label: found.as_ref().and_then(|f| f.label(row)).filter(|_| named),
             };
             row += 1;
             write_line(&mut out, &line)
