@@ -131,6 +131,7 @@ impl Tally {
                 .collect(),
             voices: restricted(&self.voices, &kept),
             tone: all(&self.tone),
+            frames: all(&self.frames),
             style: self.style.clone(),
             ..Self::new(kept.iter().map(|at| self.documents[*at].clone()).collect())
         }
