@@ -26,8 +26,6 @@ const PIECES: [&str; 80] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
-
     #[test]
     fn decoding_any_bytes_keeps_utf8(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         law::decoding_keeps_utf8(&bytes);
@@ -51,9 +49,4 @@ proptest! {
     fn sentences_keep_every_text(raw in hostile()) {
         law::sentences_keep_the_text(&raw);
     }
-}
-
-/// How many random inputs each law is tried on; `PROPTEST_CASES` asks for more.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(512)
 }
