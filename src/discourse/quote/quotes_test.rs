@@ -107,3 +107,17 @@ fn a_russian_mark_that_is_never_closed_ends_with_its_paragraph() {
     let found = found("«Мы готовы к переговорам, сказал Лавров.\n\nПоезд ушел в полдень. Он опоздал.", "ru");
     assert!(found.iter().all(|f| !f.0.contains("Поезд")), "{found:?}");
 }
+
+#[test]
+fn a_text_may_end_at_any_word() {
+    let english = "\"We will go on,\" said the minister, who had asked for something to grumble at. In Ohio, asked \
+        whether he agreed, Mr. Smith told them that he and his wife would, according to what the official said about it.";
+    let russian = "«Мы продолжим, — сказал он, — и увидим». По словам министра, который просил о встрече, об этом \
+        сообщил Иванов, что и подтвердил его представитель в Москве.";
+    for (text, language) in [(english, "en"), (russian, "ru")] {
+        for (end, _) in text.char_indices().filter(|&(_, c)| !c.is_alphanumeric()) {
+            let kept = found(&text[..end], language);
+            assert!(kept.iter().all(|(content, ..)| text[..end].contains(content.trim())), "{kept:?}");
+        }
+    }
+}

@@ -90,15 +90,16 @@ impl<'a> Passage<'a> {
     }
 
     pub(crate) fn class(&self, i: usize) -> Class {
-        self.words[i].class
+        self.entry(i).class
     }
 
     pub(crate) fn is(&self, i: usize, class: Class) -> bool {
-        self.words[i].class & class != 0
+        self.class(i) & class != 0
     }
 
+    /// What the lexicon says of a token. Rules look ahead, so past the end of the text there is a word of no class.
     pub(crate) fn entry(&self, i: usize) -> Entry {
-        self.words[i]
+        self.words.get(i).copied().unwrap_or_default()
     }
 
     /// Whether the token stands in quotation marks, the marks included.
