@@ -55,7 +55,7 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
     let size = |of: SourceId| corpus.documents().iter().filter(|d| d.source == of).count();
     Ok(groups
         .into_iter()
-        .map(|((source, other), stories)| {
+        .filter_map(|((source, other), stories)| {
             let told = map_ordered(&stories, |&pair| likes(corpus, &rows, pair, threshold, params));
             let shifted: Vec<_> = (0..stories.len())
                 .map(|k| (stories[k].0, stories[(k + stories.len() / 2) % stories.len()].1))
@@ -71,7 +71,8 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
             let mut paired: Vec<DocumentId> = stories.iter().map(|pair| pair.0).collect();
             paired.sort_unstable();
             paired.dedup();
-            StoryCoverage {
+            // Where the source has no sentence in them there is nothing to cover.
+            share.map(|share| StoryCoverage {
                 source,
                 other,
                 documents: size(source),
@@ -79,9 +80,9 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
                 stories: stories.len(),
                 sentences,
                 matched: told.iter().map(|p| p.matched).sum(),
-                share: share.unwrap_or(0.0),
+                share,
                 chance: sum(&chance).1,
-            }
+            })
         })
         .collect())
 }

@@ -6,8 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use diptych::vectorize::{FittedVectorizer, Unit, Vectorizer};
 use diptych::{Error, Result};
 
+use crate::batch::{Batch, Labels, Reader, in_order};
 use crate::terminal::{GlobalArgs, Outcome, writing};
-use crate::vectorize::{Args, BATCH, Batch, Labels, Reader, finish, in_order, tell};
+use crate::vectorize::{Args, BATCH, finish, tell};
 use crate::vectors::{create, file, whole_folder, write_vocabulary};
 
 /// Bytes of memory that counting one byte of text can take: runs of words are many.

@@ -1,24 +1,21 @@
 //! `diptych vectorize`: TF-IDF vectors of sentences or documents.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
-use diptych::corpus::{Corpus, CorpusParams, Names, Order, Record};
-use diptych::text::{AnalyzerParams, Language, Stemming, StopWords, TokenPattern, detect};
-use diptych::vectorize::{
-    Analyzers, FittedVectorizer, Frequency, HashingVectorizer, Norm, Unit, UnitKind, Vectorizer, VectorizerParams,
-    units,
-};
+use diptych::corpus::Names;
+use diptych::text::{AnalyzerParams, Language, Stemming, StopWords, TokenPattern};
+use diptych::vectorize::{FittedVectorizer, Frequency, HashingVectorizer, Norm, Unit, Vectorizer, VectorizerParams};
 use diptych::{Error, Result};
 use serde::Serialize;
 
+use crate::batch::{Batch, Labels, Reader, in_order};
 use crate::input::{InputArgs, warn_of};
 use crate::terminal::{GlobalArgs, Outcome, interrupted, stdout, write_line, writing};
 use crate::two_pass;
-use crate::vectors::{MatrixFormat, file, guarded, whole_folder, write_vocabulary};
+use crate::vectors::{MatrixFormat, file, whole_folder, write_vocabulary};
 
 /// Bytes of text that are counted in one go.
 pub(crate) const BATCH: usize = 1 << 22;
@@ -52,7 +49,7 @@ pub(crate) struct Args {
     hash_buckets: Option<u32>,
     /// What a row is
     #[arg(long, value_enum, default_value = "sentence")]
-    unit: UnitArg,
+    pub(crate) unit: UnitArg,
     /// Read texts as another tool does: its words, in lower case, no stop words, no stems, furniture too
     #[arg(long, value_enum)]
     preset: Option<Preset>,
@@ -95,7 +92,7 @@ pub(crate) struct Args {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, clap::ValueEnum)]
-enum UnitArg {
+pub(crate) enum UnitArg {
     /// A sentence
     Sentence,
     /// A document
@@ -210,16 +207,6 @@ pub(crate) fn finish(written: Result<()>) -> Outcome {
     if interrupted() { Err(Error::Interrupted.into()) } else { Ok(written?) }
 }
 
-/// Lines of rows.csv, by the place of their batch.
-pub(crate) type Labels = Mutex<Vec<(usize, Vec<u8>)>>;
-
-/// All lines that are there, in the order of the input; none are left.
-pub(crate) fn in_order(labels: &Labels) -> Vec<(usize, Vec<u8>)> {
-    let mut lines = std::mem::take(&mut *labels.lock().unwrap_or_else(PoisonError::into_inner));
-    lines.sort_unstable();
-    lines
-}
-
 fn load(path: &Path) -> Result<(FittedVectorizer, AnalyzerParams)> {
     let file = File::open(path).map_err(|e| Error::read(path, e))?;
     FittedVectorizer::load(file).map_err(|e| Error::data(path, None, e.to_string()))
@@ -304,110 +291,4 @@ impl Args {
 fn lines(path: &Path) -> Result<Vec<String>> {
     let text = std::fs::read_to_string(path).map_err(|e| Error::read(path, e))?;
     Ok(text.lines().map(str::trim_end).filter(|l| !l.is_empty()).map(str::to_owned).collect())
-}
-
-/// Records that are read together.
-#[derive(Default)]
-pub(crate) struct Batch {
-    place: usize,
-    records: Vec<Record>,
-}
-
-/// From records to units.
-pub(crate) struct Reader {
-    analyzers: Analyzers,
-    corpus: CorpusParams,
-    kind: UnitKind,
-    /// Lines of rows.csv are wanted.
-    keeps_lines: bool,
-    /// Rows are documents, furniture and all.
-    whole: bool,
-    /// The language of a text matters.
-    detect: bool,
-}
-
-impl Reader {
-    pub(crate) fn new(args: &Args, params: &AnalyzerParams) -> Result<Self> {
-        let raw = params.pattern == TokenPattern::Sklearn;
-        let mut corpus = CorpusParams::default();
-        corpus.language = args.input.language();
-        corpus.split.furniture = !raw;
-        let kind = match args.unit {
-            UnitArg::Sentence => UnitKind::Sentence,
-            UnitArg::Document => UnitKind::Document,
-        };
-        Ok(Self {
-            analyzers: Analyzers::new(params)?,
-            corpus,
-            kind,
-            keeps_lines: args.output.is_some(),
-            whole: raw && args.unit == UnitArg::Document,
-            detect: params.stem == Stemming::Auto || params.stop_words == StopWords::Auto || params.style,
-        })
-    }
-
-    /// As [`Self::read`], and keeps the lines.
-    pub(crate) fn read_into(&self, labels: &Labels, batch: Batch, count: &mut dyn FnMut(&Unit<'_>)) {
-        let place = batch.place;
-        let lines = self.read(batch, count);
-        if self.keeps_lines {
-            labels.lock().unwrap_or_else(PoisonError::into_inner).push((place, lines));
-        }
-    }
-
-    /// Calls `count` with each unit of the batch, and gives their lines of rows.csv.
-    fn read(&self, batch: Batch, count: &mut dyn FnMut(&Unit<'_>)) -> Vec<u8> {
-        let mut lines = csv::Writer::from_writer(Vec::new());
-        let mut line = |fields: &[Cow<'_, str>]| {
-            lines.write_record(fields.iter().map(|f| f.as_bytes())).expect("a vector takes everything");
-        };
-        if self.whole {
-            for record in &batch.records {
-                count(&Unit::new(&record.text, self.analyzers.of(self.language(record))));
-                if !self.keeps_lines {
-                    continue;
-                }
-                line(&[
-                    guarded(&format!("{}/{}", record.source, record.id)),
-                    guarded(&record.id),
-                    guarded(&record.source),
-                ]);
-            }
-        } else {
-            let corpus = Corpus::build(batch.records, &self.corpus, Order::Input);
-            units(&corpus, self.kind, &self.analyzers).iter().for_each(count);
-            for document in corpus.documents().iter().filter(|_| self.keeps_lines) {
-                let source = &corpus.sources()[document.source.index()];
-                if self.kind == UnitKind::Document {
-                    line(&[guarded(&format!("{source}/{}", document.name)), guarded(&document.name), guarded(source)]);
-                    continue;
-                }
-                for sentence in &corpus.sentences()[document.sentences.clone()] {
-                    line(&[
-                        guarded(&corpus.sentence_key(sentence)),
-                        guarded(&document.name),
-                        guarded(source),
-                        sentence.span.start.to_string().into(),
-                        sentence.span.end.to_string().into(),
-                    ]);
-                }
-            }
-        }
-        lines.into_inner().expect("a vector takes everything")
-    }
-
-    fn language(&self, record: &Record) -> Language {
-        if !self.detect {
-            return Language::Other;
-        }
-        let own = || record.language.as_deref().and_then(Language::from_code);
-        self.corpus.language.or_else(own).unwrap_or_else(|| detect(&record.text))
-    }
-
-    pub(crate) fn head(&self) -> &'static str {
-        match self.kind {
-            UnitKind::Sentence => "id,document,source,start,end\n",
-            UnitKind::Document => "id,document,source\n",
-        }
-    }
 }

@@ -1,10 +1,8 @@
 //! Tables of what is compared beyond themes and words.
 
 use super::sheet::Sheet;
+use super::tables::BETWEEN;
 use crate::report::{ContrastEntry, Family, Item};
-
-/// Lists in a cell are parted by this.
-const BETWEEN: &str = "; ";
 
 pub(super) const MATCHED: Sheet = Sheet {
     name: "matched",

@@ -1,0 +1,338 @@
+//! What each caveat says.
+
+use super::caveat::{Caveat, CaveatCode, INTERVALS_FROM, NO_LANGUAGE, TESTS_FROM};
+use super::model::{SourceEntry, TermScore};
+use super::phrase::{capital, count, list, list_of, name, number, percent, word};
+use super::rate::FrameEntry;
+use super::run::{GivenRun, Skipped, StoryBasis, StoryRun};
+
+impl Caveat {
+    fn new(code: CaveatCode, text: impl Into<String>) -> Self {
+        Self { code, text: text.into() }
+    }
+
+    /// Fewer than four documents in a source.
+    pub fn descriptive_only(sources: &[SourceEntry]) -> Self {
+        let text = if sources.iter().all(|s| s.documents == 1) {
+            "One article for each source: this report describes these texts, not the outlets. Outlet and article cannot be \
+             told apart here, so nothing is tested and no interval is given."
+                .to_owned()
+        } else {
+            let few: Vec<String> = sources.iter().filter(|s| s.counted < INTERVALS_FROM).map(few_articles).collect();
+            format!(
+                "{}. With fewer than four for a source, this report describes these texts, not the outlets: nothing is \
+                 tested and no interval is given.",
+                list_of(&few, 6)
+            )
+        };
+        Self::new(CaveatCode::DescriptiveOnly, text)
+    }
+
+    /// Four to nine documents in a source.
+    pub fn exploratory(sources: &[SourceEntry]) -> Self {
+        let few: Vec<String> = sources.iter().filter(|s| s.counted < TESTS_FROM).map(few_articles).collect();
+        Self::new(
+            CaveatCode::Exploratory,
+            format!(
+                "Exploratory: {}. With four to nine for a source, intervals show how far the figures can be trusted; room \
+                 is tested from six articles a source on, and wording from ten.",
+                list_of(&few, 6)
+            ),
+        )
+    }
+
+    /// No theme passed the gates.
+    pub fn no_themes() -> Self {
+        Self::new(
+            CaveatCode::NoThemes,
+            "No reliable themes: no group of sentences passed the gates that tell a theme from chance, so none is shown. \
+             Sentences, wording, voices and values are compared all the same.",
+        )
+    }
+
+    /// The themes come from a file of the user's, and `outside` is the share of sentences in none of them.
+    pub fn given_themes(given: &GivenRun, outside: f64) -> Self {
+        let basis = match given.by.as_str() {
+            "codebook" => "Sentences with a seed of a theme are in it, and those that are near to them",
+            "model" => "Sentences are in the theme of the model that they are near to",
+            _ => "Sentences are in the theme that the file gives them",
+        };
+        let mut text = format!(
+            "The themes are those of {} and were not searched for. {basis}; {} of the sentences are in none of them, which \
+             may be about anything.",
+            name(&given.file),
+            percent(outside)
+        );
+        let unseen: Vec<String> =
+            given.themes.iter().flat_map(|t| &t.unseen).map(|seed| format!("“{}”", name(seed))).collect();
+        if !unseen.is_empty() {
+            text.push_str(&format!(" Not in these texts: {}.", list_of(&unseen, 8)));
+        }
+        if let Some(first) = given.unknown.first() {
+            text.push_str(&format!(
+                " {} of the file {} no sentence of the input; the first is line {}: {}.",
+                count(given.unknown.len(), "row", "rows"),
+                if given.unknown.len() == 1 { "meets" } else { "meet" },
+                first.line.unwrap_or(0),
+                name(&first.reason)
+            ));
+        }
+        Self::new(CaveatCode::GivenThemes, text)
+    }
+
+    /// `without` of `total` sentences have no theme.
+    pub fn unassigned(without: usize, total: usize) -> Self {
+        let share = if total == 0 { 0.0 } else { without as f64 / total as f64 };
+        Self::new(
+            CaveatCode::Unassigned,
+            format!(
+                "{} of {} ({}) {} near enough to no theme to be counted in one. Shares are of all sentences, these included; \
+                 nothing is concluded from them.",
+                number(without),
+                count(total, "sentence", "sentences"),
+                percent(share),
+                if without == 1 { "is" } else { "are" }
+            ),
+        )
+    }
+
+    /// Records that could not be read.
+    pub fn skipped(skipped: &[Skipped]) -> Self {
+        let (be, verb) = if skipped.len() == 1 { ("is", "record") } else { ("are", "records") };
+        let first = skipped
+            .first()
+            .map(|s| {
+                let line = s.line.map(|l| format!(", line {l}")).unwrap_or_default();
+                format!(" The first: {}{line}: {}.", name(&s.path), s.reason.trim_end_matches('.'))
+            })
+            .unwrap_or_default();
+        Self::new(
+            CaveatCode::SkippedRecords,
+            format!("{} {verb} could not be read and {be} left out.{first}", number(skipped.len())),
+        )
+    }
+
+    /// Terms set aside as house style.
+    pub fn style_terms(terms: &[TermScore]) -> Self {
+        let shown: Vec<String> = terms.iter().map(|t| format!("“{}”", name(&t.term))).collect();
+        Self::new(
+            CaveatCode::StyleTerms,
+            format!(
+                "House style is set apart and never counts as a difference of wording: {} ({}).",
+                count(terms.len(), "term", "terms"),
+                list_of(&shown, 6)
+            ),
+        )
+    }
+
+    /// When the texts of each source appeared, and what cannot be known of their kind.
+    pub fn dates(sources: &[SourceEntry]) -> Self {
+        let span = |s: &SourceEntry| {
+            let n = name(&s.name);
+            match &s.dates {
+                None => format!("{n}: no date"),
+                Some([first, last]) if first == last => format!("{n}: {first}"),
+                Some([first, last]) => format!("{n}: {first} to {last}"),
+            }
+        };
+        let known: Vec<&[String; 2]> = sources.iter().filter_map(|s| s.dates.as_ref()).collect();
+        let spans: Vec<String> = sources.iter().map(span).collect();
+        let spans = if spans.len() > 6 { format!("{}; …", spans[..6].join("; ")) } else { spans.join("; ") };
+        let all_known = known.len() == sources.len();
+        let same = all_known && known.windows(2).all(|w| w[0] == w[1]);
+        let overlap = all_known
+            && known.iter().map(|d| &d[0]).max().zip(known.iter().map(|d| &d[1]).min()).is_some_and(|(a, b)| a <= b);
+        let opening = match (known.is_empty(), same, overlap) {
+            (true, ..) => "The dates of the texts are not known.".to_owned(),
+            (_, true, _) => format!("The texts are of the same dates ({spans})."),
+            (_, _, true) => format!("The dates of the texts overlap ({spans})."),
+            _ if all_known => format!("The texts are of different dates ({spans})."),
+            _ => format!("Not every source has a date ({spans})."),
+        };
+        let rest = if same {
+            "Their genre (preview, report, comment) is not known, and many differences can follow from it."
+        } else {
+            "Neither is their genre known (preview, report, comment). Many differences can follow from either."
+        };
+        Self::new(CaveatCode::Dates, format!("{opening} {rest}"))
+    }
+
+    /// How sentences were paired.
+    pub fn alignment(threshold: f64, false_rate: Option<f64>) -> Self {
+        let rate = false_rate
+            .map(|r| format!("; about {} of such pairs are expected to be false", percent(r)))
+            .unwrap_or_default();
+        Self::new(
+            CaveatCode::Alignment,
+            format!(
+                "Sentences are paired by their words, from a similarity of {threshold:.2} on{rate}. The same claim in other \
+                 words is not found: “not found” speaks of the supplied texts and of this method, and says nothing of \
+                 intent."
+            ),
+        )
+    }
+
+    /// `copies` of `total` documents are copies of others; `counted_once` when the statistics take each group as one.
+    pub fn duplicates(copies: usize, total: usize, counted_once: bool) -> Self {
+        let counted = if counted_once {
+            "In shares, intervals and tests a source that ran such a text counts it once."
+        } else {
+            "They are counted as they came."
+        };
+        Self::new(
+            CaveatCode::Duplicates,
+            format!(
+                "{} of {} {} a copy, or nearly one, of another (agency copy, for one). {counted}",
+                number(copies),
+                count(total, "document", "documents"),
+                if copies == 1 { "is" } else { "are" },
+            ),
+        )
+    }
+
+    /// How documents were matched into stories; `None` where none are shared.
+    pub fn stories(run: &StoryRun) -> Option<Self> {
+        let told = count(run.shared, "story", "stories");
+        let text = match run.basis {
+            _ if run.shared == 0 => return None,
+            StoryBasis::None => return None,
+            StoryBasis::Input => format!(
+                "More than one source tells {told}, as the input names them; there the room for themes is compared within \
+                 each story as well."
+            ),
+            StoryBasis::Similarity => format!(
+                "The input names no events. Articles alike in words (a similarity of {:.2} on average, {:.2} without dates) \
+                 and no more than {} apart were taken to tell one story: {told} in more than one source. There the room \
+                 for themes is compared within each story as well; a wrong match blurs a difference and makes none.",
+                run.similarity.unwrap_or_default(),
+                run.similarity_undated.unwrap_or_default(),
+                count(run.days.unwrap_or_default() as usize, "day", "days"),
+            ),
+        };
+        Some(Self::new(CaveatCode::Stories, text))
+    }
+
+    /// Two sources hold the same texts.
+    pub fn identical_sources(a: &str, b: &str) -> Self {
+        Self::new(
+            CaveatCode::IdenticalSources,
+            format!("{} and {} hold the same texts: everything is shared, and nothing can differ.", name(a), name(b)),
+        )
+    }
+
+    /// The documents are in more than one language; codes with their numbers of documents, and the pairs of sources that
+    /// have no language in common.
+    pub fn languages(documents: &[(String, usize)], apart: &[(String, String)]) -> Self {
+        let language = |code: &str| if code == NO_LANGUAGE { "unknown".to_owned() } else { name(code) };
+        let each: Vec<String> =
+            documents.iter().map(|(code, n)| format!("{} {}", number(*n), language(code))).collect();
+        let pairs: Vec<String> = apart.iter().map(|(a, b)| format!("{} and {}", name(a), name(b))).collect();
+        let apart = match pairs.as_slice() {
+            [] => String::new(),
+            _ => format!(
+                " {} share no language, so that nothing is compared between them.",
+                capital(&list_of(&pairs, 6))
+            ),
+        };
+        Self::new(
+            CaveatCode::Languages,
+            format!(
+                "The documents are in {} languages ({}). Sources are compared within a language only, the one that most \
+                 documents are in where they share several: what one says in one language and another in another is not \
+                 recognised as the same.{apart}",
+                word(documents.len()),
+                list(&each)
+            ),
+        )
+    }
+
+    /// `documents` are in a language without a stemmer and stop words.
+    pub fn unsupported_language(documents: usize) -> Self {
+        Self::new(
+            CaveatCode::UnsupportedLanguage,
+            format!(
+                "{} in a language that diptych does not know: words are taken as they stand, without stems and stop words.",
+                capital(&count(documents, "document is", "documents are")),
+            ),
+        )
+    }
+
+    /// A frame's score is a count of words.
+    pub fn frames(frames: &[FrameEntry]) -> Self {
+        let untested: Vec<String> =
+            frames.iter().filter(|f| f.validation.is_none()).map(|f| format!("“{}”", name(&f.frame))).collect();
+        let untested = match untested.len() {
+            0 => String::new(),
+            1 => {
+                format!(" {} is experimental: the list was never held against articles that people coded.", untested[0])
+            }
+            _ => format!(
+                " {} are experimental: these lists were never held against articles that people coded.",
+                list_of(&untested, 6)
+            ),
+        };
+        Self::new(
+            CaveatCode::Frames,
+            format!(
+                "A frame here is a list of words, and its score says how many of a thousand words are on the list. Nobody has \
+                 read the texts for it: a word counts whatever its sentence says, and what is told in other words does not \
+                 count.{untested}"
+            ),
+        )
+    }
+
+    /// Tone words measure no stance.
+    pub fn tone() -> Self {
+        Self::new(
+            CaveatCode::Tone,
+            "Words with a positive or negative ring are counted and shown with examples. They measure no stance: a text about \
+             a war holds many negative words whoever writes it.",
+        )
+    }
+}
+
+/// `a has 3 articles`, or `a has 3 articles that count, of 5`.
+fn few_articles(source: &SourceEntry) -> String {
+    let (name, articles) = (name(&source.name), count(source.counted, "article", "articles"));
+    match source.documents {
+        all if all == source.counted => format!("{name} has {articles}"),
+        all => format!("{name} has {articles}, copies and empty ones left out of {}", number(all)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(name: &str, documents: usize, dates: Option<[&str; 2]>) -> SourceEntry {
+        SourceEntry {
+            name: name.to_owned(),
+            documents,
+            counted: documents,
+            sentences: documents * 10,
+            words: documents * 200,
+            dates: dates.map(|d| d.map(str::to_owned)),
+        }
+    }
+
+    #[test]
+    fn few_documents_are_named() {
+        let text = Caveat::descriptive_only(&[source("a", 3, None), source("b", 40, None)]).text;
+        assert!(text.starts_with("a has 3 articles. With fewer than four"), "{text}");
+        assert!(
+            Caveat::descriptive_only(&[source("a", 1, None), source("b", 1, None)]).text.starts_with("One article")
+        );
+    }
+
+    #[test]
+    fn dates_say_what_is_known() {
+        let text = |a, b| Caveat::dates(&[source("a", 1, a), source("b", 1, b)]).text;
+        assert!(text(None, None).starts_with("The dates of the texts are not known."));
+        assert!(
+            text(Some(["2009-05-06"; 2]), None).starts_with("Not every source has a date (a: 2009-05-06; b: no date).")
+        );
+        assert!(text(Some(["2009-05-06"; 2]), Some(["2009-05-06"; 2])).starts_with("The texts are of the same dates"));
+        assert!(text(Some(["2009-01-01", "2009-05-06"]), Some(["2009-05-01", "2009-06-01"])).contains("overlap"));
+        assert!(text(Some(["2009-05-06"; 2]), Some(["2009-05-08"; 2])).contains("of different dates"));
+    }
+}
