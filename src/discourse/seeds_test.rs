@@ -83,6 +83,12 @@ fn actors_are_one_under_all_their_forms() {
 }
 
 #[test]
+fn the_first_word_of_a_sentence_is_no_name_for_its_capital() {
+    let discourse = describe(&corpus(), &frames(), &Cast::default());
+    assert!(discourse.actors.iter().all(|a| a.name != "Addressing"), "a participle before a country");
+}
+
+#[test]
 fn tone_keeps_the_reporter_and_the_quoted_apart() {
     let discourse = describe(&corpus(), &frames(), &Cast::default());
     assert_eq!(discourse.tones.len(), 4);

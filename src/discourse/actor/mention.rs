@@ -205,9 +205,6 @@ fn name_at(p: &Passage<'_>, persons: &Persons, at: usize, from: usize, to: usize
     if ["-based", "-led", "-backed", "-style", "-born"].iter().any(|e| lower.ends_with(e)) {
         return (None, (at, at + 1));
     }
-    if end == at + 1 && p.opens(at) && !p.tokens[at].text.chars().skip(1).any(char::is_uppercase) {
-        return (None, (at, end));
-    }
     if !body {
         // A run stops before a country's adjective and before a title.
         let stop = (at + 1..end).find(|&i| {
@@ -215,6 +212,10 @@ fn name_at(p: &Passage<'_>, persons: &Persons, at: usize, from: usize, to: usize
             is_title(&word) || places::country(&word).is_some()
         });
         end = stop.unwrap_or(end);
+    }
+    // The first word of a sentence has a capital in any case: `Addressing American experts`.
+    if end == at + 1 && p.opens(at) && !p.tokens[at].text.chars().skip(1).any(char::is_uppercase) {
+        return (None, (at, end));
     }
     (Some(Who::Other(words(p, (at, end)))), (at, end))
 }

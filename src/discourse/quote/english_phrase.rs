@@ -50,6 +50,10 @@ impl Passage<'_> {
     pub(super) fn subject_before(&self, verb: usize, floor: usize, form: Form) -> Subject {
         let mut at = self.skip_auxiliaries(verb, floor);
         if form == Form::Base && at > floor && self.word(at - 1, "to") {
+            // `competent enough to discuss`: what somebody could say, and nobody did.
+            if at - 1 > floor && self.word(at - 2, "enough") {
+                return Subject::Unknown;
+            }
             // `went on to say`, `continued to insist`
             at -= 1;
             let mut back = at;

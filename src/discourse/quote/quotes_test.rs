@@ -84,6 +84,11 @@ fn sources_without_a_name_are_followed_as_well() {
 }
 
 #[test]
+fn what_somebody_could_say_is_no_attribution() {
+    assert_eq!(found("There are no specialists in the ministry competent enough to discuss such issues.", "en"), []);
+}
+
+#[test]
 fn two_people_of_one_surname_stay_two() {
     let text = "Secretary of State Hillary Clinton met the minister. Clinton said that the talks were good. In the 1990s \
                 President Clinton said that missiles were a danger.";
