@@ -10,7 +10,7 @@ use super::label::{name, wrap};
 use super::lookup::Lookup;
 use super::scale::{Scale, round_up};
 use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, WIDTH, source};
-use crate::report::{ContrastEntry, Family, Item, Report, phrase};
+use crate::report::{ContrastEntry, Family, Item, Report, SourceEntry, phrase};
 
 /// The chart `coverage`.
 pub(super) struct Coverage;
@@ -24,6 +24,8 @@ struct Row {
     label: String,
     /// Sentences of each source, in the order of the report's sources.
     hits: Vec<usize>,
+    /// The sentences of each source that those are of: in a theme's language, where it has one.
+    totals: Vec<usize>,
     /// A sentence of each source to lead to.
     examples: Vec<Option<String>>,
     theme: Option<i32>,
@@ -42,13 +44,14 @@ impl Chart for Coverage {
         let totals = totals(report);
         let mut rows: Vec<Row> = report.themes.iter().take(ROWS).map(|t| theme_row(&lookup, t.theme)).collect();
         if report.sources.len() == 2 {
-            let gap = |r: &Row| share(r.hits[0], totals[0]) - share(r.hits[1], totals[1]);
+            let gap = |r: &Row| r.share(0) - r.share(1);
             rows.sort_by(|x, y| gap(y).total_cmp(&gap(x)).then(x.theme.cmp(&y.theme)));
         }
         let loose = without_theme(report, &totals);
         if loose.iter().any(|&n| n > 0) {
             let none = vec![None; loose.len()];
-            rows.push(Row { label: "no theme".to_string(), hits: loose, examples: none, theme: None });
+            let totals = totals.clone();
+            rows.push(Row { label: "no theme".to_string(), hits: loose, totals, examples: none, theme: None });
         }
         let mut notes = Vec::new();
         if report.themes.len() > ROWS {
@@ -71,17 +74,36 @@ fn theme_row(lookup: &Lookup<'_>, number: i32) -> Row {
         near.filter_map(|id| lookup.sentence(id)).find(|s| s.source == name).map(|s| s.id.clone())
     };
     Row {
-        label: lookup.theme_name(number),
+        label: phrase::within(&lookup.theme_name(number), theme.and_then(|t| t.language.as_deref())),
         hits: report.sources.iter().map(|s| of(&s.name).map_or(0, |b| b.sentences)).collect(),
+        totals: report.sources.iter().map(|s| of(&s.name).map_or(0, |b| b.total)).collect(),
         examples: report.sources.iter().map(|s| example(&s.name)).collect(),
         theme: Some(number),
     }
 }
 
+impl Row {
+    /// The share of a source; 0 where it has no sentence in the theme's language.
+    fn share(&self, source: usize) -> f64 {
+        share(self.hits[source], self.totals[source])
+    }
+
+    /// The share of a source as a reader sees it.
+    fn shown(&self, source: usize) -> String {
+        if self.totals[source] == 0 { "–".to_owned() } else { phrase::percent(self.share(source)) }
+    }
+}
+
 /// The sentences of each source that shares are of: those of its documents, each copy once.
 fn totals(report: &Report) -> Vec<usize> {
-    let of = |name: &str| report.themes.iter().flat_map(|t| &t.by_source).find(|s| s.source == name).map(|s| s.total);
-    report.sources.iter().map(|s| of(&s.name).unwrap_or(s.sentences)).collect()
+    let of = |name: &str, language: Option<&str>| {
+        let own = report.themes.iter().filter(|t| t.language.as_deref() == language).flat_map(|t| &t.by_source);
+        own.filter(|s| s.source == name).map(|s| s.total).next()
+    };
+    let whole = |s: &SourceEntry| of(&s.name, None).unwrap_or(s.sentences);
+    let parts =
+        |s: &SourceEntry| s.languages.iter().map(|own| of(&s.name, Some(&own.language)).unwrap_or(own.sentences)).sum();
+    report.sources.iter().map(|s| if s.languages.is_empty() { whole(s) } else { parts(s) }).collect()
 }
 
 /// How many of those are in no theme.
@@ -111,14 +133,15 @@ fn sizes(report: &Report, totals: &[usize]) -> String {
 }
 
 /// In words: the theme whose shares lie furthest apart.
-fn widest(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize]) -> String {
+fn widest(lookup: &Lookup<'_>, rows: &[Row]) -> String {
     let mut best: Option<(f64, &Row, usize, usize)> = None;
     for row in themes(rows) {
-        let by_share = |&x: &usize, &y: &usize| share(row.hits[x], totals[x]).total_cmp(&share(row.hits[y], totals[y]));
-        let (Some(low), Some(high)) = ((0..totals.len()).min_by(by_share), (0..totals.len()).max_by(by_share)) else {
+        let by_share = |&x: &usize, &y: &usize| row.share(x).total_cmp(&row.share(y));
+        let speaking = || (0..row.totals.len()).filter(|s| row.totals[*s] > 0);
+        let (Some(low), Some(high)) = (speaking().min_by(by_share), speaking().max_by(by_share)) else {
             continue;
         };
-        let gap = share(row.hits[high], totals[high]) - share(row.hits[low], totals[low]);
+        let gap = row.share(high) - row.share(low);
         if best.as_ref().is_none_or(|b| gap > b.0 + 1e-12) {
             best = Some((gap, row, high, low));
         }
@@ -128,9 +151,9 @@ fn widest(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize]) -> String {
         let source = name(&lookup.report.sources[i].name);
         format!(
             "{} in {source} ({} of {})",
-            phrase::percent(share(row.hits[i], totals[i])),
+            phrase::percent(row.share(i)),
             phrase::number(row.hits[i]),
-            phrase::number(totals[i])
+            phrase::number(row.totals[i])
         )
     };
     format!(
@@ -151,7 +174,12 @@ struct Difference {
 
 fn difference(report: &Report, theme: Option<i32>) -> Difference {
     let names = [&report.sources[0].name, &report.sources[1].name];
-    let of = |c: &&ContrastEntry| c.family == Family::Coverage && theme.is_some_and(|t| c.item == Item::Theme(t));
+    let number = theme;
+    let theme = report.themes.iter().find(|t| Some(t.theme) == number);
+    let of = |c: &&ContrastEntry| {
+        let own = theme.is_some_and(|t| c.item == Item::Theme(t.theme) && c.language == t.language);
+        c.family == Family::Coverage && own
+    };
     for entry in report.contrasts.iter().filter(of) {
         let interval = entry.interval.filter(|i| i.iter().all(|v| v.is_finite()));
         if [&entry.a, &entry.b] == names {
@@ -179,7 +207,7 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
     let top = canvas.heading(TITLE, &lead) + 62.0;
     let bottom = top + HEIGHT * rows.len() as f64;
 
-    let most = themes(rows).flat_map(|r| r.hits.iter().zip(totals)).map(|(&h, &t)| share(h, t)).fold(0.05, f64::max);
+    let most = themes(rows).flat_map(|r| (0..r.hits.len()).map(|s| r.share(s))).fold(0.05, f64::max);
     let scale = Scale::new(0.0, round_up(most).min(1.0), left, right);
     axis(&mut canvas, &scale, top, bottom);
     canvas.text(((left + right) / 2.0, bottom + 26.0), "share of the source's sentences", Type::note().middle());
@@ -209,17 +237,18 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
         let ty = if quiet { Type::label().colour(MUTED) } else { Type::label().bold() };
         let label = wrap(&row.label, ty.weight, ty.size, left - MARGIN - 22.0, 2);
         canvas.lines((MARGIN, y), &label, ty);
-        let places = [scale.at(share(row.hits[0], totals[0])), scale.at(share(row.hits[1], totals[1]))];
-        if !quiet {
+        let places = [scale.at(row.share(0)), scale.at(row.share(1))];
+        let compared = !quiet && row.totals.iter().all(|t| *t > 0);
+        if compared {
             canvas.line((places[0], y), (places[1], y), AXIS, 2.0);
         }
         // Equal shares stand one above the other rather than one on the other.
         let lift = if (places[0] - places[1]).abs() < 11.0 { 5.5 } else { 0.0 };
         for (s, (&x, side)) in places.iter().zip([-1.0, 1.0]).enumerate() {
-            let shown = phrase::percent(share(row.hits[s], totals[s]));
+            let shown = row.shown(s);
             let told = format!("{}: {shown} of {}", row.label, name(&report.sources[s].name));
             // Sentences without a theme are counted, and not compared.
-            if !quiet {
+            if !quiet && row.totals[s] > 0 {
                 canvas.mark(row.examples[s].as_deref(), &told, |c| {
                     c.disc((x, y + side * lift), 6.0, source(s));
                     if row.hits[s] == 0 {
@@ -229,13 +258,13 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
             }
             let ty = if quiet { Type::label().colour(MUTED) } else { Type::label() };
             canvas.text((values[s], y - 7.0), &shown, ty.right());
-            let n = format!("{} of {}", phrase::number(row.hits[s]), phrase::number(totals[s]));
+            let n = format!("{} of {}", phrase::number(row.hits[s]), phrase::number(row.totals[s]));
             canvas.text((values[s], y + 9.0), &n, Type::note().right());
         }
-        let gap = share(row.hits[0], totals[0]) - share(row.hits[1], totals[1]);
+        let gap = row.share(0) - row.share(1);
         let Difference { interval, q_value } = &differences[i];
         let lower = if interval.is_some() { y - 7.0 } else { y };
-        if quiet {
+        if !compared {
             continue;
         }
         canvas.text((WIDTH - MARGIN, lower), &phrase::points(gap), Type::label().right());
@@ -260,11 +289,11 @@ fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec
         let level = report.run.gates.level;
         notes.push(format!("A filled point: the difference holds at q ≤ {level} over all themes."));
     }
-    if rows.iter().any(|r| r.hits.contains(&0)) {
+    if rows.iter().any(|r| r.hits.iter().zip(&r.totals).any(|(hits, total)| *hits == 0 && *total > 0)) {
         notes.insert(0, "A hollow dot: none of the source's sentences.".to_string());
     }
     let end = canvas.notes(bottom + 40.0, &notes);
-    let caption = format!("{TITLE}: {}.{}", sizes(report, totals), widest(lookup, rows, totals));
+    let caption = format!("{TITLE}: {}.{}", sizes(report, totals), widest(lookup, rows));
     canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption)
 }
 
@@ -302,7 +331,7 @@ fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<Str
                 All bars have one scale.";
     let top = canvas.heading(TITLE, lead) + 66.0;
     let bottom = top + HEIGHT * rows.len() as f64;
-    let most = themes(rows).flat_map(|r| shown.iter().map(|&s| share(r.hits[s], totals[s]))).fold(0.01, f64::max);
+    let most = themes(rows).flat_map(|r| shown.iter().map(|&s| r.share(s))).fold(0.01, f64::max);
     for (column, &s) in shown.iter().enumerate() {
         let bold = if shown.len() > 6 { Type::note().bold().colour(INK) } else { Type::label().bold() };
         let head = wrap(&name(&report.sources[s].name), bold.weight, bold.size, room, 3);
@@ -318,12 +347,12 @@ fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<Str
         canvas.lines((MARGIN, y + HEIGHT / 2.0), &wrap(&row.label, ty.weight, ty.size, labels - 20.0, 2), ty);
         for (column, &s) in shown.iter().enumerate() {
             let x = at(column);
-            let value = share(row.hits[s], totals[s]);
-            let told = format!("{}: {} of {}", row.label, phrase::percent(value), name(&report.sources[s].name));
+            let (value, shown) = (row.share(s), row.shown(s));
+            let told = format!("{}: {shown} of {}", row.label, name(&report.sources[s].name));
             let number = if quiet { Type::label().colour(MUTED) } else { Type::label() };
-            canvas.text((x, if quiet { y + HEIGHT / 2.0 } else { y + 12.0 }), &phrase::percent(value), number);
+            canvas.text((x, if quiet { y + HEIGHT / 2.0 } else { y + 12.0 }), &shown, number);
             let hits = phrase::number(row.hits[s]);
-            if Type::label().width(&phrase::percent(value)) + Type::note().width(&hits) + 8.0 <= room {
+            if Type::label().width(&shown) + Type::note().width(&hits) + 8.0 <= room {
                 canvas.text((x + room, if quiet { y + HEIGHT / 2.0 } else { y + 12.0 }), &hits, Type::note().right());
             }
             if quiet {
@@ -339,6 +368,6 @@ fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<Str
         }
     }
     let end = canvas.notes(bottom + 10.0, &notes);
-    let caption = format!("{TITLE}: {}.{}", sizes(report, totals), widest(lookup, rows, totals));
+    let caption = format!("{TITLE}: {}.{}", sizes(report, totals), widest(lookup, rows));
     canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption)
 }

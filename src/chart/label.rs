@@ -42,6 +42,11 @@ pub(super) fn name(text: &str) -> String {
     phrase::name(&plain(text))
 }
 
+/// A name as it may be drawn, with the language that something is within.
+pub(super) fn name_in(text: &str, language: Option<&str>) -> String {
+    phrase::within(&plain(text), language)
+}
+
 /// The text, or as much of its beginning as fits into `room` pixels, with an ellipsis.
 pub(super) fn fit(text: &str, weight: Weight, size: f64, room: f64) -> String {
     if width(text, weight, size) <= room {

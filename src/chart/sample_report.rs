@@ -139,6 +139,7 @@ impl Builder<'_> {
                 sentences: own,
                 words: own * 15,
                 dates: None,
+                languages: Vec::new(),
             });
         }
         (documents, sources)
@@ -168,6 +169,7 @@ impl Builder<'_> {
                 terms: Vec::new(),
                 sentences: own.len(),
                 representative: sources.iter().filter_map(first).collect(),
+                language: None,
                 by_source: shares,
                 only_in: None,
                 gates: ThemeGates::default(),
@@ -220,6 +222,7 @@ impl Builder<'_> {
                     let half = self.rng.gen_range(0.0..0.1);
                     all.push(TrendEntry {
                         theme: theme.theme,
+                        language: None,
                         source: source.name.clone(),
                         period: format!("{}-{:02}", 2001 + period / 12, period % 12 + 1),
                         hits: 3,
@@ -270,6 +273,7 @@ impl Builder<'_> {
         let half = self.rng.gen_range(0.001..0.05);
         let q_value = self.rng.gen_range(0.0..0.2);
         ContrastEntry {
+            language: None,
             family,
             theme: None,
             events: None,
@@ -328,6 +332,7 @@ impl Builder<'_> {
                 });
             }
             voices.by_source.push(SourceVoices {
+                language: None,
                 source: source.clone(),
                 attributions: sums[..3].iter().sum::<usize>() + 2,
                 direct: sums[3],

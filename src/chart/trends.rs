@@ -43,6 +43,8 @@ struct Sheet<'a> {
     lookup: Lookup<'a>,
     periods: Vec<&'a str>,
     themes: Vec<i32>,
+    /// The language that each theme is followed in, where the input is in several.
+    languages: BTreeMap<i32, Option<&'a str>>,
     /// Places of the sources in the report's list.
     sources: Vec<usize>,
     entries: BTreeMap<(i32, usize), Vec<(usize, &'a TrendEntry)>>,
@@ -55,11 +57,19 @@ impl<'a> Sheet<'a> {
         let mut entries: BTreeMap<(i32, usize), Vec<(usize, &TrendEntry)>> = BTreeMap::new();
         let mut units: BTreeMap<usize, u64> = BTreeMap::new();
         let mut all = BTreeSet::new();
+        let mut languages: BTreeMap<i32, Option<&str>> = BTreeMap::new();
         for entry in &report.trends {
             let (Some(place), Ok(period)) = (lookup.source(&entry.source), periods.binary_search(&&*entry.period))
             else {
                 continue;
             };
+            // A theme is followed in its language; one of several, in that of most texts, which comes first.
+            let language = *languages.entry(entry.theme).or_insert_with(|| {
+                lookup.theme(entry.theme).and_then(|t| t.language.as_deref()).or(entry.language.as_deref())
+            });
+            if language != entry.language.as_deref() {
+                continue;
+            }
             all.insert(entry.theme);
             *units.entry(place).or_default() += entry.total;
             entries.entry((entry.theme, place)).or_default().push((period, entry));
@@ -87,7 +97,7 @@ impl<'a> Sheet<'a> {
         if all.len() > ROWS {
             notes.push(format!("The {ROWS} largest of {} themes are drawn.", all.len()));
         }
-        Self { lookup, periods, themes, sources, entries, notes }
+        Self { lookup, periods, themes, languages, sources, entries, notes }
     }
 
     fn draw(mut self) -> Drawing {
@@ -110,7 +120,13 @@ impl<'a> Sheet<'a> {
             let y = top + HEIGHT * row as f64;
             canvas.line((MARGIN, y - 4.0), (WIDTH - MARGIN, y - 4.0), GRID, 1.0);
             let bold = Type::label().bold();
-            let label = wrap(&self.lookup.theme_name(theme), bold.weight, bold.size, labels - 12.0, 3);
+            let label = wrap(
+                &phrase::within(&self.lookup.theme_name(theme), self.languages[&theme]),
+                bold.weight,
+                bold.size,
+                labels - 12.0,
+                3,
+            );
             canvas.lines((MARGIN, y + 8.0 + PLOT / 2.0), &label, bold);
             let reach = self.reach(theme);
             let scale = Scale::new(0.0, reach, y + 8.0 + PLOT, y + 8.0);

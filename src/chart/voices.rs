@@ -4,7 +4,7 @@ use plotters::style::RGBColor;
 
 use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{fit, name};
+use super::label::{fit, name, name_in};
 use super::lookup::Lookup;
 use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, WIDTH, blend, ink_on, source};
 use crate::report::{Attribution, Mode, Named, Report, SourceVoices, SpeakerEntry, phrase};
@@ -60,7 +60,7 @@ fn shares(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top
     let mut y = top + 14.0;
     for voices in shown {
         let base = lookup.source(&voices.source).map_or(AXIS, source);
-        let head = fit(&name(&voices.source), bold.weight, bold.size, labels - 28.0);
+        let head = fit(&name_in(&voices.source, voices.language.as_deref()), bold.weight, bold.size, labels - 28.0);
         canvas.disc((MARGIN + 5.0, y + 11.0), 4.5, base);
         canvas.text((MARGIN + 14.0, y + 11.0), &head, bold);
         canvas.text(
@@ -83,7 +83,7 @@ fn shares(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top
             for (what, hits, strength) in parts.iter().filter(|p| p.1 > 0) {
                 let long = bar * *hits as f64 / n as f64;
                 let colour = if *strength > 0.0 { blend(base, PAPER, *strength) } else { PALE };
-                let told = format!("{}: {hits} of {n} {what}", name(&voices.source));
+                let told = format!("{}: {hits} of {n} {what}", name_in(&voices.source, voices.language.as_deref()));
                 canvas.mark(None, &told, |c| {
                     c.rect((from, y), ((from + long - 1.0).max(from + 0.5), y + 22.0), colour);
                     let value = phrase::number(*hits);
@@ -112,8 +112,10 @@ fn shares(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top
 
 /// For each source, its speakers with most attributions; up to three sources in a row.
 fn speakers(canvas: &mut Canvas, lookup: &Lookup<'_>, shown: &[&SourceVoices], top: f64) -> f64 {
+    // A speaker stands once for a source, whatever its languages.
+    let once = shown.iter().enumerate().filter(|(at, v)| shown[..*at].iter().all(|before| before.source != v.source));
     let heard: Vec<(&SourceVoices, Vec<&SpeakerEntry>)> =
-        shown.iter().map(|v| (*v, ranked(lookup.report, &v.source))).filter(|(_, list)| !list.is_empty()).collect();
+        once.map(|(_, v)| (*v, ranked(lookup.report, &v.source))).filter(|(_, list)| !list.is_empty()).collect();
     if heard.is_empty() {
         return top;
     }
@@ -265,7 +267,7 @@ fn caption(report: &Report, shown: &[&SourceVoices]) -> String {
                 .unwrap_or_default();
             format!(
                 "{}: {}, {} named, {} institutions, {} unnamed, {} quoted{most}",
-                name(&v.source),
+                name_in(&v.source, v.language.as_deref()),
                 phrase::count(v.attributions, "attribution", "attributions"),
                 v.named,
                 v.institution,

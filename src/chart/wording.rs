@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::canvas::{Canvas, Type, blank};
 use super::contract::{Chart, Drawing};
-use super::label::{fit, name};
+use super::label::{fit, name, name_in};
 use super::lookup::Lookup;
 use super::scale::Scale;
 use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, WIDTH, blend, source};
@@ -26,6 +26,7 @@ const ROW: f64 = 24.0;
 struct Pair<'a> {
     a: &'a str,
     b: &'a str,
+    language: Option<&'a str>,
     words: [Vec<&'a ContrastEntry>; 2],
     style: [Vec<&'a ContrastEntry>; 2],
 }
@@ -115,12 +116,12 @@ impl Chart for Wording {
 /// The pairs of the family in the order of their weight: most words that hold, then the farthest apart, then by name.
 fn pairs(report: &Report) -> Vec<Pair<'_>> {
     let level = report.run.gates.level;
-    let mut by_names: BTreeMap<(&str, &str), Vec<&ContrastEntry>> = BTreeMap::new();
+    let mut by_names: BTreeMap<(&str, &str, Option<&str>), Vec<&ContrastEntry>> = BTreeMap::new();
     for entry in report.contrasts.iter().filter(|c| c.family == Family::Wording && c.theme.is_none()) {
-        by_names.entry((&entry.a, &entry.b)).or_default().push(entry);
+        by_names.entry((&entry.a, &entry.b, entry.language.as_deref())).or_default().push(entry);
     }
     let mut pairs: Vec<Pair<'_>> = Vec::new();
-    for ((a, b), mut entries) in by_names {
+    for ((a, b, language), mut entries) in by_names {
         entries.retain(|e| lean(e) != 0.0);
         // The report ranks them; what holds comes first.
         entries.sort_by_key(|e| !holds(e, level));
@@ -130,7 +131,7 @@ fn pairs(report: &Report) -> Vec<Pair<'_>> {
         let words = [side(false, true), side(false, false)];
         let style = [side(true, true), side(true, false)];
         if words.iter().chain(&style).any(|w| !w.is_empty()) {
-            pairs.push(Pair { a, b, words, style });
+            pairs.push(Pair { a, b, language, words, style });
         }
     }
     let weight = |p: &Pair<'_>| {
@@ -140,7 +141,11 @@ fn pairs(report: &Report) -> Vec<Pair<'_>> {
     };
     pairs.sort_by(|x, y| {
         let (x_weight, y_weight) = (weight(x), weight(y));
-        y_weight.0.cmp(&x_weight.0).then(y_weight.1.total_cmp(&x_weight.1)).then((x.a, x.b).cmp(&(y.a, y.b)))
+        y_weight
+            .0
+            .cmp(&x_weight.0)
+            .then(y_weight.1.total_cmp(&x_weight.1))
+            .then((x.a, x.b, x.language).cmp(&(y.a, y.b, y.language)))
     });
     pairs
 }
@@ -176,7 +181,7 @@ impl Panel {
         let places = [lookup.source(pair.a), lookup.source(pair.b)];
         for (side, given) in [(-1.0, pair.a), (1.0, pair.b)] {
             let colour = places[usize::from(side > 0.0)].map_or(AXIS, source);
-            let shown = fit(&name(given), bold.weight, bold.size, half - 112.0);
+            let shown = fit(&name_in(given, pair.language), bold.weight, bold.size, half - 112.0);
             let x = self.middle() + side * 10.0;
             canvas.disc((x + side * 5.0, top + 4.0), 5.0, colour);
             let shown = if side < 0.0 { format!("← more in {shown}") } else { format!("more in {shown} →") };
@@ -315,6 +320,6 @@ fn caption(pairs: &[Pair<'_>]) -> String {
         if named.is_empty() { "none".to_string() } else { phrase::list(&named) }
     };
     let more = if pairs.len() > 1 { format!(" Drawn for {} pairs of sources.", pairs.len()) } else { String::new() };
-    let (a, b) = (name(pair.a), name(pair.b));
+    let (a, b) = (name_in(pair.a, pair.language), name_in(pair.b, pair.language));
     format!("{TITLE}, with their counts {a} : {b}. More in {a}: {}. More in {b}: {}.{more}", words(0), words(1))
 }

@@ -46,6 +46,7 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
     let rows = Rows::of_corpus(corpus)?;
     let mut groups: BTreeMap<(SourceId, SourceId), Vec<(DocumentId, DocumentId)>> = BTreeMap::new();
     let source = |id: DocumentId| corpus.document(id).source;
+    let language = |id: DocumentId| corpus.document(id).language;
     for &(a, b) in &found.stories {
         for pair in [(a, b), (b, a)] {
             groups.entry((source(pair.0), source(pair.1))).or_default().push(pair);
@@ -59,7 +60,7 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
             let told = map_ordered(&stories, |&pair| likes(corpus, &rows, pair, threshold, params));
             let shifted: Vec<_> = (0..stories.len())
                 .map(|k| (stories[k].0, stories[(k + stories.len() / 2) % stories.len()].1))
-                .filter(|pair| !stories.contains(pair))
+                .filter(|pair| !stories.contains(pair) && language(pair.0) == language(pair.1))
                 .collect();
             let chance = map_ordered(&shifted, |&pair| likes(corpus, &rows, pair, threshold, params));
             let sum = |parts: &[Likes]| {

@@ -36,6 +36,7 @@ pub(super) fn calibrate(
             (stories[k].0, stories[far].1)
         })
         .filter(|&(a, b)| corpus.document(a).source != corpus.document(b).source)
+        .filter(|&(a, b)| corpus.document(a).language == corpus.document(b).language)
         .filter(|&(a, b)| stories.binary_search(&(a, b)).is_err() && (event(a).is_none() || event(a) != event(b)))
         .collect();
     if unlike.len() < ENOUGH {

@@ -18,7 +18,8 @@ const COMMON: f64 = 0.05;
 /// ... nor one that so many hold, in a small collection.
 const COMMON_FROM: usize = 50;
 
-/// Pairs of documents of different sources that tell the same story, in the order of the documents.
+/// Pairs of documents of different sources and one language that tell the same story, in the order of the documents:
+/// sentences are compared by their words.
 ///
 /// Documents with an event are paired by it. Those without are paired by their likeness, with three at most in
 /// each other source. Where two sources have one document each, these two are a pair whatever they tell.
@@ -55,7 +56,8 @@ pub fn stories(corpus: &Corpus, params: &AlignParams) -> Result<Vec<(DocumentId,
     for pair in &mut pairs {
         *pair = (pair.0.min(pair.1), pair.0.max(pair.1));
     }
-    pairs.retain(|&(i, j)| documents[i].source != documents[j].source);
+    let same_language = |i: usize, j: usize| documents[i].language == documents[j].language;
+    pairs.retain(|&(i, j)| documents[i].source != documents[j].source && same_language(i, j));
     // Documents are sorted by source in `compare`, but not where the input keeps its order.
     pairs.sort_unstable_by_key(|&(i, j)| (documents[i].source.min(documents[j].source), i, j));
     pairs.dedup();

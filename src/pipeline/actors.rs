@@ -1,9 +1,14 @@
 //! Actors of the report, and those that one source alone names.
 
+use std::collections::BTreeSet;
+
+use super::languages::comparable;
 use super::voices::keys;
+use crate::base::SentenceId;
 use crate::corpus::Corpus;
 use crate::discourse::{Actor, ActorKind};
 use crate::report::{self, ActorCount, ActorEntry, Item, OnlyIn, OnlyInKind};
+use crate::text::Language;
 
 /// Mentions from which an actor can be said to stand in one source only.
 const ONLY_IN: usize = 3;
@@ -36,7 +41,8 @@ pub(super) fn entries(corpus: &Corpus, actors: &[Actor]) -> Vec<ActorEntry> {
         .collect()
 }
 
-/// Actors that one source names at least three times, and no other at all.
+/// Actors that one source names at least three times, and no other at all. A name in one language is not looked for in
+/// another: somebody else must write in the languages in which it stands.
 pub(super) fn only_in(corpus: &Corpus, actors: &[Actor]) -> Vec<OnlyIn> {
     let alone = |actor: &Actor| {
         let mut naming = actor.counts.iter().filter(|c| c.mentions > 0);
@@ -47,6 +53,11 @@ pub(super) fn only_in(corpus: &Corpus, actors: &[Actor]) -> Vec<OnlyIn> {
         .iter()
         .filter_map(|actor| {
             let count = alone(actor)?;
+            let language = |id: &SentenceId| corpus.document(corpus.sentence(*id).document).language;
+            let languages: BTreeSet<Language> = count.sentences.iter().map(language).collect();
+            if !comparable(corpus, count.source, &languages) {
+                return None;
+            }
             Some(OnlyIn {
                 kind: OnlyInKind::Actor,
                 source: corpus.sources()[count.source.index()].clone(),

@@ -2,12 +2,12 @@
 
 use super::config::Config;
 use super::contrasts::{self, Evidence};
+use super::languages::Languages;
 use super::observer::{Observer, Stage};
 use super::origin::Origin;
 use super::study::Study;
 use super::{actors, frames, languages, ledger, periods, rates, stories, texts, themes, tone, voices};
-use crate::base::{DocumentId, SentenceId, SourceId};
-use crate::contrast;
+use crate::base::{DocumentId, SourceId};
 use crate::corpus::{Corpus, Order, Record};
 use crate::discourse::{self, Cast, Frames};
 use crate::error::{Error, Result};
@@ -53,10 +53,7 @@ pub fn analyze_as(
     let quotes = &spoken.quotes;
 
     observer.stage(Stage::Align, &format!("{} sentences", corpus.sentences().len()));
-    let mut matched = align(&corpus, &config.align)?;
-    let language = |id: SentenceId| corpus.document(corpus.sentence(id).document).language;
-    matched.aligned.retain(|pair| language(pair.a) == language(pair.b));
-    matched.possible.retain(|pair| language(pair.a) == language(pair.b));
+    let matched = align(&corpus, &config.align)?;
     let conflicts = discrepancies(&corpus, &matched.aligned)?;
 
     observer.stage(Stage::Compare, &format!("{} themes", found.themes.len()));
@@ -73,10 +70,13 @@ pub fn analyze_as(
     if let Some(period) = config.contrast.period {
         periods::set(&mut tally, &documents, period);
     }
-    let (contrasts, alone) = languages::compare(&corpus, &tally, &config.contrast, config.seed)?;
-    let sure = contrast::rates(&tally, &config.contrast)?;
+    let languages = Languages::of(&corpus);
+    let parts = languages.parts(&corpus, &tally);
+    let taking_part = languages::taking_part(&parts);
+    let compared = languages::compare(&taking_part, &config.contrast, config.seed)?;
+    let left_out = &copies.left_out;
     let evidence =
-        Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out: &copies.left_out };
+        Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };
 
     let mut report = Report {
         schema_version: SCHEMA_VERSION,
@@ -91,37 +91,34 @@ pub fn analyze_as(
             skipped: texts::skipped(skipped),
             style_terms: style_terms(fitted.vocabulary(), &counts.totals()),
         },
-        sources: texts::sources(&corpus, &counts, &documents, &tally),
+        sources: texts::sources(&corpus, &counts, &documents, &tally, &languages.sources(&corpus, &parts, &compared)),
         documents,
         sentences: texts::sentences(&corpus, &found.labels, &found.scores),
-        themes: themes::entries(&corpus, &found, &alone, &copies.left_out),
-        contrasts: contrasts::entries(&evidence, &contrasts),
-        omnibus: contrasts::omnibus(&evidence, &contrasts),
-        divergences: contrasts::divergences(&contrasts),
-        trends: periods::trends(&tally, &config.contrast),
+        themes: themes::entries(&corpus, &found, &compared.alone, left_out, &languages),
+        contrasts: contrasts::by_language(&evidence, &compared, contrasts::entries),
+        omnibus: contrasts::by_language(&evidence, &compared, contrasts::omnibus),
+        divergences: contrasts::by_language(&evidence, &compared, contrasts::divergences),
+        trends: periods::trends(&taking_part, &config.contrast),
         copies: texts::copies(&corpus, &copies),
         alignments: ledger::alignments(&corpus, &matched.aligned),
         possible: ledger::alignments(&corpus, &matched.possible),
         discrepancies: ledger::discrepancies(&corpus, &conflicts, quotes),
         only_in: [
-            contrasts::only_in(&evidence, &alone),
+            contrasts::only_in(&evidence, &compared.alone),
             actors::only_in(&corpus, &spoken.actors),
             ledger::claims(&corpus, &matched)?,
         ]
         .concat(),
-        story_coverage: ledger::coverage(&corpus, &matched, &config.align)?,
-        voices: voices::voices(&corpus, quotes),
-        tone: tone::entries(&corpus, &spoken.tones),
-        frames: frames::entries(&corpus, &framed, &spoken.frames),
-        rates: rates::entries(&corpus, &sure),
+        story_coverage: ledger::coverage(&corpus, &matched, &config.align, &languages)?,
+        voices: voices::voices(&corpus, quotes, &languages),
+        tone: tone::entries(&corpus, &spoken.tones, &languages),
+        frames: frames::entries(&corpus, &framed, &spoken.frames, &languages),
+        rates: rates::entries(&parts, &config.contrast)?,
         actors: actors::entries(&corpus, &spoken.actors),
         similarity: ledger::similarity(&corpus, &matched.aligned)?,
         summary: report::Summary::default(),
         caveats: Vec::new(),
     };
-    let comparable = languages::comparable(&corpus);
-    let named = report.sources.iter().zip(&comparable);
-    report.only_in.retain(|one| named.clone().any(|(source, comparable)| source.name == one.source && *comparable));
     report.caveats = caveats(&report, &corpus);
     report.summary = report::summarise(&report);
     Ok(report)

@@ -1,10 +1,12 @@
 //! Contrasts of the report, and themes that one source has alone.
 
+use super::languages::Compared;
 use crate::base::SourceId;
 use crate::contrast::{self, Contrast, Contrasts, OnlyInTheme};
 use crate::corpus::Corpus;
 use crate::discourse::{Mode, Named, Quote};
 use crate::report::{ContrastEntry, DivergenceEntry, Examples, Family, Item, OmnibusEntry, OnlyIn, OnlyInKind};
+use crate::text::Language;
 use crate::theme::Themes;
 use crate::vectorize::{TermCounts, Vocabulary};
 
@@ -15,6 +17,7 @@ const SHOWN: usize = 100;
 const SHOWN_Q: f64 = 0.1;
 
 /// Where examples come from.
+#[derive(Clone, Copy)]
 pub(super) struct Evidence<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) themes: &'a Themes,
@@ -23,6 +26,19 @@ pub(super) struct Evidence<'a> {
     pub(super) quotes: &'a [Quote],
     /// Documents that take no part; empty when all do.
     pub(super) left_out: &'a [bool],
+    /// The language that examples are in; `None` where the whole input is in one.
+    pub(super) language: Option<Language>,
+}
+
+/// The contrasts of every language, those of the language with most documents first.
+pub(super) fn by_language<T>(
+    evidence: &Evidence<'_>,
+    compared: &Compared,
+    of: impl Fn(&Evidence<'_>, &Contrasts) -> Vec<T>,
+) -> Vec<T> {
+    let own =
+        |(language, found): &(Option<Language>, Contrasts)| of(&Evidence { language: *language, ..*evidence }, found);
+    compared.found.iter().flat_map(own).collect()
 }
 
 /// Every contrast with its label and examples.
@@ -45,6 +61,7 @@ pub(super) fn entries(evidence: &Evidence<'_>, contrasts: &Contrasts) -> Vec<Con
             theme: contrast.theme,
             a: pair.a.name.clone(),
             b: pair.b.name.clone(),
+            language: code(evidence.language),
             item,
             label,
             a_hits: contrast.a_hits,
@@ -82,18 +99,20 @@ pub(super) fn omnibus(evidence: &Evidence<'_>, contrasts: &Contrasts) -> Vec<Omn
             contrast::Item::Name(name) => (Item::Name(name.clone()), name.clone()),
         };
         let sources = test.sources.iter().map(|&s| evidence.corpus.sources()[s].clone()).collect();
-        OmnibusEntry { item, label, sources, p_value: test.p_value, q_value: test.q_value }
+        let language = code(evidence.language);
+        OmnibusEntry { language, item, label, sources, p_value: test.p_value, q_value: test.q_value }
     };
     contrasts.omnibus.iter().map(entry).collect()
 }
 
 /// How far the wording of each pair lies apart in all.
-pub(super) fn divergences(contrasts: &Contrasts) -> Vec<DivergenceEntry> {
+pub(super) fn divergences(evidence: &Evidence<'_>, contrasts: &Contrasts) -> Vec<DivergenceEntry> {
     let entry = |d: &contrast::Divergence| {
         let pair = &contrasts.pairs[d.pair];
         DivergenceEntry {
             a: pair.a.name.clone(),
             b: pair.b.name.clone(),
+            language: code(evidence.language),
             events: d.events,
             a_documents: d.a_documents,
             b_documents: d.b_documents,
@@ -195,12 +214,18 @@ fn keys(evidence: &Evidence<'_>, rows: Vec<usize>) -> Vec<String> {
     rows.into_iter().map(|row| evidence.corpus.sentence_key(&evidence.corpus.sentences()[row])).collect()
 }
 
+/// The code of a language.
+pub(super) fn code(language: Option<Language>) -> Option<String> {
+    language.map(|l| l.code().to_owned())
+}
+
 /// The place of the source of a sentence; `None` when its document takes no part.
 fn source_of(evidence: &Evidence<'_>, row: usize) -> Option<usize> {
     let sentence = &evidence.corpus.sentences()[row];
     let left_out = evidence.left_out.get(sentence.document.index()).copied().unwrap_or(false);
     let SourceId(source) = evidence.corpus.source_of(sentence);
-    (!left_out).then_some(source as usize)
+    let spoken = evidence.language.is_none_or(|l| evidence.corpus.document(sentence.document).language == l);
+    (!left_out && spoken).then_some(source as usize)
 }
 
 /// The first few of `rows` on a side, from different documents as long as there are enough.

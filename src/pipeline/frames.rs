@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::contrasts::code;
+use super::languages::Languages;
 use super::voices::keys;
 use crate::base::{SentenceId, SourceId};
 use crate::corpus::Corpus;
 use crate::discourse::{DocumentFrame, Frames};
 use crate::report::{FormCount, FrameCount, FrameDocument, FrameEntry};
+use crate::text::Language;
 
 /// Forms listed for each source.
 const FORMS: usize = 12;
@@ -14,7 +17,12 @@ const FORMS: usize = 12;
 const EXAMPLES: usize = 3;
 
 /// Every frame, the built-in ones first.
-pub(super) fn entries(corpus: &Corpus, frames: &Frames, counted: &[DocumentFrame]) -> Vec<FrameEntry> {
+pub(super) fn entries(
+    corpus: &Corpus,
+    frames: &Frames,
+    counted: &[DocumentFrame],
+    languages: &Languages,
+) -> Vec<FrameEntry> {
     let entry = |(at, frame): (usize, &crate::discourse::Frame)| {
         let own: Vec<&DocumentFrame> = counted.iter().filter(|c| c.frame == at).collect();
         FrameEntry {
@@ -23,15 +31,24 @@ pub(super) fn entries(corpus: &Corpus, frames: &Frames, counted: &[DocumentFrame
             validation: frame.validation.clone(),
             language: frame.language.map(|l| l.code().to_owned()),
             terms: frame.terms.len(),
-            by_source: corpus.sources().iter().enumerate().map(|(s, name)| by_source(corpus, &own, s, name)).collect(),
+            by_source: (0..corpus.sources().len())
+                .flat_map(|s| {
+                    let each = if frame.language.is_some() { vec![None] } else { languages.of_source(corpus, s) };
+                    each.into_iter().map(move |language| (s, language))
+                })
+                .map(|(s, language)| by_source(corpus, &own, s, language))
+                .collect(),
             by_document: own.iter().map(|c| by_document(corpus, c)).collect(),
         }
     };
     frames.frames().iter().enumerate().map(entry).collect()
 }
 
-fn by_source(corpus: &Corpus, counted: &[&DocumentFrame], place: usize, name: &str) -> FrameCount {
-    let of_source = |c: &&&DocumentFrame| corpus.document(c.document).source == SourceId::at(place);
+fn by_source(corpus: &Corpus, counted: &[&DocumentFrame], place: usize, language: Option<Language>) -> FrameCount {
+    let of_source = |c: &&&DocumentFrame| {
+        let document = corpus.document(c.document);
+        document.source == SourceId::at(place) && language.is_none_or(|l| document.language == l)
+    };
     let own: Vec<&&DocumentFrame> = counted.iter().filter(of_source).collect();
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
     let mut sentences: BTreeMap<SentenceId, usize> = BTreeMap::new();
@@ -50,7 +67,8 @@ fn by_source(corpus: &Corpus, counted: &[&DocumentFrame], place: usize, name: &s
     sentences.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
     let examples: Vec<SentenceId> = sentences.into_iter().take(EXAMPLES).map(|s| s.0).collect();
     FrameCount {
-        source: name.to_owned(),
+        source: corpus.sources()[place].clone(),
+        language: code(language),
         hits: own.iter().map(|c| c.hits.len()).sum(),
         words: own.iter().map(|c| c.words).sum(),
         forms: forms.into_iter().map(|(form, count)| FormCount { form, count }).collect(),

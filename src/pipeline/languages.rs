@@ -1,110 +1,220 @@
-//! Documents in several languages: sources are compared within a language, and never across.
+//! Documents in several languages: sources are compared within each language that they share, and never across.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::SourceId;
 use crate::contrast::{self, ContrastParams, Contrasts, OnlyInTheme};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Document};
 use crate::error::Result;
+use crate::report::SourceLanguage;
 use crate::tally::Tally;
 use crate::text::Language;
 
-/// Compares the sources of a tally, each pair within one language: the one that most documents are in, among those that
-/// both have. Pairs without a common language are not compared. The correction for many tests runs over all tests of a
-/// language.
-pub(super) fn compare(
-    corpus: &Corpus,
-    tally: &Tally,
-    params: &ContrastParams,
-    seed: u64,
-) -> Result<(Contrasts, Vec<OnlyInTheme>)> {
-    let spoken = spoken(corpus, tally);
-    let languages = by_size(&spoken);
-    let known = |t: &Tally| params.reference.as_deref().is_none_or(|r| t.sources().contains(&r));
-    if languages.len() < 2 || !known(tally) {
-        return Ok((contrast::compare(tally, params, seed)?, contrast::only_in(tally)));
+/// Documents from which a source takes part in a language, ...
+const ENOUGH: usize = 4;
+/// ... unless they are one in so many of its documents: a few stray ones in a large source are not compared, nor does a
+/// text whose language was mistaken make a comparison of its own.
+const ONE_IN: usize = 10;
+/// The part of a theme's sentences from which it is a theme of one language.
+const OWN: f64 = 0.95;
+
+/// The languages of an input.
+pub(super) struct Languages {
+    /// Those that documents with sentences are in, that of the most documents first.
+    list: Vec<Language>,
+}
+
+/// The counts of all documents in one language.
+pub(super) struct Part<'a> {
+    /// The language; `None` where the whole input is in one.
+    pub(super) language: Option<Language>,
+    /// The counts.
+    pub(super) tally: Cow<'a, Tally>,
+    /// The places of its sources among those of the input.
+    pub(super) places: Vec<usize>,
+}
+
+/// What was found, language by language, and the themes that one source has alone.
+pub(super) struct Compared {
+    /// Sources are told by their places among those of the input.
+    pub(super) found: Vec<(Option<Language>, Contrasts)>,
+    pub(super) alone: Vec<OnlyInTheme>,
+}
+
+impl Languages {
+    pub(super) fn of(corpus: &Corpus) -> Self {
+        let mut sizes: BTreeMap<Language, usize> = BTreeMap::new();
+        for document in corpus.documents().iter().filter(|d| !d.sentences.is_empty()) {
+            *sizes.entry(document.language).or_default() += 1;
+        }
+        let mut list: Vec<Language> = sizes.keys().copied().collect();
+        list.sort_by_key(|l| (Reverse(sizes[l]), *l));
+        Self { list }
     }
-    params.check()?;
-    let sources = tally.sources();
-    let (mut all, mut alone) = (Contrasts::default(), Vec::<OnlyInTheme>::new());
-    for language in languages {
-        let own = tally.restricted(|at| spoken[at] == language);
-        if own.sources().len() < 2 || !known(&own) {
-            continue;
+
+    /// The languages; a single `None` where the whole input is in one.
+    pub(super) fn each(&self) -> Vec<Option<Language>> {
+        if self.list.len() > 1 { self.list.iter().copied().map(Some).collect() } else { vec![None] }
+    }
+
+    /// The languages of the documents of a source; a single `None` where the whole input is in one.
+    pub(super) fn of_source(&self, corpus: &Corpus, source: usize) -> Vec<Option<Language>> {
+        let speaks = |language: &Option<Language>| {
+            let own = |d: &Document| d.source == SourceId::at(source) && !d.sentences.is_empty();
+            language.is_none_or(|l| corpus.documents().iter().any(|d| own(d) && d.language == l))
+        };
+        self.each().into_iter().filter(speaks).collect()
+    }
+
+    /// The language of the documents of these sentences, where the input is in several and they are in one.
+    pub(super) fn own(&self, corpus: &Corpus, rows: &[usize]) -> Option<Language> {
+        let language = |row: &usize| corpus.document(corpus.sentences()[*row].document).language;
+        let holds = |l: &Language| {
+            let own = rows.iter().filter(|row| language(row) == *l).count();
+            own > 0 && own as f64 >= OWN * rows.len() as f64
+        };
+        self.list.iter().copied().filter(|_| self.list.len() > 1).find(holds)
+    }
+
+    /// The counts of each language.
+    pub(super) fn parts<'a>(&self, corpus: &Corpus, tally: &'a Tally) -> Vec<Part<'a>> {
+        let sources = tally.sources();
+        if self.list.len() < 2 {
+            return vec![Part { language: None, tally: Cow::Borrowed(tally), places: (0..sources.len()).collect() }];
+        }
+        let mut of = vec![None; tally.documents().len()];
+        for document in corpus.documents() {
+            if let Some(at) = tally.place(&corpus.sources()[document.source.index()], &document.name) {
+                of[at] = Some(document.language);
+            }
         }
         let place = |source: &&str| sources.binary_search(source).expect("a part has no sources of its own");
-        let places: Vec<usize> = own.sources().iter().map(place).collect();
-        append(&mut all, contrast::compare(&own, params, seed)?, &places);
-        for mut one in contrast::only_in(&own) {
-            one.source = places[one.source];
-            if alone.iter().all(|a| a.theme != one.theme) {
-                alone.push(one);
-            }
-        }
+        let part = |&language: &Language| {
+            let own = tally.restricted(|at| of[at] == Some(language));
+            let places = own.sources().iter().map(place).collect();
+            Part { language: Some(language), tally: Cow::Owned(own), places }
+        };
+        self.list.iter().map(part).collect()
     }
-    all.entries.sort_by_key(|e| (e.family, e.theme, e.pair));
-    alone.sort_by_key(|one| one.theme);
-    Ok((all, alone))
-}
 
-/// Adds what was found in one language, pairs that a language before it has aside. `places` are those of its sources.
-fn append(all: &mut Contrasts, found: Contrasts, places: &[usize]) {
-    let mut to = Vec::with_capacity(found.pairs.len());
-    for (mut pair, evidence) in found.pairs.into_iter().zip(found.evidence) {
-        let has = all.pairs.iter().any(|p| (&p.a.name, &p.b.name) == (&pair.a.name, &pair.b.name));
-        to.push((!has).then_some(all.pairs.len()));
-        if !has {
-            for source in pair.a.sources.iter_mut().chain(&mut pair.b.sources) {
-                *source = places[*source];
-            }
-            all.pairs.push(pair);
-            all.evidence.push(evidence);
-        }
-    }
-    for mut entry in found.entries {
-        if let Some(pair) = to[entry.pair] {
-            entry.pair = pair;
-            all.entries.push(entry);
-        }
-    }
-    for mut divergence in found.divergences {
-        if let Some(pair) = to[divergence.pair] {
-            divergence.pair = pair;
-            all.divergences.push(divergence);
-        }
-    }
-    for mut test in found.omnibus {
-        if all.omnibus.iter().all(|t| t.item != test.item) {
-            test.sources.iter_mut().for_each(|source| *source = places[*source]);
-            all.omnibus.push(test);
-        }
+    /// What each source has in each language; empty where the whole input is in one.
+    pub(super) fn sources(&self, corpus: &Corpus, parts: &[Part<'_>], compared: &Compared) -> Vec<Vec<SourceLanguage>> {
+        let one = |source: usize, part: &Part<'_>| {
+            let language = part.language?;
+            let own =
+                |d: &&Document| d.source == SourceId::at(source) && d.language == language && !d.sentences.is_empty();
+            let documents: Vec<&Document> = corpus.documents().iter().filter(own).collect();
+            let found = compared.found.iter().filter(|(l, _)| *l == part.language);
+            let mut sides = found.flat_map(|(_, c)| &c.pairs).flat_map(|p| p.a.sources.iter().chain(&p.b.sources));
+            (!documents.is_empty()).then(|| SourceLanguage {
+                language: language.code().to_owned(),
+                documents: documents.len(),
+                counted: part.counted().get(&source).copied().unwrap_or(0),
+                sentences: documents.iter().map(|d| d.sentences.len()).sum(),
+                compared: sides.any(|s| *s == source),
+            })
+        };
+        let all = |source: usize| parts.iter().filter_map(|part| one(source, part)).collect();
+        (0..corpus.sources().len()).map(all).collect()
     }
 }
 
-/// The language of every document of the tally, by its place.
-fn spoken(corpus: &Corpus, tally: &Tally) -> Vec<Language> {
-    let mut spoken = vec![Language::Other; tally.documents().len()];
-    for document in corpus.documents() {
-        if let Some(at) = tally.place(&corpus.sources()[document.source.index()], &document.name) {
-            spoken[at] = document.language;
+impl Part<'_> {
+    /// How many documents shares, intervals and tests count, by source.
+    fn counted(&self) -> BTreeMap<usize, usize> {
+        let place = |source: &str| {
+            let at = self.tally.sources().binary_search(&source).expect("sources are those of the documents");
+            self.places[at]
+        };
+        let mut counted = BTreeMap::new();
+        for (document, size) in self.tally.documents().iter().zip(self.tally.coverage.sizes()) {
+            *counted.entry(place(&document.source)).or_default() += usize::from(*size > 0);
         }
+        counted
     }
-    spoken
 }
 
-/// The languages, that of the most documents first.
-fn by_size(spoken: &[Language]) -> Vec<Language> {
-    let count = |language: Language| spoken.iter().filter(|l| **l == language).count();
-    let mut languages: Vec<Language> = Language::ALL.into_iter().filter(|l| count(*l) > 0).collect();
-    languages.sort_by_key(|l| (Reverse(count(*l)), *l));
-    languages
-}
-
-/// Whether each source shares a language with another, so that what it has alone can be told.
-pub(super) fn comparable(corpus: &Corpus) -> Vec<bool> {
-    let speaks = |source: usize, language: Language| {
-        corpus.documents().iter().any(|d| d.source.index() == source && d.language == language)
+/// The parts without the sources that have too little in their language to take part in it.
+pub(super) fn taking_part<'a>(parts: &'a [Part<'a>]) -> Vec<Part<'a>> {
+    let counted: Vec<BTreeMap<usize, usize>> = parts.iter().map(Part::counted).collect();
+    let of = |part: &'a Part<'a>, own: &BTreeMap<usize, usize>| {
+        let enough = |source: usize| {
+            let n = own.get(&source).copied().unwrap_or(0);
+            let all: usize = counted.iter().filter_map(|c| c.get(&source)).sum();
+            n >= ENOUGH || n > 0 && n * ONE_IN >= all
+        };
+        let sources = part.tally.sources();
+        let kept: BTreeSet<&str> = (sources.iter().zip(&part.places))
+            .filter(|(_, place)| enough(**place))
+            .map(|(source, _)| *source)
+            .collect();
+        if part.language.is_none() || kept.len() == sources.len() {
+            return Part { language: part.language, tally: Cow::Borrowed(&*part.tally), places: part.places.clone() };
+        }
+        let documents = part.tally.documents();
+        let tally = part.tally.restricted(|at| kept.contains(documents[at].source.as_str()));
+        let places = part.places.iter().copied().filter(|place| enough(*place)).collect();
+        Part { language: part.language, tally: Cow::Owned(tally), places }
     };
-    let sources = 0..corpus.sources().len();
-    let shares = |a: usize, b: usize| a != b && Language::ALL.into_iter().any(|l| speaks(a, l) && speaks(b, l));
-    sources.clone().map(|a| sources.clone().any(|b| shares(a, b))).collect()
+    parts.iter().zip(&counted).map(|(part, own)| of(part, own)).collect()
+}
+
+/// Compares the sources within each language. The correction for many tests runs over all tests of a language.
+pub(super) fn compare(parts: &[Part<'_>], params: &ContrastParams, seed: u64) -> Result<Compared> {
+    if let [whole] = parts
+        && whole.language.is_none()
+    {
+        let found = contrast::compare(&whole.tally, params, seed)?;
+        return Ok(Compared { found: vec![(None, found)], alone: contrast::only_in(&whole.tally) });
+    }
+    params.check()?;
+    let mut compared = Compared { found: Vec::new(), alone: Vec::new() };
+    for part in parts {
+        let known = params.reference.as_deref().is_none_or(|r| part.tally.sources().contains(&r));
+        if part.tally.sources().len() > 1 && known {
+            let mut found = contrast::compare(&part.tally, params, seed)?;
+            let to_input = |source: &mut usize| *source = part.places[*source];
+            for pair in &mut found.pairs {
+                pair.a.sources.iter_mut().chain(&mut pair.b.sources).for_each(to_input);
+            }
+            found.omnibus.iter_mut().flat_map(|t| &mut t.sources).for_each(to_input);
+            compared.found.push((part.language, found));
+            let alone = contrast::only_in(&part.tally).into_iter();
+            compared.alone.extend(alone.map(|one| OnlyInTheme { source: part.places[one.source], ..one }));
+        }
+    }
+    compared.alone.sort_by_key(|one| (one.theme, Reverse(one.sentences), one.source));
+    compared.alone.retain(|one| alone_everywhere(one, parts));
+    compared.alone.dedup_by_key(|one| one.theme);
+    Ok(compared)
+}
+
+/// Whether no other language has more of a theme in another source than its own leaves there.
+fn alone_everywhere(one: &OnlyInTheme, parts: &[Part<'_>]) -> bool {
+    let (mut own, mut all) = (0, 0);
+    for part in parts {
+        let sources = part.tally.sources();
+        let items = part.tally.coverage.items().iter();
+        for (item, _) in items.enumerate().filter(|(_, theme)| **theme == one.theme) {
+            for (document, hits) in part.tally.coverage.hits(item) {
+                let at = sources.binary_search(&part.tally.documents()[document].source.as_str());
+                let source = part.places[at.expect("sources are those of the documents")];
+                all += u64::from(hits);
+                own += if source == one.source { u64::from(hits) } else { 0 };
+            }
+        }
+    }
+    own as f64 >= OWN * all as f64
+}
+
+/// Whether another source has documents in every one of these languages, so that what this one has in them alone can be
+/// told.
+pub(super) fn comparable(corpus: &Corpus, source: SourceId, languages: &BTreeSet<Language>) -> bool {
+    let speaks = |other: SourceId, language: Language| {
+        corpus.documents().iter().any(|d| d.source == other && d.language == language && !d.sentences.is_empty())
+    };
+    let mut others = (0..corpus.sources().len()).map(SourceId::at).filter(|s| *s != source);
+    others.any(|other| languages.iter().all(|language| speaks(other, *language)))
 }

@@ -1,7 +1,9 @@
 //! The ledger of the report: aligned sentences, values given differently, and the similarity of two documents.
 
+use super::contrasts::code;
+use super::languages::Languages;
 use crate::base::{DocumentId, SentenceId, SourceId};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Document};
 use crate::discourse::Quote;
 use crate::discourse::value::{Value, ValueKind};
 use crate::error::Result;
@@ -11,6 +13,7 @@ use crate::ledger::{
 use crate::report::{
     self, AlignmentEntry, AlignmentRun, DiscrepancyEntry, Item, OnlyIn, OnlyInKind, SimilarityMap, StoryCoverageEntry,
 };
+use crate::text::Language;
 
 /// Sentences of a document up to which its similarities are drawn.
 const DRAWN: usize = 120;
@@ -81,14 +84,40 @@ pub(super) fn claims(corpus: &Corpus, matched: &Alignments) -> Result<Vec<OnlyIn
     Ok(lone.into_iter().map(entry).collect())
 }
 
-/// How much of each source each other source tells too.
-pub(super) fn coverage(corpus: &Corpus, matched: &Alignments, params: &AlignParams) -> Result<Vec<StoryCoverageEntry>> {
+/// How much of each source each other source tells too, within each language.
+pub(super) fn coverage(
+    corpus: &Corpus,
+    matched: &Alignments,
+    params: &AlignParams,
+    languages: &Languages,
+) -> Result<Vec<StoryCoverageEntry>> {
+    let mut all = Vec::new();
+    for language in languages.each() {
+        let spoken = |id: DocumentId| language.is_none_or(|l| corpus.document(id).language == l);
+        let stories = matched.stories.iter().copied().filter(|pair| spoken(pair.0)).collect();
+        let own = Alignments { stories, ..matched.clone() };
+        all.extend(coverage_in(corpus, &own, params, language)?);
+    }
+    Ok(all)
+}
+
+fn coverage_in(
+    corpus: &Corpus,
+    matched: &Alignments,
+    params: &AlignParams,
+    language: Option<Language>,
+) -> Result<Vec<StoryCoverageEntry>> {
     let name = |id: SourceId| corpus.sources()[id.index()].clone();
     let found = story_coverage(corpus, matched, params)?;
+    let documents = |of: SourceId| {
+        let spoken = |d: &Document| language.is_none_or(|l| d.language == l);
+        corpus.documents().iter().filter(|d| d.source == of && spoken(d)).count()
+    };
     let entry = |c: crate::ledger::StoryCoverage| StoryCoverageEntry {
         source: name(c.source),
         other: name(c.other),
-        documents: c.documents,
+        language: code(language),
+        documents: documents(c.source),
         paired: c.paired,
         stories: c.stories,
         sentences: c.sentences,
@@ -110,7 +139,7 @@ fn kind(kind: ValueKind) -> report::ValueKind {
 }
 
 /// Similarities of the two documents with most aligned sentences, where both are short enough to be drawn. Without any
-/// alignment it is the first documents of the first two sources.
+/// alignment it is the first documents of the first two sources that are in one language.
 pub(super) fn similarity(corpus: &Corpus, aligned: &[Alignment]) -> Result<Option<SimilarityMap>> {
     let mut pairs: Vec<(DocumentId, DocumentId)> =
         aligned.iter().map(|p| (corpus.sentence(p.a).document, corpus.sentence(p.b).document)).collect();
@@ -121,11 +150,17 @@ pub(super) fn similarity(corpus: &Corpus, aligned: &[Alignment]) -> Result<Optio
             best = Some((group.len(), group[0]));
         }
     }
-    let first = |source: usize| {
-        let at = corpus.documents().iter().position(|d| d.source.index() == source && !d.sentences.is_empty());
-        at.map(DocumentId::at)
+    let own = |source: usize| {
+        let of = move |at: &usize| corpus.documents()[*at].source.index() == source;
+        (0..corpus.documents().len()).filter(of).filter(|at| !corpus.documents()[*at].sentences.is_empty())
     };
-    let Some((a, b)) = best.map(|(_, pair)| pair).or_else(|| first(0).zip(first(1))) else { return Ok(None) };
+    let language = |at: usize| corpus.documents()[at].language;
+    let first = || {
+        let with =
+            |a: usize| own(1).find(|b| language(*b) == language(a)).map(|b| (DocumentId::at(a), DocumentId::at(b)));
+        own(0).find_map(with)
+    };
+    let Some((a, b)) = best.map(|(_, pair)| pair).or_else(first) else { return Ok(None) };
     let rows = |id: DocumentId| corpus.sentences_of(id).iter().map(|s| corpus.sentence_key(s)).collect::<Vec<_>>();
     let (rows, columns) = (rows(a), rows(b));
     if rows.len() > DRAWN || columns.len() > DRAWN {

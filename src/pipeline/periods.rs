@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::contrasts::code;
+use super::languages::Part;
 use crate::contrast::{self, ContrastParams};
 use crate::report::{DocumentEntry, TrendEntry};
 use crate::tally::{Period, Tally};
@@ -18,12 +20,17 @@ pub(super) fn set(tally: &mut Tally, documents: &[DocumentEntry], period: Period
     tally.set_periods(|at| periods[at].clone());
 }
 
-/// Every theme's share of each source in each period.
-pub(super) fn trends(tally: &Tally, params: &ContrastParams) -> Vec<TrendEntry> {
-    let sources = tally.sources();
+/// Every theme's share of each source in each period, within each language.
+pub(super) fn trends(parts: &[Part<'_>], params: &ContrastParams) -> Vec<TrendEntry> {
+    parts.iter().flat_map(|part| of_part(part, params)).collect()
+}
+
+fn of_part(part: &Part<'_>, params: &ContrastParams) -> Vec<TrendEntry> {
+    let sources = part.tally.sources();
     let entry = |t: contrast::Trend| TrendEntry {
         theme: t.theme,
         source: sources[t.source].to_owned(),
+        language: code(part.language),
         period: t.period,
         hits: t.hits,
         total: t.total,
@@ -31,5 +38,5 @@ pub(super) fn trends(tally: &Tally, params: &ContrastParams) -> Vec<TrendEntry> 
         share: t.share,
         interval: t.interval.map(|i| [i.low, i.high]),
     };
-    contrast::trends(tally, params).into_iter().map(entry).collect()
+    contrast::trends(&part.tally, params).into_iter().map(entry).collect()
 }

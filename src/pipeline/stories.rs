@@ -42,10 +42,14 @@ pub(super) fn set(
         }
         tally.set_events(|at| events[at].clone());
     }
-    let mut tellers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    // What is told in two languages is compared in neither: such documents are two stories here.
+    let languages: BTreeMap<(&str, &str), &str> =
+        documents.iter().map(|d| ((d.source.as_str(), d.name.as_str()), d.language.as_str())).collect();
+    let mut tellers: BTreeMap<(&str, Option<&&str>), Vec<&str>> = BTreeMap::new();
     for document in tally.documents() {
         if let Some(event) = &document.event {
-            tellers.entry(event).or_default().push(&document.source);
+            let language = languages.get(&(document.source.as_str(), document.name.as_str()));
+            tellers.entry((event, language)).or_default().push(&document.source);
         }
     }
     run.stories = tellers.values().filter(|sources| sources.len() > 1).count();

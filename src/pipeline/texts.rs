@@ -3,18 +3,19 @@
 use crate::base::{DocumentId, SourceId};
 use crate::corpus::{Corpus, Document};
 use crate::ingest;
-use crate::report::{CopyGroup, DocumentEntry, SentenceEntry, SentenceKind, Skipped, SourceEntry};
+use crate::report::{CopyGroup, DocumentEntry, SentenceEntry, SentenceKind, Skipped, SourceEntry, SourceLanguage};
 use crate::tally::{Copies, Tally};
 use crate::text::FurnitureKind;
 use crate::vectorize::TermCounts;
 
-/// Every source with its sizes; `counts` has a row for each sentence, `entries` one for each document, and the tally those
-/// that are counted.
+/// Every source with its sizes; `counts` has a row for each sentence, `entries` one for each document, the tally those that
+/// are counted, and `languages` what each source has in each language.
 pub(super) fn sources(
     corpus: &Corpus,
     counts: &TermCounts,
     entries: &[DocumentEntry],
     tally: &Tally,
+    languages: &[Vec<SourceLanguage>],
 ) -> Vec<SourceEntry> {
     let counted = |source: &str| {
         let sizes = tally.documents().iter().zip(tally.coverage.sizes());
@@ -37,6 +38,7 @@ pub(super) fn sources(
                 sentences: rows().count(),
                 words: rows().map(|row| counts.tokens(row) as usize).sum(),
                 dates: range(dates),
+                languages: languages[at].clone(),
             }
         })
         .collect()

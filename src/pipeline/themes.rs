@@ -1,21 +1,42 @@
 //! Themes of the report.
 
+use super::contrasts::code;
+use super::languages::Languages;
 use crate::base::SourceId;
 use crate::contrast::OnlyInTheme;
 use crate::corpus::{Corpus, Document};
 use crate::report::{GivenRun, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare};
+use crate::text::Language;
 use crate::theme::{Kind, Theme, ThemeSummary, Themes};
 
 /// Representative sentences of a theme for the report, over those that show each source.
 const REPRESENTATIVE: usize = 3;
 
 /// Every theme with its share of each source. Documents that are left out, being copies, count nowhere.
-pub(super) fn entries(corpus: &Corpus, found: &Themes, only_in: &[OnlyInTheme], left_out: &[bool]) -> Vec<ThemeEntry> {
-    found.themes.iter().zip(0..).map(|(theme, number)| entry(corpus, theme, number, only_in, left_out)).collect()
+/// A theme in one of several languages is counted within it.
+pub(super) fn entries(
+    corpus: &Corpus,
+    found: &Themes,
+    only_in: &[OnlyInTheme],
+    left_out: &[bool],
+    languages: &Languages,
+) -> Vec<ThemeEntry> {
+    let own = |(theme, number): (&Theme, i32)| {
+        let language = languages.own(corpus, &theme.units);
+        entry(corpus, theme, number, only_in, left_out, language)
+    };
+    found.themes.iter().zip(0..).map(own).collect()
 }
 
-fn entry(corpus: &Corpus, theme: &Theme, number: i32, only_in: &[OnlyInTheme], left_out: &[bool]) -> ThemeEntry {
-    let by_source = shares(corpus, theme, left_out);
+fn entry(
+    corpus: &Corpus,
+    theme: &Theme,
+    number: i32,
+    only_in: &[OnlyInTheme],
+    left_out: &[bool],
+    language: Option<Language>,
+) -> ThemeEntry {
+    let by_source = shares(corpus, theme, left_out, language);
     let sentences: usize = by_source.iter().map(|s| s.sentences).sum();
     let only_in = only_in.iter().find(|o| o.theme == number).map(|o| corpus.sources()[o.source].clone());
     let gates = &theme.gates;
@@ -29,6 +50,7 @@ fn entry(corpus: &Corpus, theme: &Theme, number: i32, only_in: &[OnlyInTheme], l
         label: theme.label.clone(),
         terms: theme.terms.iter().map(|t| TermScore { term: t.term.clone(), score: t.score, count: t.count }).collect(),
         sentences,
+        language: code(language),
         by_source,
         representative: representative(corpus, theme),
         only_in,
@@ -45,9 +67,12 @@ fn entry(corpus: &Corpus, theme: &Theme, number: i32, only_in: &[OnlyInTheme], l
     }
 }
 
-/// The theme's share of each source's sentences.
-fn shares(corpus: &Corpus, theme: &Theme, left_out: &[bool]) -> Vec<ThemeShare> {
-    let counts = |document: usize| !left_out.get(document).copied().unwrap_or(false);
+/// The theme's share of each source's sentences in a language, or in all.
+fn shares(corpus: &Corpus, theme: &Theme, left_out: &[bool], language: Option<Language>) -> Vec<ThemeShare> {
+    let counts = |document: usize| {
+        let spoken = language.is_none_or(|l| corpus.documents()[document].language == l);
+        spoken && !left_out.get(document).copied().unwrap_or(false)
+    };
     let mut documents: Vec<u32> = theme.units.iter().map(|&row| corpus.sentences()[row].document.0).collect();
     documents.retain(|&d| counts(d as usize));
     documents.sort_unstable();

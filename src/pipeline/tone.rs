@@ -1,5 +1,7 @@
 //! Tone of the report: counted words by source and part.
 
+use super::contrasts::code;
+use super::languages::Languages;
 use super::voices::keys;
 use crate::base::SourceId;
 use crate::corpus::Corpus;
@@ -10,19 +12,25 @@ use crate::report::{ToneEntry, ToneExample, TonePart};
 const EXAMPLES: usize = 3;
 const KINDS: [ToneKind; 4] = [ToneKind::Positive, ToneKind::Negative, ToneKind::Hedge, ToneKind::Booster];
 
-/// Two entries for every source, the reporters' words and the quoted.
-pub(super) fn entries(corpus: &Corpus, tones: &[DocumentTone]) -> Vec<ToneEntry> {
+/// Two entries for every source, the reporters' words and the quoted; in each of its languages.
+pub(super) fn entries(corpus: &Corpus, tones: &[DocumentTone], languages: &Languages) -> Vec<ToneEntry> {
     let parts = [(discourse::TonePart::Narrator, TonePart::Narrator), (discourse::TonePart::Quoted, TonePart::Quoted)];
     let mut entries = Vec::new();
     for (at, source) in corpus.sources().iter().enumerate() {
-        for (of, part) in parts {
+        for (language, (of, part)) in languages.of_source(corpus, at).into_iter().flat_map(|l| parts.map(|p| (l, p))) {
             let own: Vec<&DocumentTone> = tones
                 .iter()
-                .filter(|t| t.part == of && corpus.document(t.document).source == SourceId::at(at))
+                .filter(|t| {
+                    let document = corpus.document(t.document);
+                    t.part == of
+                        && document.source == SourceId::at(at)
+                        && language.is_none_or(|l| document.language == l)
+                })
                 .collect();
             let sum = |count: fn(&DocumentTone) -> usize| own.iter().map(|t| count(t)).sum();
             entries.push(ToneEntry {
                 source: source.clone(),
+                language: code(language),
                 part,
                 words: sum(|t| t.words),
                 positive: sum(|t| t.positive.unwrap_or(0)),

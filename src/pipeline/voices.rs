@@ -1,12 +1,14 @@
 //! Voices of the report: attributions, and the two tables made of them.
 
+use super::contrasts::code;
+use super::languages::Languages;
 use crate::base::{SentenceId, SourceId};
 use crate::corpus::Corpus;
 use crate::discourse::{self, Quote, speaker_name, voices_by_source, voices_by_speaker};
 use crate::report::{Attribution, Mode, Named, SourceVoices, Speaker, SpeakerEntry, Voices};
 
 /// Every attribution, and who speaks how much.
-pub(super) fn voices(corpus: &Corpus, quotes: &[Quote]) -> Voices {
+pub(super) fn voices(corpus: &Corpus, quotes: &[Quote], languages: &Languages) -> Voices {
     let source = |id: SourceId| corpus.sources()[id.index()].clone();
     Voices {
         attributions: quotes.iter().map(|quote| attribution(corpus, quote)).collect(),
@@ -24,19 +26,33 @@ pub(super) fn voices(corpus: &Corpus, quotes: &[Quote]) -> Voices {
                 sentences: keys(corpus, &s.sentences),
             })
             .collect(),
-        by_source: voices_by_source(corpus, quotes)
-            .into_iter()
-            .map(|s| SourceVoices {
-                source: source(s.source),
+        by_source: by_source(corpus, quotes, languages),
+    }
+}
+
+/// The voices of every source in each of its languages.
+fn by_source(corpus: &Corpus, quotes: &[Quote], languages: &Languages) -> Vec<SourceVoices> {
+    let mut all: Vec<(SourceId, SourceVoices)> = Vec::new();
+    for language in languages.each() {
+        let spoken = |q: &&Quote| language.is_none_or(|l| corpus.document(q.document).language == l);
+        let own: Vec<Quote> = quotes.iter().filter(spoken).cloned().collect();
+        let has = |source: SourceId| languages.of_source(corpus, source.index()).contains(&language);
+        all.extend(voices_by_source(corpus, &own).into_iter().filter(|s| has(s.source)).map(|s| {
+            let voices = SourceVoices {
+                source: corpus.sources()[s.source.index()].clone(),
+                language: code(language),
                 attributions: s.attributions,
                 direct: s.direct,
                 named: s.named,
                 anonymous: s.anonymous,
                 institution: s.institution,
                 quoted_words: s.quoted_words,
-            })
-            .collect(),
+            };
+            (s.source, voices)
+        }));
     }
+    all.sort_by_key(|(source, _)| *source);
+    all.into_iter().map(|(_, voices)| voices).collect()
 }
 
 fn attribution(corpus: &Corpus, quote: &Quote) -> Attribution {

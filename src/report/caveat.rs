@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Report, SentenceKind};
+use super::model::{Report, SentenceKind, SourceEntry};
 
 /// From how many documents a source on something is said about the source beyond its texts.
 pub(super) const INTERVALS_FROM: usize = 4;
@@ -63,11 +63,13 @@ pub struct Caveat {
 /// [`Caveat::identical_sources`].
 pub fn caveats(report: &Report) -> Vec<Caveat> {
     let mut all = Vec::new();
-    let fewest = report.sources.iter().map(|s| s.counted).min().unwrap_or(0);
-    if fewest < INTERVALS_FROM {
-        all.push(Caveat::descriptive_only(&report.sources));
-    } else if fewest < TESTS_FROM {
-        all.push(Caveat::exploratory(&report.sources));
+    for (language, sources) in compared(report) {
+        let fewest = sources.iter().map(|s| s.counted).min().unwrap_or(0);
+        if fewest < INTERVALS_FROM {
+            all.push(Caveat::descriptive_only(&sources).within(language));
+        } else if fewest < TESTS_FROM {
+            all.push(Caveat::exploratory(&sources).within(language));
+        }
     }
     all.push(Caveat::dates(&report.sources));
     if !report.run.skipped.is_empty() {
@@ -95,7 +97,7 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
         all.push(Caveat::style_terms(&report.run.style_terms));
     }
     let mut languages: Vec<(String, usize)> = Vec::new();
-    for document in &report.documents {
+    for document in report.documents.iter().filter(|d| d.sentences > 0) {
         match languages.iter_mut().find(|(code, _)| *code == document.language) {
             Some((_, n)) => *n += 1,
             None => languages.push((document.language.clone(), 1)),
@@ -103,7 +105,7 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     }
     languages.sort();
     if languages.len() > 1 {
-        all.push(Caveat::languages(&languages, &apart(report)));
+        all.push(Caveat::languages(&languages, &report.sources, &apart(report)));
     }
     if let Some((_, documents)) = languages.iter().find(|(code, _)| code == NO_LANGUAGE) {
         all.push(Caveat::unsupported_language(*documents));
@@ -120,10 +122,33 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
 /// The code of a language that is not known.
 pub(super) const NO_LANGUAGE: &str = "other";
 
+/// The sources that are compared with each other, language by language, with what they have in it; all of them where the
+/// whole input is in one.
+fn compared(report: &Report) -> Vec<(Option<&str>, Vec<SourceEntry>)> {
+    let mut codes: Vec<&str> = Vec::new();
+    for own in report.sources.iter().flat_map(|s| &s.languages).filter(|own| own.compared) {
+        if !codes.contains(&own.language.as_str()) {
+            codes.push(&own.language);
+        }
+    }
+    if report.sources.iter().all(|s| s.languages.is_empty()) {
+        return vec![(None, report.sources.clone())];
+    }
+    let of = |code: &str| {
+        let within = |s: &SourceEntry| {
+            let own = s.languages.iter().find(|own| own.compared && own.language == code)?;
+            Some(SourceEntry { documents: own.documents, counted: own.counted, ..s.clone() })
+        };
+        report.sources.iter().filter_map(within).collect()
+    };
+    codes.into_iter().map(|code| (Some(code), of(code))).collect()
+}
+
 /// The pairs of sources that have no language in common.
 fn apart(report: &Report) -> Vec<(String, String)> {
-    let speaks = |source: &str, code: &str| report.documents.iter().any(|d| d.source == source && d.language == code);
-    let share = |a: &str, b: &str| report.documents.iter().any(|d| d.source == a && speaks(b, &d.language));
+    let texts = || report.documents.iter().filter(|d| d.sentences > 0);
+    let speaks = |source: &str, code: &str| texts().any(|d| d.source == source && d.language == code);
+    let share = |a: &str, b: &str| texts().any(|d| d.source == a && speaks(b, &d.language));
     let names: Vec<&str> = report.sources.iter().map(|s| s.name.as_str()).collect();
     let pairs = names.iter().enumerate().flat_map(|(i, a)| names[i + 1..].iter().map(move |b| (*a, *b)));
     pairs.filter(|(a, b)| !share(a, b)).map(|(a, b)| (a.to_owned(), b.to_owned())).collect()

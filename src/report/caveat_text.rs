@@ -2,7 +2,7 @@
 
 use super::caveat::{Caveat, CaveatCode, INTERVALS_FROM, NO_LANGUAGE, TESTS_FROM};
 use super::model::{SourceEntry, TermScore};
-use super::phrase::{capital, count, list, list_of, name, number, percent, word};
+use super::phrase::{capital, count, language_name, list, list_of, name, number, percent, word};
 use super::rate::FrameEntry;
 use super::run::{GivenRun, Skipped, StoryBasis, StoryRun};
 
@@ -220,30 +220,65 @@ impl Caveat {
         )
     }
 
-    /// The documents are in more than one language; codes with their numbers of documents, and the pairs of sources that
-    /// have no language in common.
-    pub fn languages(documents: &[(String, usize)], apart: &[(String, String)]) -> Self {
-        let language = |code: &str| if code == NO_LANGUAGE { "unknown".to_owned() } else { name(code) };
+    /// The documents are in more than one language; codes with their numbers of documents, what each source has in which,
+    /// and the pairs of sources that have no language in common.
+    pub fn languages(documents: &[(String, usize)], sources: &[SourceEntry], apart: &[(String, String)]) -> Self {
         let each: Vec<String> =
-            documents.iter().map(|(code, n)| format!("{} {}", number(*n), language(code))).collect();
+            documents.iter().map(|(code, n)| format!("{} {}", number(*n), in_language(code))).collect();
+        let mut text = format!(
+            "The documents are in {} languages ({}). Sources are compared within a language only: what one says in one \
+             language and another in another is not recognised as the same.",
+            word(documents.len()),
+            list(&each)
+        );
+        let own = |code: &str, compared: bool| -> Vec<String> {
+            let mut found = Vec::new();
+            for source in sources {
+                let languages = source.languages.iter().filter(|l| l.language == code && l.compared == compared);
+                found.extend(languages.map(|l| format!("{} ({})", name(&source.name), number(l.documents))));
+            }
+            found
+        };
+        for (code, _) in documents {
+            let compared = own(code, true);
+            if !compared.is_empty() {
+                text.push_str(&format!(
+                    " {} {} {} compared.",
+                    capital(&in_language(code)),
+                    list_of(&compared, 6),
+                    if compared.len() == 1 { "is" } else { "are" }
+                ));
+            }
+        }
+        let left: Vec<String> = documents
+            .iter()
+            .map(|(code, _)| (code, own(code, false)))
+            .filter(|(_, left)| !left.is_empty())
+            .map(|(code, left)| format!("{} those of {}", in_language(code), list_of(&left, 6)))
+            .collect();
+        if !left.is_empty() {
+            text.push_str(&format!(
+                " Texts that are compared with none, for want of others in their language or because a source has but a \
+                 few: {}.",
+                left.join("; ")
+            ));
+        }
         let pairs: Vec<String> = apart.iter().map(|(a, b)| format!("{} and {}", name(a), name(b))).collect();
-        let apart = match pairs.as_slice() {
-            [] => String::new(),
-            _ => format!(
+        if !pairs.is_empty() {
+            text.push_str(&format!(
                 " {} share no language, so that nothing is compared between them.",
                 capital(&list_of(&pairs, 6))
-            ),
-        };
-        Self::new(
-            CaveatCode::Languages,
-            format!(
-                "The documents are in {} languages ({}). Sources are compared within a language only, the one that most \
-                 documents are in where they share several: what one says in one language and another in another is not \
-                 recognised as the same.{apart}",
-                word(documents.len()),
-                list(&each)
-            ),
-        )
+            ));
+        }
+        Self::new(CaveatCode::Languages, text)
+    }
+
+    /// The same, said of one language where the input is in several.
+    pub(super) fn within(self, language: Option<&str>) -> Self {
+        match language {
+            Some(code) => Self { text: format!("{}: {}", capital(&in_language(code)), self.text), ..self },
+            None => self,
+        }
     }
 
     /// `documents` are in a language without a stemmer and stop words.
@@ -291,6 +326,11 @@ impl Caveat {
     }
 }
 
+/// `in English`, `in a language not known`.
+fn in_language(code: &str) -> String {
+    if code == NO_LANGUAGE { "in a language not known".to_owned() } else { format!("in {}", language_name(code)) }
+}
+
 /// `a has 3 articles`, or `a has 3 articles that count, of 5`.
 fn few_articles(source: &SourceEntry) -> String {
     let (name, articles) = (name(&source.name), count(source.counted, "article", "articles"));
@@ -312,6 +352,7 @@ mod tests {
             sentences: documents * 10,
             words: documents * 200,
             dates: dates.map(|d| d.map(str::to_owned)),
+            languages: Vec::new(),
         }
     }
 

@@ -49,6 +49,9 @@ pub struct ContrastEntry {
     pub a: String,
     /// The other; or the reference.
     pub b: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// What is compared.
     pub item: Item,
     /// The item as a reader sees it.
@@ -100,6 +103,9 @@ pub struct ContrastEntry {
 /// One item over three sources or more at once: whether it differs among them at all.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OmnibusEntry {
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// What is compared.
     pub item: Item,
     /// The item as a reader sees it.
@@ -119,6 +125,9 @@ pub struct DivergenceEntry {
     pub a: String,
     /// The other; or the reference.
     pub b: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Over how many stories that both tell, where only the two sides of a story change places; `null` over all documents.
     pub events: Option<u64>,
     /// Documents of `a` that took part.
@@ -148,6 +157,9 @@ pub struct TrendEntry {
     pub theme: i32,
     /// The source.
     pub source: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// The period: `2009-05`, or `2009-W19`.
     pub period: String,
     /// Sentences in the theme.
@@ -280,6 +292,9 @@ pub struct StoryCoverageEntry {
     pub source: String,
     /// The source in which they are looked for.
     pub other: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// How many documents the source has.
     pub documents: usize,
     /// How many of them were set against a document of the other source.

@@ -25,8 +25,8 @@ pub use compared::{
 };
 pub use gates::{GateRun, SummaryParams};
 pub use model::{
-    DocumentEntry, Report, SCHEMA_VERSION, SentenceEntry, SentenceKind, SourceEntry, Statement, Summary, TermScore,
-    ThemeEntry, ThemeGates, ThemeKind, ThemeShare,
+    DocumentEntry, Report, SCHEMA_VERSION, SentenceEntry, SentenceKind, SourceEntry, SourceLanguage, Statement,
+    Summary, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeShare,
 };
 pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry, RateEntry};
 pub use run::{AlignmentRun, GivenRun, GivenTheme, Run, Skipped, StoryBasis, StoryRun, ThemeRun};

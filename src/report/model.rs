@@ -95,6 +95,24 @@ pub struct SourceEntry {
     pub words: usize,
     /// The first and the last date of its documents, where all or some have one.
     pub dates: Option<[String; 2]>,
+    /// What it has in each language; empty where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<SourceLanguage>,
+}
+
+/// What a source has in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SourceLanguage {
+    /// The code of the language.
+    pub language: String,
+    /// How many documents with sentences.
+    pub documents: usize,
+    /// How many of them shares, intervals and tests count: each copy once.
+    pub counted: usize,
+    /// How many sentences.
+    pub sentences: usize,
+    /// Whether it is compared with another source in this language.
+    pub compared: bool,
 }
 
 /// One document.
@@ -182,7 +200,10 @@ pub struct ThemeEntry {
     pub terms: Vec<TermScore>,
     /// How many sentences it has, copies counted once.
     pub sentences: usize,
-    /// Its share of each source's sentences, in the order of `sources`.
+    /// The code of its language, where the input is in several and the theme in one of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Its share of each source's sentences, in the order of `sources`; of the sentences in the theme's language.
     pub by_source: Vec<ThemeShare>,
     /// The sentences nearest to its middle, best first: at least one of every source that has any.
     pub representative: Vec<String>,

@@ -1,5 +1,6 @@
 //! Numbers and names as a reader sees them.
 
+use crate::text::Language;
 use unicode_normalization::char::is_combining_mark;
 
 /// The longest name that a sentence carries whole, in characters.
@@ -93,6 +94,23 @@ pub fn q(value: f64) -> String {
 /// A name for a sentence or a heading: on one line, without control characters, cut when it is very long.
 pub fn name(name: &str) -> String {
     line(name, LONGEST_NAME)
+}
+
+/// A name with the language that something is within, where the input is in several: `north (Russian)`.
+pub fn within(source: &str, language: Option<&str>) -> String {
+    match language {
+        Some(code) => format!("{} ({})", name(source), language_name(code)),
+        None => name(source),
+    }
+}
+
+/// The name of a language by its code, as a heading has it.
+pub fn language_name(code: &str) -> String {
+    match Language::from_code(code) {
+        Some(Language::Other) => "language not known".to_owned(),
+        Some(language) => language.name().to_owned(),
+        None => name(code),
+    }
 }
 
 /// Any text on one line of at most `most` characters, without control characters.

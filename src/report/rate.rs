@@ -12,6 +12,9 @@ pub struct RateEntry {
     pub family: Family,
     /// The source.
     pub source: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// What is counted; `part: kind` for tone.
     pub item: String,
     /// The item as a reader sees it.
@@ -41,7 +44,7 @@ pub struct FrameEntry {
     pub language: Option<String>,
     /// How many terms the list has.
     pub terms: usize,
-    /// Its words in each source, in the order of `sources`. Their rates with intervals stand in `rates`.
+    /// Its words in each source, in the order of `sources`; of a frame for all languages, in each of a source's. Their rates with intervals stand in `rates`.
     pub by_source: Vec<FrameCount>,
     /// Its words in each document that it is counted in, in the order of `documents`.
     pub by_document: Vec<FrameDocument>,
@@ -52,6 +55,9 @@ pub struct FrameEntry {
 pub struct FrameCount {
     /// The source.
     pub source: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// How many words or phrases of the list.
     pub hits: usize,
     /// How many words in the documents that it is counted in.

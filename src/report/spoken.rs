@@ -115,6 +115,9 @@ pub struct SpeakerEntry {
 pub struct SourceVoices {
     /// The source.
     pub source: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// How many attributions.
     pub attributions: usize,
     /// Of those, how many are direct or mixed.
@@ -144,6 +147,9 @@ pub enum TonePart {
 pub struct ToneEntry {
     /// The source.
     pub source: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// The part.
     pub part: TonePart,
     /// How many words the part has.

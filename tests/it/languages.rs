@@ -1,8 +1,11 @@
 //! Documents in several languages: compared within each, never across, and the report says so.
 
+use diptych::base::with_threads;
 use diptych::corpus::Record;
+use diptych::export::to_json;
 use diptych::pipeline::{Config, Silent, analyze};
-use diptych::report::{CaveatCode, Family, Item, Report};
+use diptych::report::{CaveatCode, ContrastEntry, Family, Item, Report};
+use diptych::tally::Period;
 use diptych::text::Language;
 
 const ENGLISH: &str = "The minister signed the arms treaty in Moscow. Both sides will reduce the number of nuclear \
@@ -28,15 +31,53 @@ fn caveat(report: &Report, code: CaveatCode) -> Option<&str> {
     report.caveats.iter().find(|c| c.code == code).map(|c| c.text.as_str())
 }
 
+/// Two sources that write in English and in Russian, six articles each and language, about matters of their own order.
+fn mixed() -> Vec<Record> {
+    const SPEECHES: [[&str; 2]; 3] = [
+        ["“The talks were useful,” the minister said.", "«Переговоры были полезны», — заявил министр."],
+        ["“Prices will rise,” the union warned.", "«Цены вырастут», — сообщил профсоюз."],
+        ["“We will build it here,” the mayor said.", "«Мы построим это здесь», — сказал мэр."],
+    ];
+    const PLACES: [[&str; 2]; 3] = [
+        ["Nuclear warheads fill the treaty of this week", "Ядерные боеголовки занимают договор этой недели"],
+        ["Grain prices worry farmers of the region", "Цены на зерно беспокоят фермеров области"],
+        ["A new stadium divides the council of the city", "Новый стадион разделил совет города"],
+    ];
+    let mut records = Vec::new();
+    for (source, shift) in [("north", 0), ("south", 1)] {
+        for (language, code) in [(0, "en"), (1, "ru")] {
+            for n in 0..6 {
+                let at = (n + shift) % 2;
+                let lead = PLACES[at][language];
+                let text = format!(
+                    "{lead} for day {n}. {} {lead} again, number {n}{shift}. {lead} once more in part {n}.",
+                    SPEECHES[(at + shift) % 3][language]
+                );
+                let date = Some(format!("2026-0{}-1{n}", 1 + n % 2));
+                records.push(Record {
+                    source: source.into(),
+                    id: format!("{code}{n}"),
+                    text,
+                    date,
+                    ..Record::default()
+                });
+            }
+        }
+    }
+    records
+}
+
 #[test]
 fn sources_without_a_common_language_are_not_compared() {
     let report = report(&[("north", ENGLISH), ("south", RUSSIAN)], None);
     assert!(report.contrasts.is_empty());
     assert!(report.only_in.is_empty(), "what the other language does not show is not missing");
     assert!(report.alignments.is_empty());
+    assert_eq!(report.similarity, None);
+    assert!(report.summary.alone.is_empty(), "{:?}", report.summary.alone);
     let text = caveat(&report, CaveatCode::Languages).expect("the report says so");
     assert!(
-        text.contains("1 en") && text.contains("1 ru") && text.contains("orth and south share no language"),
+        text.contains("1 in English and 1 in Russian") && text.contains("orth and south share no language"),
         "{text}"
     );
 }
@@ -51,7 +92,101 @@ fn sources_are_compared_in_the_language_that_both_have() {
         assert!(term.is_ascii(), "{term}");
         assert!(contrast.a_total < 40, "the Russian article of north is none of {term}'s text");
     }
-    assert!(caveat(&report, CaveatCode::Languages).is_some_and(|text| !text.contains("share no language")));
+    let text = caveat(&report, CaveatCode::Languages).expect("the report says so");
+    assert!(!text.contains("share no language") && text.contains("in Russian those of north (1)"), "{text}");
+}
+
+#[test]
+fn sources_are_compared_in_every_language_that_both_have() {
+    let mut config = Config::default();
+    config.contrast.period = Some(Period::Month);
+    let report = analyze(mixed(), &[], &config, &Silent).expect("two sources with sentences");
+    let sides: Vec<&str> = report.sources.iter().flat_map(|s| &s.languages).map(|l| l.language.as_str()).collect();
+    assert_eq!(sides, ["en", "ru", "en", "ru"]);
+    assert!(report.sources.iter().flat_map(|s| &s.languages).all(|l| l.compared && l.counted == 6), "{report:?}");
+
+    let sentence = |id: &str| report.sentences.iter().find(|s| s.id == id).expect("examples are sentences");
+    for family in [Family::Coverage, Family::Wording, Family::Voices] {
+        for code in ["en", "ru"] {
+            let of = |c: &&ContrastEntry| c.family == family && c.language.as_deref() == Some(code);
+            let own: Vec<_> = report.contrasts.iter().filter(of).collect();
+            assert!(!own.is_empty(), "{family:?} in {code}");
+            for id in own.iter().flat_map(|c| c.examples.a.iter().chain(&c.examples.b)) {
+                assert!(sentence(id).document.starts_with(code), "{id} shows {family:?} in {code}");
+            }
+        }
+    }
+    assert!(report.contrasts.iter().all(|c| c.language.is_some()));
+    let room = report.contrasts.iter().filter(|c| c.family == Family::Coverage);
+    assert!(room.clone().any(|c| c.q_value.is_some()), "six articles of a language are tested");
+    let own =
+        |code: &str| report.sentences.iter().filter(|s| s.source == "north" && s.document.starts_with(code)).count();
+    assert!(room.clone().all(|c| c.a_total == own(c.language.as_deref().expect("said")) as u64));
+
+    for code in [Some("en"), Some("ru")] {
+        assert_eq!(
+            report.divergences.iter().filter(|d| d.language.as_deref() == code && d.events.is_none()).count(),
+            1
+        );
+        assert!(report.rates.iter().any(|r| r.language.as_deref() == code));
+        assert!(report.trends.iter().any(|t| t.language.as_deref() == code));
+        assert_eq!(report.voices.by_source.iter().filter(|v| v.language.as_deref() == code).count(), 2);
+        assert_eq!(report.tone.iter().filter(|t| t.language.as_deref() == code).count(), 4);
+    }
+    for theme in &report.themes {
+        let code = theme.language.as_deref().expect("no theme of these texts is in two languages");
+        assert!(theme.by_source.iter().all(|s| s.total == own(code)), "shares are of the texts in {code}");
+    }
+    for pair in &report.alignments {
+        assert_eq!(sentence(&pair.a).document[..2], sentence(&pair.b).document[..2]);
+    }
+    let text = caveat(&report, CaveatCode::Languages).expect("the report says so");
+    assert!(text.contains("In Russian north (6) and south (6) are compared."), "{text}");
+    assert!(caveat(&report, CaveatCode::Exploratory).is_some_and(|text| text.starts_with("In English: Exploratory")));
+}
+
+#[test]
+fn neither_order_nor_threads_matter_to_several_languages() {
+    let json = |records: Vec<Record>| {
+        to_json(&analyze(records, &[], &Config::default(), &Silent).expect("two sources with sentences"))
+    };
+    let expected = with_threads(1, || json(mixed())).expect("one thread");
+    let mut turned = mixed();
+    turned.rotate_left(7);
+    turned.swap(0, 9);
+    assert_eq!(with_threads(3, || json(turned)).expect("three threads"), expected);
+}
+
+#[test]
+fn a_few_stray_texts_make_no_comparison_of_their_own() {
+    let mut records = mixed();
+    records.retain(|r| r.id.starts_with("en") || r.source == "north" || r.id == "ru0");
+    for n in 6..16 {
+        let text = format!("{ENGLISH} It was the morning number {n} of the talks.");
+        records.push(Record { source: "south".into(), id: format!("en{n}"), text, ..Record::default() });
+    }
+    let report = analyze(records, &[], &Config::default(), &Silent).expect("two sources with sentences");
+    assert!(report.contrasts.iter().all(|c| c.language.as_deref() == Some("en")));
+    let text = caveat(&report, CaveatCode::Languages).expect("the report says so");
+    assert!(text.contains("in Russian those of north (6) and south (1)"), "{text}");
+}
+
+#[test]
+fn every_table_and_page_of_several_languages_is_written() {
+    let report = analyze(mixed(), &[], &Config::default(), &Silent).expect("two sources with sentences");
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("report");
+    diptych::export::write(report, &out, &|| false).expect("writable");
+    let read = |name: &str| std::fs::read_to_string(out.join(name)).expect("written");
+    for table in ["coverage", "wording", "voices_tone", "divergence", "rates", "story_coverage"] {
+        let text = read(&format!("tables/{table}.csv"));
+        let mut lines = text.lines();
+        assert!(lines.next().is_some_and(|head| head.ends_with(",language")), "{table}");
+        assert!(lines.all(|row| row.ends_with(",en") || row.ends_with(",ru")), "{table}");
+    }
+    for page in ["report.html", "report.md"] {
+        assert!(read(page).contains("north (Russian)"), "{page} names the language");
+    }
 }
 
 #[test]

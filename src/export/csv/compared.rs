@@ -6,6 +6,7 @@ use crate::report::{ContrastEntry, Family, Item};
 
 pub(super) const MATCHED: Sheet = Sheet {
     name: "matched",
+    by_language: true,
     columns: &[
         "a",
         "b",
@@ -32,25 +33,28 @@ pub(super) const MATCHED: Sheet = Sheet {
                 Item::Theme(theme) => Some(theme),
                 Item::Name(_) => None,
             };
-            rows.row(&[
-                &c.a,
-                &c.b,
-                &theme,
-                &c.label,
-                &c.events,
-                &c.a_hits,
-                &c.b_hits,
-                &c.a_total,
-                &c.b_total,
-                &c.a_share,
-                &c.b_share,
-                &c.difference,
-                &low,
-                &high,
-                &c.p_value,
-                &c.q_value,
-                &c.minimum_detectable,
-            ])?;
+            rows.row_in(
+                &c.language,
+                &[
+                    &c.a,
+                    &c.b,
+                    &theme,
+                    &c.label,
+                    &c.events,
+                    &c.a_hits,
+                    &c.b_hits,
+                    &c.a_total,
+                    &c.b_total,
+                    &c.a_share,
+                    &c.b_share,
+                    &c.difference,
+                    &low,
+                    &high,
+                    &c.p_value,
+                    &c.q_value,
+                    &c.minimum_detectable,
+                ],
+            )?;
         }
         Ok(())
     },
@@ -58,6 +62,7 @@ pub(super) const MATCHED: Sheet = Sheet {
 
 pub(super) const KINDS: Sheet = Sheet {
     name: "voices_tone",
+    by_language: true,
     columns: &[
         "a",
         "b",
@@ -87,26 +92,29 @@ pub(super) const KINDS: Sheet = Sheet {
                 Family::Tone => "tone",
                 _ => "frames",
             };
-            rows.row(&[
-                &c.a,
-                &c.b,
-                &family,
-                &c.label,
-                &c.a_hits,
-                &c.b_hits,
-                &c.a_total,
-                &c.b_total,
-                &c.a_documents,
-                &c.b_documents,
-                &c.a_share,
-                &c.b_share,
-                &c.difference,
-                &low,
-                &high,
-                &c.p_value,
-                &c.q_value,
-                &c.minimum_detectable,
-            ])?;
+            rows.row_in(
+                &c.language,
+                &[
+                    &c.a,
+                    &c.b,
+                    &family,
+                    &c.label,
+                    &c.a_hits,
+                    &c.b_hits,
+                    &c.a_total,
+                    &c.b_total,
+                    &c.a_documents,
+                    &c.b_documents,
+                    &c.a_share,
+                    &c.b_share,
+                    &c.difference,
+                    &low,
+                    &high,
+                    &c.p_value,
+                    &c.q_value,
+                    &c.minimum_detectable,
+                ],
+            )?;
         }
         Ok(())
     },
@@ -114,6 +122,7 @@ pub(super) const KINDS: Sheet = Sheet {
 
 pub(super) const OMNIBUS: Sheet = Sheet {
     name: "all_sources",
+    by_language: true,
     columns: &["theme", "label", "sources", "p_value", "q_value"],
     fill: |report, rows| {
         for test in &report.omnibus {
@@ -121,7 +130,10 @@ pub(super) const OMNIBUS: Sheet = Sheet {
                 Item::Theme(theme) => Some(theme),
                 Item::Name(_) => None,
             };
-            rows.row(&[&theme, &test.label, &test.sources.join(BETWEEN), &test.p_value, &test.q_value])?;
+            rows.row_in(
+                &test.language,
+                &[&theme, &test.label, &test.sources.join(BETWEEN), &test.p_value, &test.q_value],
+            )?;
         }
         Ok(())
     },
@@ -129,6 +141,7 @@ pub(super) const OMNIBUS: Sheet = Sheet {
 
 pub(super) const DIVERGENCE: Sheet = Sheet {
     name: "divergence",
+    by_language: true,
     columns: &[
         "a",
         "b",
@@ -145,20 +158,23 @@ pub(super) const DIVERGENCE: Sheet = Sheet {
     ],
     fill: |report, rows| {
         for d in &report.divergences {
-            rows.row(&[
-                &d.a,
-                &d.b,
-                &d.events,
-                &d.a_documents,
-                &d.b_documents,
-                &d.terms,
-                &d.jsd,
-                &d.null_mean,
-                &d.excess,
-                &d.p_value,
-                &d.q_value,
-                &d.partisanship,
-            ])?;
+            rows.row_in(
+                &d.language,
+                &[
+                    &d.a,
+                    &d.b,
+                    &d.events,
+                    &d.a_documents,
+                    &d.b_documents,
+                    &d.terms,
+                    &d.jsd,
+                    &d.null_mean,
+                    &d.excess,
+                    &d.p_value,
+                    &d.q_value,
+                    &d.partisanship,
+                ],
+            )?;
         }
         Ok(())
     },
@@ -166,24 +182,17 @@ pub(super) const DIVERGENCE: Sheet = Sheet {
 
 pub(super) const TRENDS: Sheet = Sheet {
     name: "trends",
+    by_language: true,
     columns: &["period", "source", "theme", "label", "sentences", "total", "documents", "share", "low", "high"],
     fill: |report, rows| {
         for t in &report.trends {
             let label =
                 usize::try_from(t.theme).ok().and_then(|at| report.themes.get(at)).map(|theme| theme.label.as_str());
             let (low, high) = (t.interval.map(|i| i[0]), t.interval.map(|i| i[1]));
-            rows.row(&[
-                &t.period,
-                &t.source,
-                &t.theme,
-                &label,
-                &t.hits,
-                &t.total,
-                &t.documents,
-                &t.share,
-                &low,
-                &high,
-            ])?;
+            rows.row_in(
+                &t.language,
+                &[&t.period, &t.source, &t.theme, &label, &t.hits, &t.total, &t.documents, &t.share, &low, &high],
+            )?;
         }
         Ok(())
     },
@@ -191,6 +200,7 @@ pub(super) const TRENDS: Sheet = Sheet {
 
 pub(super) const COPIES: Sheet = Sheet {
     name: "copies",
+    by_language: false,
     columns: &["group", "document", "counted"],
     fill: |report, rows| {
         for (group, copies) in report.copies.iter().enumerate() {

@@ -6,6 +6,7 @@ use crate::report::{OnlyInKind, ValueKind};
 
 pub(super) const ALIGNMENT: Sheet = Sheet {
     name: "alignment",
+    by_language: false,
     columns: &["a", "b", "similarity", "status", "a_source", "b_source", "a_text", "b_text"],
     fill: |report, rows| {
         let sentences = by_id(report);
@@ -29,6 +30,7 @@ pub(super) const ALIGNMENT: Sheet = Sheet {
 
 pub(super) const ONLY_IN: Sheet = Sheet {
     name: "only_in",
+    by_language: false,
     columns: &["kind", "source", "item", "count", "sentences", "first_text"],
     fill: |report, rows| {
         let sentences = by_id(report);
@@ -54,20 +56,24 @@ pub(super) const ONLY_IN: Sheet = Sheet {
 
 pub(super) const STORY_COVERAGE: Sheet = Sheet {
     name: "story_coverage",
+    by_language: true,
     columns: &["source", "other", "documents", "paired", "stories", "sentences", "matched", "share", "chance"],
     fill: |report, rows| {
         for c in &report.story_coverage {
-            rows.row(&[
-                &c.source,
-                &c.other,
-                &c.documents,
-                &c.paired,
-                &c.stories,
-                &c.sentences,
-                &c.matched,
-                &c.share,
-                &c.chance,
-            ])?;
+            rows.row_in(
+                &c.language,
+                &[
+                    &c.source,
+                    &c.other,
+                    &c.documents,
+                    &c.paired,
+                    &c.stories,
+                    &c.sentences,
+                    &c.matched,
+                    &c.share,
+                    &c.chance,
+                ],
+            )?;
         }
         Ok(())
     },
@@ -75,6 +81,7 @@ pub(super) const STORY_COVERAGE: Sheet = Sheet {
 
 pub(super) const DISCREPANCIES: Sheet = Sheet {
     name: "discrepancies",
+    by_language: false,
     columns: &[
         "kind",
         "subject",

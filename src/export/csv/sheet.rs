@@ -10,6 +10,8 @@ use crate::report::Report;
 pub(super) struct Sheet {
     /// The stem of its file.
     pub(super) name: &'static str,
+    /// Whether its rows are within a language; where the input is in several, the last column names it.
+    pub(super) by_language: bool,
     /// The names of its columns.
     pub(super) columns: &'static [&'static str],
     /// Writes its rows.
@@ -19,6 +21,8 @@ pub(super) struct Sheet {
 /// Takes the rows of a table.
 pub(super) struct Rows<'a> {
     writer: csv::Writer<&'a mut dyn Write>,
+    /// Whether rows end with their language.
+    by_language: bool,
 }
 
 impl Rows<'_> {
@@ -29,6 +33,15 @@ impl Rows<'_> {
         }
         Ok(self.writer.write_record(None::<&[u8]>)?)
     }
+
+    /// One row of a sheet by language.
+    pub(super) fn row_in(&mut self, language: &Option<String>, cells: &[&dyn Cell]) -> io::Result<()> {
+        let mut all = cells.to_vec();
+        if self.by_language {
+            all.push(language);
+        }
+        self.row(&all)
+    }
 }
 
 impl Output for Sheet {
@@ -37,8 +50,10 @@ impl Output for Sheet {
     }
 
     fn write(&self, material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let mut rows = Rows { writer: csv::Writer::from_writer(out) };
-        rows.writer.write_record(self.columns)?;
+        let several = material.report.sources.iter().any(|s| !s.languages.is_empty());
+        let mut rows = Rows { writer: csv::Writer::from_writer(out), by_language: self.by_language && several };
+        let language = rows.by_language.then_some("language");
+        rows.writer.write_record(self.columns.iter().copied().chain(language))?;
         (self.fill)(material.report, &mut rows)?;
         rows.writer.flush()
     }

@@ -6,6 +6,7 @@ use crate::report::{ActorKind, Family, Mode, Named};
 
 pub(super) const VOICES: Sheet = Sheet {
     name: "voices",
+    by_language: false,
     columns: &[
         "source",
         "document",
@@ -56,6 +57,7 @@ pub(super) const VOICES: Sheet = Sheet {
 
 pub(super) const SPEAKERS: Sheet = Sheet {
     name: "speakers",
+    by_language: false,
     columns: &["source", "speaker", "named", "side", "attributions", "direct", "quoted_words", "position", "sentences"],
     fill: |report, rows| {
         for s in &report.voices.speakers {
@@ -77,6 +79,7 @@ pub(super) const SPEAKERS: Sheet = Sheet {
 
 pub(super) const ACTORS: Sheet = Sheet {
     name: "actors",
+    by_language: false,
     columns: &["actor", "kind", "side", "aliases", "source", "mentions", "acts", "acted_on", "sentences"],
     fill: |report, rows| {
         for actor in &report.actors {
@@ -105,6 +108,7 @@ pub(super) const ACTORS: Sheet = Sheet {
 
 pub(super) const RATES: Sheet = Sheet {
     name: "rates",
+    by_language: true,
     columns: &["family", "source", "item", "hits", "total", "documents", "share", "low", "high"],
     fill: |report, rows| {
         for rate in &report.rates {
@@ -115,17 +119,20 @@ pub(super) const RATES: Sheet = Sheet {
                 // Other families are compared, and have no table of rates.
                 _ => continue,
             };
-            rows.row(&[
-                &family,
-                &rate.source,
-                &rate.item,
-                &rate.hits,
-                &rate.total,
-                &rate.documents,
-                &rate.share,
-                &rate.interval.map(|i| i[0]),
-                &rate.interval.map(|i| i[1]),
-            ])?;
+            rows.row_in(
+                &rate.language,
+                &[
+                    &family,
+                    &rate.source,
+                    &rate.item,
+                    &rate.hits,
+                    &rate.total,
+                    &rate.documents,
+                    &rate.share,
+                    &rate.interval.map(|i| i[0]),
+                    &rate.interval.map(|i| i[1]),
+                ],
+            )?;
         }
         Ok(())
     },
@@ -133,6 +140,7 @@ pub(super) const RATES: Sheet = Sheet {
 
 pub(super) const FRAMES: Sheet = Sheet {
     name: "frames",
+    by_language: false,
     columns: &["frame", "builtin", "experimental", "document", "hits", "words", "score"],
     fill: |report, rows| {
         for frame in &report.frames {

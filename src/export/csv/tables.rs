@@ -22,6 +22,7 @@ pub(super) const BETWEEN: &str = "; ";
 
 const SENTENCES: Sheet = Sheet {
     name: "sentences",
+    by_language: false,
     columns: &[
         "id",
         "source",
@@ -62,6 +63,7 @@ const SENTENCES: Sheet = Sheet {
 
 const THEMES: Sheet = Sheet {
     name: "themes",
+    by_language: true,
     columns: &[
         "theme",
         "kind",
@@ -87,22 +89,25 @@ const THEMES: Sheet = Sheet {
             };
             let terms = t.terms.iter().map(|t| t.term.as_str()).collect::<Vec<_>>().join(BETWEEN);
             let g = &t.gates;
-            rows.row(&[
-                &t.theme,
-                &kind,
-                &t.label,
-                &terms,
-                &t.sentences,
-                &t.only_in,
-                &t.representative.join(BETWEEN),
-                &g.accepted,
-                &g.npmi,
-                &g.npmi_null,
-                &g.best_term,
-                &g.best_term_f1,
-                &g.stability,
-                &g.adjacency_lift,
-            ])?;
+            rows.row_in(
+                &t.language,
+                &[
+                    &t.theme,
+                    &kind,
+                    &t.label,
+                    &terms,
+                    &t.sentences,
+                    &t.only_in,
+                    &t.representative.join(BETWEEN),
+                    &g.accepted,
+                    &g.npmi,
+                    &g.npmi_null,
+                    &g.best_term,
+                    &g.best_term_f1,
+                    &g.stability,
+                    &g.adjacency_lift,
+                ],
+            )?;
         }
         Ok(())
     },
@@ -110,6 +115,7 @@ const THEMES: Sheet = Sheet {
 
 const COVERAGE: Sheet = Sheet {
     name: "coverage",
+    by_language: true,
     columns: &[
         "a",
         "b",
@@ -135,27 +141,30 @@ const COVERAGE: Sheet = Sheet {
         for c in report.contrasts.iter().filter(|c| c.family == Family::Coverage) {
             let (low, high) = (c.interval.map(|i| i[0]), c.interval.map(|i| i[1]));
             let item = item(c);
-            rows.row(&[
-                &c.a,
-                &c.b,
-                &item,
-                &c.label,
-                &c.a_hits,
-                &c.b_hits,
-                &c.a_total,
-                &c.b_total,
-                &c.a_documents,
-                &c.b_documents,
-                &c.a_share,
-                &c.b_share,
-                &c.difference,
-                &low,
-                &high,
-                &c.p_value,
-                &c.q_value,
-                &c.minimum_detectable,
-                &c.design_effect,
-            ])?;
+            rows.row_in(
+                &c.language,
+                &[
+                    &c.a,
+                    &c.b,
+                    &item,
+                    &c.label,
+                    &c.a_hits,
+                    &c.b_hits,
+                    &c.a_total,
+                    &c.b_total,
+                    &c.a_documents,
+                    &c.b_documents,
+                    &c.a_share,
+                    &c.b_share,
+                    &c.difference,
+                    &low,
+                    &high,
+                    &c.p_value,
+                    &c.q_value,
+                    &c.minimum_detectable,
+                    &c.design_effect,
+                ],
+            )?;
         }
         Ok(())
     },
@@ -163,6 +172,7 @@ const COVERAGE: Sheet = Sheet {
 
 const WORDING: Sheet = Sheet {
     name: "wording",
+    by_language: true,
     columns: &[
         "a",
         "b",
@@ -192,31 +202,34 @@ const WORDING: Sheet = Sheet {
         let wording = |c: &&ContrastEntry| matches!(c.family, Family::Wording | Family::ThemeWording);
         for c in report.contrasts.iter().filter(wording) {
             let (low, high) = (c.interval.map(|i| i[0]), c.interval.map(|i| i[1]));
-            rows.row(&[
-                &c.a,
-                &c.b,
-                &c.label,
-                &c.theme,
-                &c.style,
-                &c.a_hits,
-                &c.b_hits,
-                &c.a_total,
-                &c.b_total,
-                &c.a_documents,
-                &c.b_documents,
-                &c.a_share,
-                &c.b_share,
-                &c.difference,
-                &low,
-                &high,
-                &c.log_ratio,
-                &c.log_odds,
-                &c.log_odds_interval.map(|i| i[0]),
-                &c.log_odds_interval.map(|i| i[1]),
-                &c.p_value,
-                &c.q_value,
-                &c.minimum_detectable,
-            ])?;
+            rows.row_in(
+                &c.language,
+                &[
+                    &c.a,
+                    &c.b,
+                    &c.label,
+                    &c.theme,
+                    &c.style,
+                    &c.a_hits,
+                    &c.b_hits,
+                    &c.a_total,
+                    &c.b_total,
+                    &c.a_documents,
+                    &c.b_documents,
+                    &c.a_share,
+                    &c.b_share,
+                    &c.difference,
+                    &low,
+                    &high,
+                    &c.log_ratio,
+                    &c.log_odds,
+                    &c.log_odds_interval.map(|i| i[0]),
+                    &c.log_odds_interval.map(|i| i[1]),
+                    &c.p_value,
+                    &c.q_value,
+                    &c.minimum_detectable,
+                ],
+            )?;
         }
         Ok(())
     },

@@ -90,7 +90,7 @@ impl Compared {
                 let crate::report::Item::Theme(theme) = test.item else { return None };
                 Some(Omnibus {
                     theme,
-                    label: phrase::name(&test.label),
+                    label: phrase::within(&test.label, test.language.as_deref()),
                     sources: test.sources.len(),
                     q: phrase::q(test.q_value),
                     found: test.q_value <= report.run.gates.level,
@@ -152,8 +152,8 @@ fn row(index: &Index<'_>, c: &ContrastEntry) -> Row {
     let plain = |d: f64| signed(d).trim_start_matches('+').to_owned();
     let unit = if rate { " per 1,000 words" } else { "" };
     Row {
-        a: index.source(&c.a),
-        b: index.source(&c.b),
+        a: index.source_in(&c.a, c.language.as_deref()),
+        b: index.source_in(&c.b, c.language.as_deref()),
         label: format!("{}{unit}", phrase::capital(&phrase::name(&c.label))),
         stories: c.events,
         a_share: share(c.a_share),
@@ -168,8 +168,8 @@ fn row(index: &Index<'_>, c: &ContrastEntry) -> Row {
 fn divergence(index: &Index<'_>, d: &DivergenceEntry) -> Divergence {
     let digits = |v: f64| format!("{v:.3}").replace('-', "\u{2212}");
     Divergence {
-        a: index.source(&d.a),
-        b: index.source(&d.b),
+        a: index.source_in(&d.a, d.language.as_deref()),
+        b: index.source_in(&d.b, d.language.as_deref()),
         stories: d.events,
         jsd: digits(d.jsd),
         null_mean: digits(d.null_mean),

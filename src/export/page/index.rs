@@ -99,6 +99,11 @@ impl<'a> Index<'a> {
         SourceName { name: phrase::name(name), place: self.sources.get(name).copied().unwrap_or(usize::MAX) }
     }
 
+    /// A source with the language that something is within, where the input is in several.
+    pub(super) fn source_in(&self, name: &str, language: Option<&str>) -> SourceName {
+        SourceName { name: phrase::within(name, language), ..self.source(name) }
+    }
+
     /// Every sentence that the page has led to so far, in the order of the texts.
     pub(super) fn cited(&self) -> BTreeSet<usize> {
         self.cited.borrow().clone()

@@ -16,15 +16,27 @@ pub(super) struct Rate {
 }
 
 /// The report's rates by what they are of.
-pub(super) struct Rates<'a>(FxHashMap<(Family, &'a str, &'a str), &'a RateEntry>);
+pub(super) struct Rates<'a>(FxHashMap<Key<'a>, &'a RateEntry>);
+
+/// Family, source, language and item.
+type Key<'a> = (Family, &'a str, Option<&'a str>, &'a str);
+
+/// A source, and the language that a rate is within.
+pub(super) type Whose<'a> = (&'a str, &'a Option<String>);
 
 impl<'a> Rates<'a> {
     pub(super) fn of(report: &'a Report) -> Self {
-        Self(report.rates.iter().map(|r| ((r.family, r.source.as_str(), r.item.as_str()), r)).collect())
+        Self(
+            report
+                .rates
+                .iter()
+                .map(|r| ((r.family, r.source.as_str(), r.language.as_deref(), r.item.as_str()), r))
+                .collect(),
+        )
     }
 
     /// A count of a whole, as a percentage.
-    pub(super) fn share(&self, family: Family, source: &str, item: &str, (count, total): (usize, usize)) -> Rate {
+    pub(super) fn share(&self, family: Family, source: Whose<'_>, item: &str, (count, total): (usize, usize)) -> Rate {
         self.rate(
             family,
             source,
@@ -36,20 +48,20 @@ impl<'a> Rates<'a> {
     }
 
     /// A count of words, per 1,000.
-    pub(super) fn per_thousand(&self, family: Family, source: &str, item: &str, of: (usize, usize)) -> Rate {
+    pub(super) fn per_thousand(&self, family: Family, source: Whose<'_>, item: &str, of: (usize, usize)) -> Rate {
         self.rate(family, source, item, of, phrase::per_thousand, "")
     }
 
     fn rate(
         &self,
         family: Family,
-        source: &str,
+        (source, language): Whose<'_>,
         item: &str,
         (count, total): (usize, usize),
         show: fn(f64) -> String,
         unit: &str,
     ) -> Rate {
-        let interval = self.0.get(&(family, source, item)).and_then(|r| r.interval);
+        let interval = self.0.get(&(family, source, language.as_deref(), item)).and_then(|r| r.interval);
         Rate {
             count,
             share: (total > 0).then(|| format!("{}{unit}", show(count as f64 / total as f64))),

@@ -49,8 +49,8 @@ pub(super) fn told(index: &Index<'_>) -> (Vec<Told>, usize) {
     let all = &index.report.story_coverage;
     let shown = all.len().min(index.limits.rows);
     let view = |c: &StoryCoverageEntry| Told {
-        source: index.source(&c.source),
-        other: index.source(&c.other),
+        source: index.source_in(&c.source, c.language.as_deref()),
+        other: index.source_in(&c.other, c.language.as_deref()),
         documents: c.documents,
         paired: c.paired,
         sentences: c.sentences,

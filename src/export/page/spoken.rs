@@ -60,18 +60,20 @@ pub(super) struct Actor {
 pub(super) fn voices(index: &Index<'_>) -> Voices {
     let voices = &index.report.voices.by_source;
     let rates = Rates::of(index.report);
-    let share = |source: &str, kind: &str, count, total| rates.share(Family::Voices, source, kind, (count, total));
+    let share = |v: &crate::report::SourceVoices, kind: &str, count| {
+        rates.share(Family::Voices, (&v.source, &v.language), kind, (count, v.attributions))
+    };
     Voices {
         any: voices.iter().any(|v| v.attributions > 0),
         sources: voices
             .iter()
             .map(|v| SourceVoices {
-                source: index.source(&v.source),
+                source: index.source_in(&v.source, v.language.as_deref()),
                 attributions: v.attributions,
-                direct: share(&v.source, "direct", v.direct, v.attributions),
-                named: share(&v.source, "named", v.named, v.attributions),
-                anonymous: share(&v.source, "anonymous", v.anonymous, v.attributions),
-                institution: share(&v.source, "institution", v.institution, v.attributions),
+                direct: share(v, "direct", v.direct),
+                named: share(v, "named", v.named),
+                anonymous: share(v, "anonymous", v.anonymous),
+                institution: share(v, "institution", v.institution),
                 quoted_words: phrase::number(v.quoted_words),
             })
             .collect(),

@@ -74,7 +74,7 @@ pub(super) fn themes(index: &Index<'_>) -> (Vec<Theme>, usize) {
 
 fn view(index: &Index<'_>, theme: &ThemeEntry, members: Vec<usize>, longest: f64) -> Theme {
     let shares = theme.by_source.iter().map(|s| Share {
-        source: index.source(&s.source),
+        source: index.source_in(&s.source, theme.language.as_deref()),
         sentences: s.sentences,
         total: phrase::number(s.total),
         percent: phrase::percent(s.share),
@@ -113,8 +113,8 @@ fn best(index: &Index<'_>, theme: &ThemeEntry) -> Vec<String> {
 fn difference(index: &Index<'_>, c: &ContrastEntry) -> Option<Difference> {
     let [low, high] = c.interval?;
     Some(Difference {
-        a: index.source(&c.a),
-        b: index.source(&c.b),
+        a: index.source_in(&c.a, c.language.as_deref()),
+        b: index.source_in(&c.b, c.language.as_deref()),
         points: phrase::points(c.difference?),
         low: phrase::points(low),
         high: phrase::points(high),

@@ -60,7 +60,7 @@ pub(super) fn tone(index: &Index<'_>) -> Vec<Tone> {
             TonePart::Quoted => "quoted",
         };
         let rate = |count, kind: &str| {
-            rates.per_thousand(Family::Tone, &t.source, &format!("{part}: {kind}"), (count, t.words))
+            rates.per_thousand(Family::Tone, (&t.source, &t.language), &format!("{part}: {kind}"), (count, t.words))
         };
         let word = |e: &crate::report::ToneExample| ToneWord {
             word: phrase::name(&e.word),
@@ -68,7 +68,7 @@ pub(super) fn tone(index: &Index<'_>) -> Vec<Tone> {
             marks: index.marks([e.sentence.as_str()]),
         };
         Tone {
-            source: index.source(&t.source),
+            source: index.source_in(&t.source, t.language.as_deref()),
             part: t.part,
             words: phrase::number(t.words),
             positive: rate(t.positive, "positive"),
@@ -85,9 +85,9 @@ pub(super) fn tone(index: &Index<'_>) -> Vec<Tone> {
 pub(super) fn frames(index: &Index<'_>) -> Vec<Frame> {
     let rates = Rates::of(index.report);
     let source = |frame: &str, s: &crate::report::FrameCount| FrameSource {
-        source: index.source(&s.source),
+        source: index.source_in(&s.source, s.language.as_deref()),
         words: phrase::number(s.words),
-        hits: rates.per_thousand(Family::Frames, &s.source, frame, (s.hits, s.words)),
+        hits: rates.per_thousand(Family::Frames, (&s.source, &s.language), frame, (s.hits, s.words)),
         forms: s.forms.iter().map(|f| format!("{} {}", phrase::name(&f.form), f.count)).collect::<Vec<_>>().join(", "),
         marks: index.marks(s.examples.iter().map(String::as_str)),
     };

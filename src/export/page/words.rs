@@ -55,18 +55,22 @@ struct StyleWord {
 
 /// The pairs that a page shows, and how many more there are.
 pub(super) fn pairs(index: &Index<'_>) -> (Vec<WordPair>, usize) {
-    let mut pairs: BTreeMap<(&str, &str), Vec<&ContrastEntry>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(&str, &str, Option<&str>), Vec<&ContrastEntry>> = BTreeMap::new();
     for contrast in index.report.contrasts.iter().filter(|c| c.family == Family::Wording) {
-        pairs.entry((&contrast.a, &contrast.b)).or_default().push(contrast);
+        pairs.entry((&contrast.a, &contrast.b, contrast.language.as_deref())).or_default().push(contrast);
     }
     let total = pairs.len();
-    let shown: Vec<WordPair> =
-        pairs.into_iter().take(index.limits.pairs).map(|((a, b), words)| pair(index, a, b, &words)).collect();
+    let side = |name: &str, language: Option<&str>| index.source_in(name, language);
+    let shown: Vec<WordPair> = pairs
+        .into_iter()
+        .take(index.limits.pairs)
+        .map(|((a, b, language), words)| pair(index, side(a, language), side(b, language), &words))
+        .collect();
     let more = total - shown.len();
     (shown, more)
 }
 
-fn pair(index: &Index<'_>, a: &str, b: &str, words: &[&ContrastEntry]) -> WordPair {
+fn pair(index: &Index<'_>, a: SourceName, b: SourceName, words: &[&ContrastEntry]) -> WordPair {
     let (style, plain): (Vec<&ContrastEntry>, Vec<&ContrastEntry>) = words.iter().copied().partition(|w| w.style);
     let side = |sign: f64| {
         let mut own: Vec<&ContrastEntry> = plain.iter().copied().filter(|w| lean(w) * sign > 0.0).collect();
@@ -89,8 +93,8 @@ fn pair(index: &Index<'_>, a: &str, b: &str, words: &[&ContrastEntry]) -> WordPa
     style.sort_by(|x, y| (y.a_count + y.b_count).cmp(&(x.a_count + x.b_count)).then_with(|| x.term.cmp(&y.term)));
     style.truncate(index.limits.words);
     WordPair {
-        a: index.source(a),
-        b: index.source(b),
+        a,
+        b,
         a_total: total(|w| w.a_total),
         b_total: total(|w| w.b_total),
         more_in_a: more_in_a.into_iter().map(|w| word(index, w, longest)).collect(),

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::names::Names;
-use crate::report::compared::OnlyInKind;
+use crate::report::compared::{OnlyIn, OnlyInKind};
 use crate::report::model::{Report, Statement, ThemeEntry};
-use crate::report::phrase::{count, list, list_of, name, number, percent};
+use crate::report::phrase::{count, list, list_of, name, number, percent, within};
 use crate::report::spoken::Named;
 
 /// How many themes of a source are stated.
@@ -23,9 +23,12 @@ pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
     for source in report.sources.iter().map(|s| s.name.as_str()) {
         let own = report.themes.iter().filter(|t| t.only_in.as_deref() == Some(source));
         out.extend(own.take(MOST_THEMES).map(|t| theme(t, source, names)));
-        out.extend(actors(report, source, names));
-        out.extend(speakers(report, source, names));
-        out.extend(claims(report, source, names));
+        // A name in one language is not looked for in another.
+        for language in languages(report, source) {
+            out.extend(actors(report, source, language, names));
+            out.extend(speakers(report, source, language, names));
+            out.extend(claims(report, source, language, names));
+        }
     }
     out
 }
@@ -39,8 +42,9 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
         .filter(|s| s.source != source && s.sentences > 0)
         .map(|s| (s.source.as_str(), s.sentences))
         .collect();
+    let language = theme.language.as_deref();
     let rest = if elsewhere.is_empty() {
-        names.not_found_in(&names.others(source))
+        names.not_found_in(&names.others(source, language), language)
     } else {
         let each: Vec<String> =
             elsewhere.iter().map(|(s, n)| format!("{} in {}", number(*n), names.source(s))).collect();
@@ -54,15 +58,26 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
             crate::report::phrase::capital(&names.theme(theme)),
             number(sentences),
             count(total, "sentence", "sentences"),
-            names.source(source),
+            within(source, language),
             percent(share),
         ),
         sentences: names.examples_of(theme, source, MOST_SENTENCES),
     }
 }
 
-fn actors(report: &Report, source: &str, names: &Names<'_>) -> Option<Statement> {
-    let own: Vec<_> = report.only_in.iter().filter(|o| o.kind == OnlyInKind::Actor && o.source == source).collect();
+/// The languages of a source that another has too, and none for what stands in several; where the whole input is in one,
+/// that is all.
+fn languages<'a>(report: &'a Report, source: &str) -> Vec<Option<&'a str>> {
+    let own = report.sources.iter().filter(|s| s.name == source).flat_map(|s| &s.languages);
+    let shared =
+        |code: &str| report.sources.iter().any(|s| s.name != source && s.languages.iter().any(|l| l.language == code));
+    own.map(|l| l.language.as_str()).filter(|code| shared(code)).map(Some).chain([None]).collect()
+}
+
+fn actors(report: &Report, source: &str, language: Option<&str>, names: &Names<'_>) -> Option<Statement> {
+    let alone = |o: &&OnlyIn| o.kind == OnlyInKind::Actor && o.source == source;
+    let own: Vec<_> =
+        report.only_in.iter().filter(alone).filter(|o| names.language_of(&o.sentences) == language).collect();
     if own.is_empty() {
         return None;
     }
@@ -72,9 +87,9 @@ fn actors(report: &Report, source: &str, names: &Names<'_>) -> Option<Statement>
         theme: None,
         text: format!(
             "Named in {}: {}; {}.",
-            names.source(source),
+            within(source, language),
             list_of(&each, MOST_NAMES),
-            names.not_found_in(&names.others(source))
+            names.not_found_in(&names.others(source, language), language)
         ),
         sentences: firsts(own.iter().map(|o| o.sentences.as_slice())),
     })
@@ -86,7 +101,11 @@ fn key(speaker: &str) -> String {
 }
 
 /// People with a name who speak in this source and, under no form of their last name, in any other.
-fn speakers(report: &Report, source: &str, names: &Names<'_>) -> Option<Statement> {
+fn speakers(report: &Report, source: &str, language: Option<&str>, names: &Names<'_>) -> Option<Statement> {
+    let several = report.sources.iter().any(|s| !s.languages.is_empty());
+    if several && language.is_none() {
+        return None;
+    }
     let elsewhere: BTreeSet<String> =
         report.voices.speakers.iter().filter(|s| s.source != source).map(|s| key(&s.speaker)).collect();
     let own: Vec<_> = report
@@ -94,6 +113,7 @@ fn speakers(report: &Report, source: &str, names: &Names<'_>) -> Option<Statemen
         .speakers
         .iter()
         .filter(|s| s.source == source && s.named == Named::Named && !elsewhere.contains(&key(&s.speaker)))
+        .filter(|s| names.language_of(&s.sentences) == language)
         .collect();
     if own.is_empty() {
         return None;
@@ -105,16 +125,18 @@ fn speakers(report: &Report, source: &str, names: &Names<'_>) -> Option<Statemen
         theme: None,
         text: format!(
             "Speakers in {}: {}; {} as speakers.",
-            names.source(source),
+            within(source, language),
             list_of(&each, MOST_NAMES),
-            names.not_found_in(&names.others(source))
+            names.not_found_in(&names.others(source, language), language)
         ),
         sentences: firsts(own.iter().map(|s| s.sentences.as_slice())),
     })
 }
 
-fn claims(report: &Report, source: &str, names: &Names<'_>) -> Option<Statement> {
-    let own: Vec<_> = report.only_in.iter().filter(|o| o.kind == OnlyInKind::Claim && o.source == source).collect();
+fn claims(report: &Report, source: &str, language: Option<&str>, names: &Names<'_>) -> Option<Statement> {
+    let alone = |o: &&OnlyIn| o.kind == OnlyInKind::Claim && o.source == source;
+    let own: Vec<_> =
+        report.only_in.iter().filter(alone).filter(|o| names.language_of(&o.sentences) == language).collect();
     if own.is_empty() {
         return None;
     }
@@ -126,10 +148,10 @@ fn claims(report: &Report, source: &str, names: &Names<'_>) -> Option<Statement>
             "{} in {} of {}{}{}: {}{}.",
             count(own.iter().map(|o| o.count).sum(), "figure", "figures"),
             count(own.len(), "sentence", "sentences"),
-            names.source(source),
+            within(source, language),
             if own.len() > MOST_FIGURES { ", such as " } else { ", " },
             list(&own.iter().take(MOST_FIGURES).map(|o| format!("“{}”", name(&o.label))).collect::<Vec<_>>()),
-            names.not_found_in(&names.others(source)),
+            names.not_found_in(&names.others(source, language), language),
             if several { " that tell the same story" } else { "" },
         ),
         sentences: firsts(own.iter().map(|o| o.sentences.as_slice())),

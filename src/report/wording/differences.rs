@@ -5,7 +5,9 @@ use super::names::Names;
 use crate::report::compared::{ContrastEntry, Examples, Family, Item};
 use crate::report::gates::GateRun;
 use crate::report::model::{Report, Statement, ThemeEntry};
-use crate::report::phrase::{capital, count, number, per_thousand, per_thousand_signed, percent, points, q, word};
+use crate::report::phrase::{
+    capital, count, number, per_thousand, per_thousand_signed, percent, points, q, within, word,
+};
 
 /// How many differences of one family are stated one by one.
 const MOST: usize = 8;
@@ -26,7 +28,8 @@ pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
         }
         let mut stated: Vec<&ContrastEntry> = tested.iter().copied().filter(|c| clears(c, gates)).collect();
         stated.sort_by(|x, y| {
-            strength(y).total_cmp(&strength(x)).then_with(|| (&x.item, &x.a, &x.b).cmp(&(&y.item, &y.a, &y.b)))
+            let place = |c: &ContrastEntry| (c.item.clone(), c.a.clone(), c.b.clone(), c.language.clone());
+            strength(y).total_cmp(&strength(x)).then_with(|| place(x).cmp(&place(y)))
         });
         out.extend(stated.iter().take(MOST).map(|c| difference(report, c, names)));
         if stated.len() > MOST {
@@ -94,15 +97,12 @@ fn strength(c: &ContrastEntry) -> f64 {
 }
 
 fn difference(report: &Report, c: &ContrastEntry, names: &Names<'_>) -> Statement {
-    let (a, b) = (names.source(&c.a), names.source(&c.b));
+    let language = c.language.as_deref();
+    let (a, b) = (within(&c.a, language), within(&c.b, language));
     let (sa, sb) = (c.a_share.unwrap_or(0.0), c.b_share.unwrap_or(0.0));
     let d = c.difference.unwrap_or(0.0);
     let [low, high] = c.interval.unwrap_or_default();
-    let documents = |side: &str, other: &str| match names.entry(side) {
-        Some(source) => source.counted,
-        // All sources but the other.
-        None => report.sources.iter().filter(|s| s.name != other).map(|s| s.counted).sum(),
-    };
+    let documents = |side: &str, other: &str| names.counted(side, other, language);
     let base = match c.events {
         Some(events) => count(events as usize, "story that both tell", "stories that both tell"),
         None => format!("{} and {} articles", number(documents(&c.a, &c.b)), number(documents(&c.b, &c.a))),
@@ -152,7 +152,8 @@ fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, gates: &
         Family::Frames => ("frame", "frames"),
     };
     // With several pairs of sources, an item stands there once for each.
-    let several = tested.iter().any(|c| (&c.a, &c.b) != (&tested[0].a, &tested[0].b));
+    let pair = |c: &ContrastEntry| (c.a.clone(), c.b.clone(), c.language.clone());
+    let several = tested.iter().any(|c| pair(c) != pair(tested[0]));
     let items = match several {
         true => count(rest.len(), &format!("comparison of a {one}"), &format!("comparisons of {many}")),
         false => count(rest.len(), one, many),
@@ -201,15 +202,17 @@ fn voices(report: &Report, names: &Names<'_>) -> Vec<Statement> {
         .iter()
         .filter(|v| v.attributions > 0)
         .map(|v| {
+            let language = v.language.as_deref();
+            let spoken = |id: &&String| language.is_none() || names.language_of([*id]) == language;
             let sentences = report.voices.attributions.iter().filter(|a| a.source == v.source);
-            let sentences = sentences.filter_map(|a| a.sentences.first().cloned()).take(2).collect();
+            let sentences = sentences.filter_map(|a| a.sentences.first()).filter(spoken).take(2).cloned().collect();
             Statement {
                 source: Some(v.source.clone()),
                 theme: None,
                 text: format!(
                     "{} attributes {} to somebody, {} of them in direct speech. The speaker is a person with a name in {}, \
                      somebody without one in {}, and an institution in {}.",
-                    names.source(&v.source),
+                    within(&v.source, language),
                     count(v.attributions, "statement", "statements"),
                     number(v.direct),
                     number(v.named),

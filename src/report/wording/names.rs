@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::report::model::{Report, SourceEntry, ThemeEntry, ThemeKind};
-use crate::report::phrase::{list_of, name};
+use crate::report::caveat::NO_LANGUAGE;
+use crate::report::model::{Report, SentenceEntry, SourceEntry, ThemeEntry, ThemeKind};
+use crate::report::phrase::{language_name, list_of, name, word};
 
 /// How many names a list of sources carries.
 const MOST_SOURCES: usize = 4;
@@ -13,11 +14,23 @@ pub(super) struct Names<'a> {
     report: &'a Report,
     /// The source of every sentence, by its id.
     sources: FxHashMap<&'a str, &'a str>,
+    /// The language of every sentence, by its id; empty where the whole input is in one.
+    languages: FxHashMap<&'a str, &'a str>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn of(report: &'a Report) -> Self {
-        Self { report, sources: report.sentences.iter().map(|s| (s.id.as_str(), s.source.as_str())).collect() }
+        let sources = report.sentences.iter().map(|s| (s.id.as_str(), s.source.as_str())).collect();
+        let mut languages = FxHashMap::default();
+        if report.sources.iter().any(|s| !s.languages.is_empty()) {
+            let documents: FxHashMap<(&str, &str), &str> =
+                report.documents.iter().map(|d| ((d.source.as_str(), d.name.as_str()), d.language.as_str())).collect();
+            let of = |s: &'a SentenceEntry| {
+                Some((s.id.as_str(), *documents.get(&(s.source.as_str(), s.document.as_str()))?))
+            };
+            languages.extend(report.sentences.iter().filter_map(of));
+        }
+        Self { report, sources, languages }
     }
 
     /// A source.
@@ -35,20 +48,53 @@ impl<'a> Names<'a> {
         list_of(&sources.iter().map(|s| name(s)).collect::<Vec<_>>(), MOST_SOURCES)
     }
 
-    /// Every source but this one.
-    pub(super) fn others(&self, source: &str) -> Vec<&'a str> {
-        self.report.sources.iter().map(|s| s.name.as_str()).filter(|s| *s != source).collect()
+    /// The language that all of these sentences are in; none where the whole input is in one, or they are in several.
+    pub(super) fn language_of<'i>(&self, sentences: impl IntoIterator<Item = &'i String>) -> Option<&'a str> {
+        let mut found = sentences.into_iter().filter_map(|id| self.languages.get(id.as_str()).copied());
+        let first = found.next()?;
+        found.all(|l| l == first).then_some(first)
     }
 
-    /// `not found in the supplied texts of b`.
-    pub(super) fn not_found_in(&self, sources: &[&str]) -> String {
-        format!("not found in {}", self.texts_of(sources))
+    /// Every source but this one that has texts in the language.
+    pub(super) fn others(&self, source: &str, language: Option<&str>) -> Vec<&'a str> {
+        let speaks = |s: &SourceEntry| language.is_none_or(|code| s.languages.iter().any(|own| own.language == code));
+        let others = self.report.sources.iter().filter(|s| s.name != source && speaks(s));
+        others.map(|s| s.name.as_str()).collect()
     }
 
-    /// `the supplied text of b`.
-    pub(super) fn texts_of(&self, sources: &[&str]) -> String {
-        let single = sources.len() == 1 && self.entry(sources[0]).is_some_and(|s| s.documents == 1);
-        format!("the supplied {} of {}", if single { "text" } else { "texts" }, self.sources(sources))
+    /// `not found in the supplied texts of b`, or those in one language.
+    pub(super) fn not_found_in(&self, sources: &[&str], language: Option<&str>) -> String {
+        format!("not found in {}", self.texts_of(sources, language))
+    }
+
+    /// `the supplied text of b`, `the supplied Russian texts of b`.
+    fn texts_of(&self, sources: &[&str], language: Option<&str>) -> String {
+        let texts = |s: &SourceEntry| match language {
+            Some(code) => s.languages.iter().filter(|own| own.language == code).map(|own| own.documents).sum(),
+            None => s.documents,
+        };
+        let single = sources.len() == 1 && self.entry(sources[0]).is_some_and(|s| texts(s) == 1);
+        let texts = if single { "text" } else { "texts" };
+        match language {
+            Some(NO_LANGUAGE) => format!("the supplied {texts} in a language not known of {}", self.sources(sources)),
+            Some(code) => format!("the supplied {} {texts} of {}", language_name(code), self.sources(sources)),
+            None => format!("the supplied {texts} of {}", self.sources(sources)),
+        }
+    }
+
+    /// How many documents a comparison counts on a side: those of a source, or of all but the other.
+    pub(super) fn counted(&self, side: &str, other: &str, language: Option<&str>) -> usize {
+        let of = |s: &SourceEntry| match language {
+            Some(code) => {
+                let own = s.languages.iter().filter(|own| own.language == code && own.compared);
+                own.map(|own| own.counted).sum()
+            }
+            None => s.counted,
+        };
+        match self.entry(side) {
+            Some(source) => of(source),
+            None => self.report.sources.iter().filter(|s| s.name != other).map(of).sum(),
+        }
     }
 
     /// The entry of a source.
@@ -62,14 +108,6 @@ impl<'a> Names<'a> {
         match theme.kind {
             ThemeKind::Theme | ThemeKind::Given => format!("“{label}”"),
             ThemeKind::Mentions => format!("mentions of “{}”", label.strip_prefix("mentions of ").unwrap_or(&label)),
-        }
-    }
-
-    /// `both sources`, `all three sources`.
-    pub(super) fn everybody(&self) -> String {
-        match self.report.sources.len() {
-            2 => "both".to_owned(),
-            n => format!("all {}", crate::report::phrase::word(n)),
         }
     }
 
@@ -87,5 +125,13 @@ impl<'a> Names<'a> {
         }
         let all = self.report.sentences.iter().filter(|s| s.theme == Some(theme.theme) && s.source == source);
         all.take(most).map(|s| s.id.clone()).collect()
+    }
+}
+
+/// `both`, `all three`: every source of so many.
+pub(super) fn all_of(sources: usize) -> String {
+    match sources {
+        2 => "both".to_owned(),
+        n => format!("all {}", word(n)),
     }
 }

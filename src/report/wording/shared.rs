@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::names::Names;
+use super::names::{Names, all_of};
 use crate::report::model::{Report, Statement, ThemeEntry, ThemeKind};
-use crate::report::phrase::{capital, count, list, number, percent, word};
+use crate::report::phrase::{capital, count, list, number, percent, within, word};
 
 /// How many themes are stated.
 const MOST_THEMES: usize = 8;
@@ -34,12 +34,15 @@ pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
 }
 
 fn theme(theme: &ThemeEntry, names: &Names<'_>) -> Statement {
-    let (have, lack): (Vec<_>, Vec<_>) = theme.by_source.iter().partition(|s| s.sentences > 0);
+    let language = theme.language.as_deref();
+    let speaking = names.others("", language);
+    let shares = theme.by_source.iter().filter(|s| speaking.contains(&s.source.as_str()));
+    let (have, lack): (Vec<_>, Vec<_>) = shares.partition(|s| s.sentences > 0);
     let counts = theme.by_source.len() <= COUNTS_UP_TO;
     let each: Vec<String> = have
         .iter()
         .map(|s| {
-            let name = names.source(&s.source);
+            let name = within(&s.source, language);
             if counts {
                 format!(
                     "{} of {} in {name} ({})",
@@ -55,11 +58,11 @@ fn theme(theme: &ThemeEntry, names: &Names<'_>) -> Statement {
     let label = names.theme(theme);
     let be = if theme.kind == ThemeKind::Mentions { "are" } else { "is" };
     let text = if lack.is_empty() {
-        format!("{} in {}: {}.", capital(&format!("{label} {be}")), names.everybody(), list(&each))
+        format!("{} in {}: {}.", capital(&format!("{label} {be}")), all_of(have.len()), list(&each))
     } else {
         let lack: Vec<&str> = lack.iter().map(|s| s.source.as_str()).collect();
         let lack = match lack.len() {
-            1..=2 => names.not_found_in(&lack),
+            1..=2 => names.not_found_in(&lack, language),
             n => format!("not found in the supplied texts of the other {}", word(n)),
         };
         format!("{}: {}; {lack}.", capital(&label), list(&each))
@@ -136,7 +139,7 @@ fn actors(report: &Report, names: &Names<'_>) -> Option<Statement> {
     Some(Statement {
         source: None,
         theme: None,
-        text: format!("Named most in {}: {}{order}.", names.everybody(), list(&each)),
+        text: format!("Named most in {}: {}{order}.", all_of(report.sources.len()), list(&each)),
         sentences: sentences.collect(),
     })
 }

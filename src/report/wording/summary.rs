@@ -42,6 +42,12 @@ fn headline(report: &Report, names: &Names<'_>) -> String {
             .collect();
         crate::report::phrase::capital(&list(&each))
     };
-    let few = report.sources.iter().any(|s| s.documents < 4);
+    let several = report.sources.iter().any(|s| !s.languages.is_empty());
+    let few = if several {
+        let own = report.sources.iter().flat_map(|s| &s.languages).filter(|own| own.compared);
+        own.clone().next().is_some() && own.clone().all(|own| own.documents < 4)
+    } else {
+        report.sources.iter().any(|s| s.documents < 4)
+    };
     format!("{what}.{}", if few { " This describes these texts, not the outlets." } else { "" })
 }
