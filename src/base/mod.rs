@@ -1,13 +1,16 @@
-//! What every room stands on: byte spans, ids, sparse rows, named random streams and the one door to threads.
+//! What every room stands on: byte spans, ids, sparse rows, named random streams, the one door to threads and the one hint to
+//! the processor.
 
 mod csr;
 mod ids;
 mod parallel;
+mod prefetch;
 mod rng;
 mod span;
 
 pub use csr::CsrMatrix;
 pub use ids::{DocumentId, SentenceId, SourceId};
 pub use parallel::{feed, map_ordered, with_threads};
+pub use prefetch::prefetch;
 pub use rng::{Stream, stream};
 pub use span::Span;

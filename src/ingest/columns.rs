@@ -142,6 +142,12 @@ impl<'a> Columns<'a> {
         Err(Error::data(&origin.path, None, format!("{wanted}; it has {has}. Name the right one with {}", role.flag())))
     }
 
+    /// Whether the same names were met, in the same order.
+    #[cfg(test)]
+    pub(super) fn same_names(&self, other: &Self) -> bool {
+        self.names == other.names && self.seen == other.seen
+    }
+
     fn expected(&self, role: Role) -> String {
         match role.named(self.params) {
             Some(name) => format!("the column `{name}`"),

@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use super::columns::{Columns, Row};
 use super::contract::{Format, IngestParams, Item, Origin, Sink, Skipped};
 use super::decode::{decode, is_utf16, utf8_mark};
+use super::flat::Flat;
 use super::open::read_all;
 use crate::error::{Error, Result};
 
@@ -39,13 +40,14 @@ impl Format for Json {
 
 fn lines(bytes: &mut dyn BufRead, origin: &Origin, params: &IngestParams, sink: &mut Sink<'_>) -> Result<()> {
     let mut columns = Columns::new(params);
+    let mut flat = Flat::default();
     let (mut number, mut objects) = (0u64, 0u64);
     each_line(bytes, origin, |line| {
         number += 1;
         if line.iter().all(u8::is_ascii_whitespace) {
             return Ok(());
         }
-        sink(match object(line, &mut columns) {
+        sink(match flat.row(line, &mut columns).map_or_else(|| object(line, &mut columns), Ok) {
             Ok(row) => {
                 objects += 1;
                 columns.item(row, origin, number)
@@ -215,5 +217,75 @@ impl<'de> Visitor<'de> for ValueSeed {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Self::Value, A::Error> {
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Ok(None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What both ways of reading make of a line, and which names they met.
+    fn both(line: &[u8]) -> (Option<Item>, std::result::Result<Item, String>, bool) {
+        let params = IngestParams::default();
+        let origin = Origin { path: "a.jsonl".into(), stem: "a".into(), source: None };
+        let (mut fast, mut plain) = (Columns::new(&params), Columns::new(&params));
+        let quick = Flat::default().row(line, &mut fast).map(|row| fast.item(row, &origin, 1));
+        let slow = object(line, &mut plain).map(|row| plain.item(row, &origin, 1));
+        (quick, slow, fast.same_names(&plain))
+    }
+
+    #[test]
+    fn usual_lines_need_no_general_parser() {
+        for line in [
+            r#"{"id": 12, "text": "A \"word\" \u2014 and\nmore \\ \/", "title": null, "source" : "x", "extra": true}"#,
+            r#" {"text":"«Да»","source":"ж","date":"2020-01-01"} "#,
+            "{}",
+        ] {
+            let (quick, slow, same) = both(line.as_bytes());
+            assert!(same, "{line}");
+            assert_eq!(quick, slow.ok(), "{line}");
+            assert!(quick.is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn unusual_lines_are_left_to_it() {
+        for line in [
+            &b"{\"text\": 1.50}"[..],
+            b"{\"text\": -0}",
+            b"{\"text\": 01}",
+            b"{\"text\": [1]}",
+            b"{\"t\\u0065xt\": \"a\"}",
+            b"{\"text\": \"\\ud83d\\ude00\"}",
+            b"{\"text\": \"a\"} more",
+            b"{\"text\": \"a\",}",
+            b"{\"text\": \"a",
+            b"{\"text\": \"a\tb\"}",
+            b"{\"text\": \"a\xff\"}",
+            b"{\"text\"}",
+            b"[]",
+            b"",
+        ] {
+            assert_eq!(both(line).0, None, "{}", String::from_utf8_lossy(line));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_in_strides_is_what_the_general_parser_reads(
+            line in r#"\{("(text|id|title|Source|x|é)" ?: ?("([a-zé« ]|\\[nrtbf"/\\x]|\\u[0-9a-fD]{4}|\PC){0,9}"|[0-9]{1,20}|-?0?\.?[0-9]|null|true|\[1\]) ?,? ?){0,4}\} ?"#,
+            cut in 0usize..80,
+        ) {
+            let bytes = line.as_bytes();
+            for line in [bytes, &bytes[..cut.min(bytes.len())]] {
+                let (quick, slow, same) = both(line);
+                if let Some(quick) = quick {
+                    prop_assert!(same);
+                    prop_assert_eq!(Ok(quick), slow);
+                }
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ mod columns;
 mod contract;
 mod decode;
 mod delimited;
+mod flat;
 mod folder;
 mod json;
 mod open;

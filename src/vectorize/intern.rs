@@ -1,6 +1,6 @@
 //! Strings to small numbers: an open-addressing table over one arena, so that a known string costs no allocation.
 
-use crate::base::Span;
+use crate::base::{Span, prefetch};
 
 /// Numbers distinct byte strings from 0, in the order they first come, and holds a value for each.
 ///
@@ -38,7 +38,7 @@ struct Probe {
 
 /// Bytes that a slot holds.
 const HEAD: usize = 16;
-/// How many strings are looked up side by side: each look-up waits for memory, and these wait together.
+/// How many strings are looked up side by side, while memory is asked for as many that come next.
 const TOGETHER: usize = 32;
 
 /// Spreads the bits of a number over all its bits.
@@ -169,15 +169,16 @@ impl<T: Copy + Default> Interner<T> {
         mut new: impl FnMut(Span) -> T,
         known: impl Fn(&mut T, bool) -> R,
     ) {
-        let mut probes = [Probe::default(); TOGETHER];
+        let mut probes = [[Probe::default(); TOGETHER]; 2];
+        let [mut now, mut next] = probes.each_mut();
+        let mut ahead = spans.chunks(TOGETHER);
+        self.prepare(text, ahead.next().unwrap_or_default(), now);
         for (spans, found) in spans.chunks(TOGETHER).zip(found.chunks_mut(TOGETHER)) {
-            for (probe, span) in probes.iter_mut().zip(spans) {
-                *probe = Probe::new(text, span.start, span.end);
-            }
+            self.prepare(text, ahead.next().unwrap_or_default(), next);
             // Nearly all are found at once, and no branch asks which: it would be guessed wrong too often.
             let mask = self.slots.len() - 1;
             let mut others = 0u32;
-            for (at, (probe, found)) in probes.iter().zip(&mut *found).enumerate() {
+            for (at, (probe, found)) in now.iter().zip(&mut *found).enumerate() {
                 let slot = &mut self.slots[probe.place as usize & mask];
                 let hit = (slot.tag == probe.tag) & (slot.head == probe.head) & probe.is_short();
                 *found = known(&mut slot.value, hit);
@@ -187,9 +188,20 @@ impl<T: Copy + Default> Interner<T> {
                 let at = others.trailing_zeros() as usize;
                 others &= others - 1;
                 let bytes = &text[spans[at].start..spans[at].end];
-                let place = self.intern_probe(bytes, &probes[at], || new(spans[at]));
+                let place = self.intern_probe(bytes, &now[at], || new(spans[at]));
                 found[at] = known(&mut self.slots[place].value, true);
             }
+            std::mem::swap(&mut now, &mut next);
+        }
+    }
+
+    /// Computes the probes of spans that are looked up soon, and asks for their slots.
+    #[inline]
+    fn prepare(&self, text: &[u8], spans: &[Span], probes: &mut [Probe; TOGETHER]) {
+        let mask = self.slots.len() - 1;
+        for (probe, span) in probes.iter_mut().zip(spans) {
+            *probe = Probe::new(text, span.start, span.end);
+            prefetch(&self.slots, probe.place as usize & mask);
         }
     }
 

@@ -5,6 +5,7 @@ mod cells;
 mod context;
 mod counter;
 mod counts;
+mod gather;
 mod gram;
 mod hashing;
 mod intern;

@@ -2,8 +2,8 @@
 
 use super::counter::{Block, Counter, Part};
 use super::counts::TermCounts;
+use super::gather::Gather;
 use super::gram::{Node, NodeKind};
-use super::radix::{Sorter, bits};
 use super::terms::{ByRank, Terms};
 use crate::base::{feed, map_ordered};
 
@@ -148,10 +148,9 @@ pub(super) fn rows(parts: Vec<Part>, columns: &Columns) -> TermCounts {
         counts_left = rest;
         jobs.push(Job { block, columns, indices: block_indices, counts: block_counts });
     }
-    let column_bits = bits(columns.number);
     feed(
-        Sorter::default,
-        |sorter, job: Job<'_>| job.write(sorter, column_bits),
+        || Gather::new(columns.number),
+        |gather, job: Job<'_>| job.write(gather),
         |hand| jobs.into_iter().for_each(hand),
     );
     TermCounts { columns: columns.number, offsets, indices, counts, tokens }
@@ -166,21 +165,14 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn write(self, sorter: &mut Sorter<u64>, column_bits: u32) {
-        let Self { block, columns, mut indices, mut counts } = self;
+    fn write(self, gather: &mut Gather) {
+        let Self { block, columns, indices, counts } = self;
+        let mut places = indices.iter_mut().zip(counts);
         for row in 0..block.tokens.len() {
-            sorter.numbers.clear();
-            for (column, count) in columns.row(&block, row) {
-                sorter.numbers.push(u64::from(column) << 32 | u64::from(count));
-            }
-            sorter.sort(32, 32 + column_bits);
-            let (row_indices, row_counts);
-            (row_indices, indices) = indices.split_at_mut(sorter.numbers.len());
-            (row_counts, counts) = counts.split_at_mut(sorter.numbers.len());
-            for ((cell, index), count) in sorter.numbers.iter().zip(row_indices).zip(row_counts) {
-                *index = (cell >> 32) as u32;
-                *count = *cell as u32;
-            }
+            gather.row(columns.row(&block, row), |column, count| {
+                let (index, place) = places.next().expect("as many places as cells");
+                (*index, *place) = (column, count);
+            });
         }
     }
 }
