@@ -12,7 +12,7 @@ use super::omnibus::omnibus;
 use super::params::ContrastParams;
 use super::wording::{overall, within_themes};
 use crate::error::Result;
-use crate::stats::{benjamini_hochberg, minimum_detectable};
+use crate::stats::{minimum_detectable, planned_weights, weighted_benjamini_hochberg};
 use crate::tally::Tally;
 
 /// What every family works on.
@@ -85,9 +85,11 @@ impl Setting<'_> {
             a_share: share(a),
             b_share: share(b),
             difference: share(a).zip(share(b)).map(|(a, b)| a - b),
+            carriers: sides.carriers(),
             interval: measured.and_then(|d| d.interval(self.params.confidence)),
             p_value: None,
             q_value: None,
+            weight: None,
             log_ratio: (a.0 > 0.0 && b.0 > 0.0).then(|| (filled(a) / filled(b)).log2()),
             log_odds: None,
             log_odds_interval: None,
@@ -98,21 +100,63 @@ impl Setting<'_> {
         }
     }
 
-    /// Fills in q over a whole family, and what its tests could have found.
+    /// Whether so many documents carry a theme that its room can be compared beyond these texts.
+    pub(super) fn carried(&self, carriers: f64) -> bool {
+        carriers >= self.params.min_documents as f64
+    }
+
+    /// Fills in q over a whole family, and what its tests could have found. All tests count alike.
     pub(super) fn correct(&self, entries: &mut [(Contrast, Sides)]) {
-        let tested: Vec<f64> = entries.iter().filter_map(|(entry, _)| entry.p_value).collect();
-        let mut q = benjamini_hochberg(&tested).into_iter();
-        for (entry, sides) in entries {
-            entry.q_value = entry.p_value.and_then(|_| q.next());
-            if entry.interval.is_some()
-                && let Some(d) = sides.difference()
-                && let (Some(std_error), Some(df)) = (d.std_error, d.df)
-            {
-                let tests = tested.len().max(1);
-                entry.minimum_detectable = Some(minimum_detectable(std_error, df, tests, self.params.alpha));
+        let mut lines: Vec<_> = entries
+            .iter_mut()
+            .map(|(entry, sides)| {
+                let measured = sides.difference().filter(|_| entry.interval.is_some());
+                (entry, 1.0, measured.and_then(|d| d.std_error.zip(d.df)))
+            })
+            .collect();
+        self.correct_lines(&mut lines);
+    }
+
+    /// The same for themes: tests that would find the planned difference get more of the level.
+    pub(super) fn correct_planned(&self, entries: &mut [Planned]) {
+        let signals: Vec<f64> = entries.iter().filter(|e| e.entry.p_value.is_some()).map(|e| e.signal).collect();
+        let mut weights = planned_weights(&signals, self.params.alpha).into_iter();
+        let mut lines: Vec<_> = entries
+            .iter_mut()
+            .map(|e| {
+                let weight = e.entry.p_value.and_then(|_| weights.next()).unwrap_or(1.0);
+                (&mut e.entry, weight, e.spread)
+            })
+            .collect();
+        self.correct_lines(&mut lines);
+    }
+
+    /// Every line is an entry, its weight where it is tested, and its standard error with degrees of freedom where it has
+    /// an interval.
+    fn correct_lines(&self, lines: &mut [(&mut Contrast, f64, Option<(f64, f64)>)]) {
+        let (p, weights): (Vec<f64>, Vec<f64>) =
+            lines.iter().filter_map(|(entry, weight, _)| Some((entry.p_value?, *weight))).unzip();
+        let mut q = weighted_benjamini_hochberg(&p, &weights).into_iter();
+        for (entry, weight, spread) in lines {
+            if entry.p_value.is_some() {
+                entry.q_value = q.next();
+                entry.weight = Some(*weight);
             }
+            let detectable =
+                |(e, df): (f64, f64)| minimum_detectable(e, df, p.len().max(1), self.params.alpha * *weight);
+            // A share cannot differ by more than all of it.
+            entry.minimum_detectable = spread.map(detectable).filter(|d| *d < 1.0);
         }
     }
+}
+
+/// A theme's entry before the correction of its family.
+pub(super) struct Planned {
+    pub(super) entry: Contrast,
+    /// The planned difference in standard errors.
+    pub(super) signal: f64,
+    /// The standard error with its degrees of freedom, where there is an interval.
+    pub(super) spread: Option<(f64, f64)>,
 }
 
 #[cfg(test)]

@@ -1,29 +1,33 @@
 //! Room: the share of a source's sentences in each theme, tested by permutation of sources over documents.
 
-use super::compare::Setting;
+use super::compare::{Planned, Setting};
 use super::gate::Evidence;
-use super::group::{Groups, Sides};
+use super::group::Groups;
 use super::model::{Contrast, Family, Item};
 use crate::stats::studentised_permutation;
 
-/// One entry for every theme and pair; one family. A theme that stands in few documents is not tested: no arrangement of
-/// so few could be rare, and a test that cannot find anything makes all others stricter.
+/// One entry for every theme and pair; one family, whose tests share its error budget by what each could find.
+///
+/// A theme that too few documents carry has no interval and no test. With m carriers |t| hardly exceeds √m however they
+/// are parted, so that its interval holds 0 whatever the truth, and its test takes from the others for nothing.
 pub(super) fn coverage(setting: &Setting<'_>) -> Vec<Contrast> {
     let table = &setting.tally.coverage;
     let groups = Groups::of(table, setting.source_of, setting.sources);
-    let mut entries: Vec<(Contrast, Sides)> = Vec::new();
+    let mut entries: Vec<Planned> = Vec::new();
     for (at, pair) in setting.pairs.iter().enumerate() {
         let p_values = permuted(setting, at);
         for (item, &theme) in table.items().iter().enumerate() {
             let sides = groups.sides(item, &pair.a.sources, &pair.b.sources);
             let mut entry = setting.describe(Family::Coverage, at, Item::Theme(theme), &sides);
-            let enough = sides.documents() >= setting.params.min_documents;
+            let enough = setting.carried(entry.carriers);
+            entry.interval = entry.interval.filter(|_| enough);
             entry.p_value = p_values.as_ref().filter(|_| enough).map(|p| p[item]);
-            entries.push((entry, sides));
+            let spread = sides.difference().filter(|_| entry.interval.is_some()).and_then(|d| d.std_error.zip(d.df));
+            entries.push(Planned { entry, signal: sides.planned_signal(setting.params.planned_ratio), spread });
         }
     }
-    setting.correct(&mut entries);
-    entries.into_iter().map(|(entry, _)| entry).collect()
+    setting.correct_planned(&mut entries);
+    entries.into_iter().map(|e| e.entry).collect()
 }
 
 /// p of every theme for a pair; `None` when there are too few documents.

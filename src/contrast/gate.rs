@@ -15,16 +15,22 @@ pub enum Evidence {
 }
 
 impl Evidence {
-    /// What so many documents on the smaller side allow.
+    /// From how many documents on the smaller side it is there.
     ///
     /// The steps are where the methods start to hold: linearised intervals from four documents; with fewer than six a
     /// side no arrangement is rare enough for ten themes; the two keys of wording were shown to hold from ten.
-    pub fn of(documents: usize) -> Self {
-        match documents {
-            0..4 => Self::Descriptive,
-            4..6 => Self::Intervals,
-            6..10 => Self::Permutation,
-            _ => Self::Tests,
+    pub const fn least(self) -> usize {
+        match self {
+            Self::Descriptive => 0,
+            Self::Intervals => 4,
+            Self::Permutation => 6,
+            Self::Tests => 10,
         }
+    }
+
+    /// What so many documents on the smaller side allow.
+    pub fn of(documents: usize) -> Self {
+        let steps = [Self::Tests, Self::Permutation, Self::Intervals];
+        steps.into_iter().find(|step| documents >= step.least()).unwrap_or(Self::Descriptive)
     }
 }

@@ -1,6 +1,6 @@
 //! A table of counts summed up by source: from these sums every pair's estimates follow.
 
-use crate::stats::{Difference, Hits, Sizes, TwoKey, two_key};
+use crate::stats::{Difference, Hits, Sizes, TwoKey, carriers, planned_signal, two_key};
 use crate::tally::CountTable;
 
 /// Sums of a table by source.
@@ -82,6 +82,17 @@ impl Sides {
     /// Documents with a hit on both sides.
     pub(super) fn documents(&self) -> u64 {
         self.found[0].documents + self.found[1].documents
+    }
+
+    /// How many documents carry the item, by Kish's effective number.
+    pub(super) fn carriers(&self) -> f64 {
+        carriers(&(self.found[0].hits + self.found[1].hits))
+    }
+
+    /// How many standard errors a difference of this ratio makes, seen without the sides.
+    pub(super) fn planned_signal(&self, ratio: f64) -> f64 {
+        let [a, b] = &self.sizes;
+        planned_signal(&(*a + *b), &(self.found[0].hits + self.found[1].hits), [a.documents, b.documents], ratio)
     }
 
     /// How many documents the smaller side has.

@@ -2,29 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::Setting;
+use super::compare::{Planned, Setting};
 use super::gate::Evidence;
 use super::model::{Contrast, Family, Item};
-use crate::stats::{Interval, Paired, PairedEvent, benjamini_hochberg, minimum_detectable, paired, paired_permutation};
+use crate::stats::{Hits, PairedEvent, carriers, paired, paired_permutation, planned_paired_signal};
 
 /// One entry for every theme and pair, over the events that both sides cover; one family. Empty where no pair has an
 /// event in common.
 pub(super) fn matched(setting: &Setting<'_>) -> Vec<Contrast> {
-    let mut entries: Vec<(Contrast, Option<Paired>)> = Vec::new();
-    for at in 0..setting.pairs.len() {
-        entries.extend(one_pair(setting, at));
-    }
-    let tested: Vec<f64> = entries.iter().filter_map(|(entry, _)| entry.p_value).collect();
-    let mut q = benjamini_hochberg(&tested).into_iter();
-    let entry = |(mut entry, paired): (Contrast, Option<Paired>)| {
-        entry.q_value = entry.p_value.and_then(|_| q.next());
-        if let (Some(_), Some(paired)) = (entry.interval, paired) {
-            let detectable = |e| minimum_detectable(e, paired.df, tested.len().max(1), setting.params.alpha);
-            entry.minimum_detectable = paired.std_error.map(detectable);
-        }
-        entry
-    };
-    entries.into_iter().map(entry).collect()
+    let mut entries: Vec<Planned> = (0..setting.pairs.len()).flat_map(|at| one_pair(setting, at)).collect();
+    setting.correct_planned(&mut entries);
+    entries.into_iter().map(|e| e.entry).collect()
 }
 
 /// The events of a pair: each document's place among them, or none.
@@ -59,7 +47,7 @@ impl Events {
     }
 }
 
-fn one_pair(setting: &Setting<'_>, at: usize) -> Vec<(Contrast, Option<Paired>)> {
+fn one_pair(setting: &Setting<'_>, at: usize) -> Vec<Planned> {
     let table = &setting.tally.coverage;
     let events = Events::of(setting, at);
     let evidence = Evidence::of(events.sizes.len());
@@ -95,12 +83,14 @@ fn one_pair(setting: &Setting<'_>, at: usize) -> Vec<(Contrast, Option<Paired>)>
         .map(|(item, (&theme, found))| {
             let hits = |f: fn(&PairedEvent) -> f64| found.iter().map(f).sum::<f64>();
             let (a, b) = (hits(|e| e.a_hits), hits(|e| e.b_hits));
-            let measured = paired(found).filter(|_| evidence >= Evidence::Intervals);
+            // Events carry a theme here as documents do elsewhere.
+            let carriers = carriers(&Hits::of(found.iter().map(|e| (e.a_hits + e.b_hits, e.a_units + e.b_units))));
+            let enough = setting.carried(carriers);
+            let measured = paired(found).filter(|_| enough && evidence >= Evidence::Intervals);
             let documents = |in_a: bool| {
                 table.hits(item).filter(|(d, _)| events.of[*d].is_some() && events.in_a[*d] == in_a).count() as u64
             };
             let filled = |hits: f64, units: f64| if hits > 0.0 { hits / units } else { 0.5 / units };
-            let interval: Option<Interval> = measured.and_then(|m| m.interval(setting.params.confidence));
             let entry = Contrast {
                 family: Family::MatchedCoverage,
                 theme: None,
@@ -115,9 +105,11 @@ fn one_pair(setting: &Setting<'_>, at: usize) -> Vec<(Contrast, Option<Paired>)>
                 a_share: Some(a / a_total),
                 b_share: Some(b / b_total),
                 difference: Some(a / a_total - b / b_total),
-                interval,
-                p_value: p_values.as_ref().map(|p| p[item]),
+                carriers,
+                interval: measured.and_then(|m| m.interval(setting.params.confidence)),
+                p_value: p_values.as_ref().filter(|_| enough).map(|p| p[item]),
                 q_value: None,
+                weight: None,
                 log_ratio: Some((filled(a, a_total) / filled(b, b_total)).log2()),
                 log_odds: None,
                 log_odds_interval: None,
@@ -126,7 +118,8 @@ fn one_pair(setting: &Setting<'_>, at: usize) -> Vec<(Contrast, Option<Paired>)>
                 style: false,
                 events: Some(events.sizes.len() as u64),
             };
-            (entry, measured)
+            let signal = planned_paired_signal(found, setting.params.planned_ratio);
+            Planned { entry, signal, spread: measured.and_then(|m| Some((m.std_error?, m.df))) }
         })
         .collect()
 }

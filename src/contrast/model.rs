@@ -63,19 +63,26 @@ pub struct Contrast {
     pub b_share: Option<f64>,
     /// `a_share − b_share`.
     pub difference: Option<f64>,
-    /// The interval of the difference; `None` below four documents a side, or where no document differs from its side.
+    /// How many documents of both sides carry the item, or events for matched stories, by Kish's effective number
+    /// (Σx)² / Σx².
+    pub carriers: f64,
+    /// The interval of the difference; `None` below four documents a side, where no document differs from its side, or
+    /// where too few documents carry a theme.
     pub interval: Option<Interval>,
     /// The p-value of the test that gates the family; `None` when not tested.
     pub p_value: Option<f64>,
-    /// The Benjamini–Hochberg q-value within the family; `None` when not tested.
+    /// The q-value within the family, by Benjamini & Hochberg; weighted for themes. `None` when not tested.
     pub q_value: Option<f64>,
+    /// The test's part of the family's error budget, 1 being an even part; `None` when not tested.
+    pub weight: Option<f64>,
     /// log₂ of the ratio of the shares, 0.5 hits standing for none; `None` without units.
     pub log_ratio: Option<f64>,
     /// Shrunken log-odds, for wording. Describes, never gates and never ranks.
     pub log_odds: Option<f64>,
     /// Their interval, with documents as the unit; `None` below four documents a side.
     pub log_odds_interval: Option<Interval>,
-    /// The difference that a test of this size finds in four of five cases; `None` without an interval.
+    /// The difference that a test of this size finds in four of five cases; `None` without an interval, and where none that
+    /// is possible would be found so often.
     pub minimum_detectable: Option<f64>,
     /// How many times larger the variance is than that of independent units.
     pub design_effect: Option<f64>,
@@ -95,7 +102,7 @@ pub struct Omnibus {
     pub sources: Vec<usize>,
     /// The p-value of the permutation test.
     pub p_value: f64,
-    /// The Benjamini–Hochberg q-value over all items.
+    /// The weighted Benjamini–Hochberg q-value over all items.
     pub q_value: f64,
 }
 

@@ -3,9 +3,9 @@
 use super::compare::Setting;
 use super::gate::Evidence;
 use super::model::{Item, Omnibus};
-use crate::stats::{benjamini_hochberg, several_permutation};
+use crate::stats::{Hits, Sizes, carriers, planned_signal, planned_weights, several_permutation, weighted_benjamini_hochberg};
 
-/// One test for every theme, over the sources that have the documents for it; one family. Empty with fewer than three
+/// One test for every theme that enough documents carry, over the sources that have the documents for it; one family. Empty with fewer than three
 /// such sources: two are a pair.
 pub(super) fn omnibus(setting: &Setting<'_>) -> Vec<Omnibus> {
     let table = &setting.tally.coverage;
@@ -38,8 +38,21 @@ pub(super) fn omnibus(setting: &Setting<'_>) -> Vec<Omnibus> {
     let Some(found) = several_permutation(&units, &hits, items, &group, params, setting.seed, "coverage of all") else {
         return Vec::new();
     };
-    let q_values = benjamini_hochberg(&found.p_values);
+    let sizes = Sizes::of(units.iter().copied());
+    // What a signal is between two halves stands for what it is among all.
+    let halves = [units.len() / 2, units.len().div_ceil(2)];
+    let (mut tests, mut signals) = (Vec::new(), Vec::new());
+    for item in 0..items {
+        let all = Hits::of(units.iter().enumerate().map(|(d, &n)| (hits[d * items + item], n)));
+        if setting.carried(carriers(&all)) {
+            tests.push((table.items()[item], found.p_values[item]));
+            signals.push(planned_signal(&sizes, &all, halves, setting.params.planned_ratio));
+        }
+    }
+    let p_values: Vec<f64> = tests.iter().map(|t| t.1).collect();
+    let weights = planned_weights(&signals, setting.params.alpha);
+    let q_values = weighted_benjamini_hochberg(&p_values, &weights);
     let entry =
-        |(&theme, (p_value, q_value))| Omnibus { item: Item::Theme(theme), sources: sources.clone(), p_value, q_value };
-    table.items().iter().zip(found.p_values.iter().copied().zip(q_values)).map(entry).collect()
+        |((theme, p_value), q_value)| Omnibus { item: Item::Theme(theme), sources: sources.clone(), p_value, q_value };
+    tests.into_iter().zip(q_values).map(entry).collect()
 }

@@ -24,8 +24,12 @@ pub struct ContrastParams {
     pub permutation: PermutationParams,
     /// Terms with fewer tokens in the two sides together are not tested (1 and more; default: 10).
     pub min_count: u64,
-    /// Terms and themes in fewer documents of the two sides together are not tested (1 and more; default: 5).
+    /// Terms in fewer documents of the two sides together are not tested; a theme that fewer documents carry, by Kish's
+    /// effective number, has neither test nor interval (1 and more; default: 5).
     pub min_documents: u64,
+    /// How many times the room of the other a source gives a theme in the difference that tests of themes are planned for:
+    /// those that would find it get more of the family's error budget (above 1, up to 100; default: 1.5).
+    pub planned_ratio: f64,
     /// The same as `min_count` where nothing is tested and terms are only listed (1 and more; default: 2).
     pub min_count_listed: u64,
     /// Within a theme, only so many terms are compared: those with most tokens in the two sides together (1 and more;
@@ -49,6 +53,7 @@ impl Default for ContrastParams {
             permutation: PermutationParams::default(),
             min_count: 10,
             min_documents: 5,
+            planned_ratio: 1.5,
             min_count_listed: 2,
             max_theme_terms: 100,
             period: None,
@@ -71,6 +76,9 @@ impl ContrastParams {
         open("contrast.confidence", self.confidence)?;
         if !(self.prior.is_finite() && self.prior > 0.0) {
             return Err(Error::parameter("contrast.prior", self.prior, "above 0"));
+        }
+        if !(self.planned_ratio > 1.0 && self.planned_ratio <= 100.0) {
+            return Err(Error::parameter("contrast.planned_ratio", self.planned_ratio, "above 1, up to 100"));
         }
         for (name, value) in [
             ("contrast.min_count", self.min_count),

@@ -4,11 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Report, SentenceKind, SourceEntry};
-
-/// From how many documents a source on something is said about the source beyond its texts.
-pub(super) const INTERVALS_FROM: usize = 4;
-/// From how many documents a source everything is tested.
-pub(super) const TESTS_FROM: usize = 10;
+use crate::contrast::Evidence;
 
 /// Which caveat it is; stable, for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -64,11 +60,10 @@ pub struct Caveat {
 pub fn caveats(report: &Report) -> Vec<Caveat> {
     let mut all = Vec::new();
     for (language, sources) in compared(report) {
-        let fewest = sources.iter().map(|s| s.counted).min().unwrap_or(0);
-        if fewest < INTERVALS_FROM {
-            all.push(Caveat::descriptive_only(&sources).within(language));
-        } else if fewest < TESTS_FROM {
-            all.push(Caveat::exploratory(&sources).within(language));
+        match Evidence::of(sources.iter().map(|s| s.counted).min().unwrap_or(0)) {
+            Evidence::Descriptive => all.push(Caveat::descriptive_only(&sources).within(language)),
+            Evidence::Tests => {}
+            _ => all.push(Caveat::exploratory(&sources).within(language)),
         }
     }
     all.push(Caveat::dates(&report.sources));

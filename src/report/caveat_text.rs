@@ -1,10 +1,11 @@
 //! What each caveat says.
 
-use super::caveat::{Caveat, CaveatCode, INTERVALS_FROM, NO_LANGUAGE, TESTS_FROM};
+use super::caveat::{Caveat, CaveatCode, NO_LANGUAGE};
 use super::model::{SourceEntry, TermScore};
 use super::phrase::{capital, count, language_name, list, list_of, name, number, percent, word};
 use super::rate::FrameEntry;
 use super::run::{GivenRun, Skipped, StoryBasis, StoryRun};
+use crate::contrast::Evidence;
 
 impl Caveat {
     fn new(code: CaveatCode, text: impl Into<String>) -> Self {
@@ -18,11 +19,11 @@ impl Caveat {
              told apart here, so nothing is tested and no interval is given."
                 .to_owned()
         } else {
-            let few: Vec<String> = sources.iter().filter(|s| s.counted < INTERVALS_FROM).map(few_articles).collect();
             format!(
-                "{}. With fewer than four for a source, this report describes these texts, not the outlets: nothing is \
+                "{}. With fewer than {} for a source, this report describes these texts, not the outlets: nothing is \
                  tested and no interval is given.",
-                list_of(&few, 6)
+                list_of(&below(Evidence::Intervals, sources), 6),
+                word(Evidence::Intervals.least())
             )
         };
         Self::new(CaveatCode::DescriptiveOnly, text)
@@ -30,13 +31,17 @@ impl Caveat {
 
     /// Four to nine documents in a source.
     pub fn exploratory(sources: &[SourceEntry]) -> Self {
-        let few: Vec<String> = sources.iter().filter(|s| s.counted < TESTS_FROM).map(few_articles).collect();
+        let least = |evidence: Evidence| word(evidence.least());
         Self::new(
             CaveatCode::Exploratory,
             format!(
-                "Exploratory: {}. With four to nine for a source, intervals show how far the figures can be trusted; room \
-                 is tested from six articles a source on, and wording from ten.",
-                list_of(&few, 6)
+                "Exploratory: {}. With {} to {} for a source, intervals show how far the figures can be trusted; room \
+                 is tested from {} articles a source on, and wording from {}.",
+                list_of(&below(Evidence::Tests, sources), 6),
+                least(Evidence::Intervals),
+                word(Evidence::Tests.least() - 1),
+                least(Evidence::Permutation),
+                least(Evidence::Tests)
             ),
         )
     }
@@ -329,6 +334,11 @@ impl Caveat {
 /// `in English`, `in a language not known`.
 fn in_language(code: &str) -> String {
     if code == NO_LANGUAGE { "in a language not known".to_owned() } else { format!("in {}", language_name(code)) }
+}
+
+/// The sources that have too few documents for some evidence.
+fn below(evidence: Evidence, sources: &[SourceEntry]) -> Vec<String> {
+    sources.iter().filter(|s| Evidence::of(s.counted) < evidence).map(few_articles).collect()
 }
 
 /// `a has 3 articles`, or `a has 3 articles that count, of 5`.

@@ -74,12 +74,21 @@ pub struct ContrastEntry {
     pub b_share: Option<f64>,
     /// `a_share − b_share`.
     pub difference: Option<f64>,
-    /// The 95 % interval of the difference; `null` below four documents a source.
+    /// How many documents of both sources carry the item, or events for matched stories, by Kish's effective number: those
+    /// of equal hits count 1 each, and one that holds nearly all hits makes 1 in all.
+    #[serde(default)]
+    pub carriers: Option<f64>,
+    /// The interval of the difference; `null` below four documents a source, and for a theme with fewer carriers than
+    /// `run.gates.fewest_carriers`.
     pub interval: Option<[f64; 2]>,
     /// The p-value of the test that gates the family; `null` when not tested.
     pub p_value: Option<f64>,
-    /// The Benjamini–Hochberg q-value within the family; `null` when not tested.
+    /// The q-value within the family (Benjamini & Hochberg; weighted for themes); `null` when not tested.
     pub q_value: Option<f64>,
+    /// The test's part of the family's error budget: 1 is an even part. For themes, the more the better a difference of
+    /// `run.gates.planned_ratio` would show, seen without the sources; `null` when not tested.
+    #[serde(default)]
+    pub weight: Option<f64>,
     /// log₂ of the ratio of the shares, 0.5 added for a zero count.
     pub log_ratio: Option<f64>,
     /// Log-odds shrunken by an informative prior (Monroe, Colaresi & Quinn 2008). Describes, never gates.
@@ -87,7 +96,7 @@ pub struct ContrastEntry {
     /// The interval of `log_odds`, with documents as the unit; `null` below four documents a source.
     #[serde(default)]
     pub log_odds_interval: Option<[f64; 2]>,
-    /// The difference that a test of this size finds in four of five cases.
+    /// The difference that a test of this size finds in four of five cases; `null` where none that is possible would be.
     pub minimum_detectable: Option<f64>,
     /// How many times larger the variance is than that of independent sentences.
     pub design_effect: Option<f64>,

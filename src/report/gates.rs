@@ -54,6 +54,10 @@ pub struct GateRun {
     pub minimum_ratio: f64,
     /// Random permutations behind a test; few documents are enumerated instead.
     pub permutations: usize,
+    /// How many documents must carry a theme, by Kish's effective number, for it to have an interval and a test.
+    pub fewest_carriers: u64,
+    /// The ratio of two sources' shares that tests of themes are planned for, which decides their weights.
+    pub planned_ratio: f64,
 }
 
 impl Default for GateRun {
@@ -72,6 +76,8 @@ impl GateRun {
             minimum_difference: summary.minimum_difference,
             minimum_ratio: summary.minimum_ratio,
             permutations: contrast.permutation.draws,
+            fewest_carriers: contrast.min_documents,
+            planned_ratio: contrast.planned_ratio,
         }
     }
 }

@@ -74,6 +74,11 @@ pub fn normal_quantile(p: f64) -> f64 {
     -std::f64::consts::SQRT_2 * erfc_inv(2.0 * p)
 }
 
+/// The probability that a standard normal is at least `z`.
+pub fn normal_tail(z: f64) -> f64 {
+    0.5 * erfc(z / std::f64::consts::SQRT_2)
+}
+
 /// The probability that χ² with one degree of freedom is at least `x`.
 pub fn chi_square_tail(x: f64) -> f64 {
     erfc((0.5 * x.max(0.0)).sqrt())

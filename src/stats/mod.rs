@@ -14,9 +14,10 @@ mod proportion;
 mod ratio;
 mod score;
 mod several;
+mod weights;
 
-pub use correction::{benjamini_hochberg, benjamini_yekutieli};
-pub use distribution::{chi_square_tail, f_tail, normal_quantile, t_quantile, t_tail};
+pub use correction::{benjamini_hochberg, benjamini_yekutieli, weighted_benjamini_hochberg};
+pub use distribution::{chi_square_tail, f_tail, normal_quantile, normal_tail, t_quantile, t_tail};
 pub use divergence::jensen_shannon;
 pub use divergence_null::{Exchange, PermutedDivergence, leave_out_partisanship, permuted_divergence};
 pub use keyness::{Cells, fisher_exact};
@@ -28,3 +29,4 @@ pub use proportion::{clopper_pearson, wilson};
 pub use ratio::{Difference, Hits, Interval, Rate, Sizes};
 pub use score::{TwoKey, score_key, two_key};
 pub use several::{several_permutation, several_statistic};
+pub use weights::{carriers, planned_paired_signal, planned_signal, planned_weights};

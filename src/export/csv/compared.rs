@@ -25,6 +25,8 @@ pub(super) const MATCHED: Sheet = Sheet {
         "p_value",
         "q_value",
         "minimum_detectable",
+        "carriers",
+        "weight",
     ],
     fill: |report, rows| {
         for c in report.contrasts.iter().filter(|c| c.family == Family::MatchedCoverage) {
@@ -53,6 +55,8 @@ pub(super) const MATCHED: Sheet = Sheet {
                     &c.p_value,
                     &c.q_value,
                     &c.minimum_detectable,
+                    &c.carriers,
+                    &c.weight,
                 ],
             )?;
         }

@@ -136,6 +136,8 @@ const COVERAGE: Sheet = Sheet {
         "q_value",
         "minimum_detectable",
         "design_effect",
+        "carriers",
+        "weight",
     ],
     fill: |report, rows| {
         for c in report.contrasts.iter().filter(|c| c.family == Family::Coverage) {
@@ -163,6 +165,8 @@ const COVERAGE: Sheet = Sheet {
                     &c.q_value,
                     &c.minimum_detectable,
                     &c.design_effect,
+                    &c.carriers,
+                    &c.weight,
                 ],
             )?;
         }

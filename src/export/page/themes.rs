@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::index::{Evidence, Index, Marks, SourceName};
+use super::index::{Evidence as Quoted, Index, Marks, SourceName};
+use crate::contrast::Evidence;
 use crate::report::{ContrastEntry, Family, Item, ThemeEntry, ThemeGates, ThemeKind, phrase};
 
 /// One theme.
@@ -16,7 +17,9 @@ pub(super) struct Theme {
     only_in: Option<SourceName>,
     shares: Vec<Share>,
     differences: Vec<Difference>,
-    quotes: Vec<Evidence>,
+    /// How many articles carry the theme, where those are too few for an interval.
+    thin: Option<String>,
+    quotes: Vec<Quoted>,
     marks: Marks,
     gates: Vec<Gate>,
     accepted: bool,
@@ -91,6 +94,7 @@ fn view(index: &Index<'_>, theme: &ThemeEntry, members: Vec<usize>, longest: f64
         only_in: theme.only_in.as_deref().map(|s| index.source(s)),
         shares: shares.collect(),
         differences: index.report.contrasts.iter().filter(own).filter_map(|c| difference(index, c)).collect(),
+        thin: index.report.contrasts.iter().filter(own).find_map(|c| thin(index, c)),
         quotes: index.quotes(&best(index, theme)),
         marks: index.marks_at(members),
         gates: gates(&theme.gates),
@@ -122,6 +126,14 @@ fn difference(index: &Index<'_>, c: &ContrastEntry) -> Option<Difference> {
         design_effect: c.design_effect.map(|d| format!("{d:.1}")),
         minimum: c.minimum_detectable.map(|m| phrase::points(m).trim_start_matches('+').to_owned()),
     })
+}
+
+/// How many articles carry a theme that has no interval because they are so few.
+fn thin(index: &Index<'_>, c: &ContrastEntry) -> Option<String> {
+    let report = index.report;
+    let few = report.sources.iter().any(|s| Evidence::of(s.counted) < Evidence::Intervals);
+    let carriers = c.carriers.filter(|n| *n < report.run.gates.fewest_carriers as f64)?;
+    (!few && c.interval.is_none()).then(|| format!("{carriers:.1}"))
 }
 
 fn gates(gates: &ThemeGates) -> Vec<Gate> {
