@@ -99,15 +99,8 @@ pub fn calibration(found: &Calibration) -> Drawing {
 
 /// How often intervals held the truth.
 fn intervals(found: &Calibration) -> Option<String> {
-    let all = phrase::percent(found.interval_coverage?);
-    let spread = found.interval_coverage_spread.map_or_else(String::new, |spread| {
-        format!(
-            "; those of themes that five articles and more carry, {}. Where fewer do, no split can part them far enough, and \
-             intervals are wider than they need be",
-            phrase::percent(spread)
-        )
-    });
-    Some(format!("Intervals of themes' differences held the truth, 0, in {all} of cases{spread}."))
+    let inside = phrase::percent(found.interval_coverage?);
+    Some(format!("Intervals of themes' differences held the truth, 0, in {inside} of cases."))
 }
 
 #[cfg(test)]
@@ -132,7 +125,6 @@ mod tests {
             naive_any_finding: Rates { coverage: Some(1.0), wording: Some(1.0) },
             tests: Rates { coverage: Some(11.0), wording: Some(680.0) },
             interval_coverage: Some(0.97),
-            interval_coverage_spread: Some(0.95),
         }
     }
 

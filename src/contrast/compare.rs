@@ -265,6 +265,41 @@ mod tests {
     }
 
     #[test]
+    fn a_theme_of_few_documents_is_described_and_takes_nothing_from_others() {
+        // Theme 2 stands in four documents, theme 1 mostly in three of twelve.
+        let hit = |d: usize, item: u32| match item {
+            2 => u32::from(d.is_multiple_of(10)) * 3,
+            1 => {
+                if d < 3 {
+                    12
+                } else {
+                    u32::from(d.is_multiple_of(4))
+                }
+            }
+            _ => some(d, item),
+        };
+        let found = compare(&tally(&[("a", 20), ("b", 20)], hit), &quick(), 1).unwrap();
+        for c in of(&found, Family::Coverage) {
+            let shown = c.item == Item::Theme(0);
+            assert_eq!(c.carriers >= 5.0, shown);
+            assert!(c.difference.is_some());
+            assert_eq!((c.interval.is_some(), c.p_value.is_some(), c.weight), (shown, shown, shown.then_some(1.0)));
+        }
+    }
+
+    #[test]
+    fn weights_do_not_know_the_sides() {
+        let tally = tally(&[("a", 15), ("b", 15)], |d, item| if d % 3 <= item as usize { some(d, item) } else { 0 });
+        let weights = |tally: &Tally| -> Vec<Option<f64>> {
+            of(&compare(tally, &quick(), 1).unwrap(), Family::Coverage).iter().map(|c| c.weight).collect()
+        };
+        let shuffled = tally.regrouped(|d| if d % 2 == 0 { "a".to_owned() } else { "b".to_owned() });
+        let (ours, theirs) = (weights(&tally), weights(&shuffled));
+        assert!(ours.iter().zip(&theirs).all(|(x, y)| (x.unwrap() - y.unwrap()).abs() < 1e-9), "{ours:?} {theirs:?}");
+        assert!(ours.iter().any(|w| (w.unwrap() - 1.0).abs() > 0.1), "{ours:?}");
+    }
+
+    #[test]
     fn matched_stories_are_compared_within_events() {
         let hit = |d: usize, item: u32| if item == 0 { (d % 12 / 2) as u32 + u32::from(d < 12) } else { some(d, item) };
         let mut tally = tally(&[("a", 12), ("b", 12)], hit);
@@ -298,7 +333,9 @@ mod tests {
         assert_eq!(found.pairs.len(), 3);
         let p: Vec<f64> = of(&found, Family::Coverage).iter().map(|c| c.p_value.unwrap()).collect();
         let q: Vec<f64> = of(&found, Family::Coverage).iter().map(|c| c.q_value.unwrap()).collect();
-        assert_eq!(q, benjamini_hochberg(&p));
+        let weights: Vec<f64> = of(&found, Family::Coverage).iter().map(|c| c.weight.unwrap()).collect();
+        assert_eq!(q, weighted_benjamini_hochberg(&p, &weights));
+        assert!((weights.iter().sum::<f64>() / weights.len() as f64 - 1.0).abs() < 1e-9);
         let rest = ContrastParams { design: Design::OneVsRest, ..quick() };
         let found = compare(&tally(&names, some), &rest, 1).unwrap();
         assert_eq!(of(&found, Family::Coverage)[0].b_total, (12..36).map(|d| 20 + d % 7).sum::<u64>());

@@ -3,7 +3,9 @@
 use super::compare::Setting;
 use super::gate::Evidence;
 use super::model::{Item, Omnibus};
-use crate::stats::{Hits, Sizes, carriers, planned_signal, planned_weights, several_permutation, weighted_benjamini_hochberg};
+use crate::stats::{
+    Hits, Sizes, carriers, planned_signal, planned_weights, several_permutation, weighted_benjamini_hochberg,
+};
 
 /// One test for every theme that enough documents carry, over the sources that have the documents for it; one family. Empty with fewer than three
 /// such sources: two are a pair.

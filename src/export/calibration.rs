@@ -48,7 +48,6 @@ mod tests {
             naive_any_finding: Rates::default(),
             tests: Rates::default(),
             interval_coverage: None,
-            interval_coverage_spread: None,
         };
         let temp = tempfile::TempDir::new().unwrap();
         let folder = temp.path().join("out");

@@ -5,7 +5,7 @@
 //! the chance that one stays is 1 − C(n−k, m)/C(n, m), which needs no drawing. What documents of other stories give in
 //! the place of the other text is chance, and is reported beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::Alignments;
 use super::params::AlignParams;
@@ -14,6 +14,9 @@ use super::similarity::Space;
 use crate::base::{DocumentId, SourceId, map_ordered};
 use crate::corpus::Corpus;
 use crate::error::Result;
+
+/// How many pairs of documents of different stories are looked at for each two sources.
+const UNLIKE: usize = 300;
 
 /// How much of a source's sentences another source has a like of, over the stories that both tell.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,7 +37,8 @@ pub struct StoryCoverage {
     pub matched: usize,
     /// The share that has one at equal length, 0..=1.
     pub share: f64,
-    /// The same with documents of other stories in the place of the other text; `None` below two stories.
+    /// The same with documents of other stories in the place of the other text, 300 pairs of them at most; `None` below two
+    /// stories.
     pub chance: Option<f64>,
 }
 
@@ -44,25 +48,27 @@ pub struct StoryCoverage {
 /// Does not fail on any corpus.
 pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams) -> Result<Vec<StoryCoverage>> {
     let rows = Rows::of_corpus(corpus)?;
-    let mut groups: BTreeMap<(SourceId, SourceId), Vec<(DocumentId, DocumentId)>> = BTreeMap::new();
+    let threshold = found.calibration.threshold;
+    let told = map_ordered(&found.stories, |&pair| likes(corpus, &rows, pair, threshold, params));
+    let mut groups: BTreeMap<(SourceId, SourceId), Vec<((DocumentId, DocumentId), Likes)>> = BTreeMap::new();
     let source = |id: DocumentId| corpus.document(id).source;
     let language = |id: DocumentId| corpus.document(id).language;
-    for &(a, b) in &found.stories {
-        for pair in [(a, b), (b, a)] {
-            groups.entry((source(pair.0), source(pair.1))).or_default().push(pair);
+    for (&(a, b), [first, second]) in found.stories.iter().zip(told) {
+        for (pair, likes) in [((a, b), first), ((b, a), second)] {
+            groups.entry((source(pair.0), source(pair.1))).or_default().push((pair, likes));
         }
     }
-    let threshold = found.calibration.threshold;
     let size = |of: SourceId| corpus.documents().iter().filter(|d| d.source == of).count();
     Ok(groups
         .into_iter()
-        .filter_map(|((source, other), stories)| {
-            let told = map_ordered(&stories, |&pair| likes(corpus, &rows, pair, threshold, params));
-            let shifted: Vec<_> = (0..stories.len())
+        .filter_map(|((source, other), told)| {
+            let (stories, told): (Vec<_>, Vec<Likes>) = told.into_iter().unzip();
+            let known: BTreeSet<_> = stories.iter().copied().collect();
+            let shifted: Vec<_> = (0..stories.len().min(UNLIKE))
                 .map(|k| (stories[k].0, stories[(k + stories.len() / 2) % stories.len()].1))
-                .filter(|pair| !stories.contains(pair) && language(pair.0) == language(pair.1))
+                .filter(|pair| !known.contains(pair) && language(pair.0) == language(pair.1))
                 .collect();
-            let chance = map_ordered(&shifted, |&pair| likes(corpus, &rows, pair, threshold, params));
+            let chance = map_ordered(&shifted, |&pair| likes(corpus, &rows, pair, threshold, params)[0]);
             let sum = |parts: &[Likes]| {
                 let sentences: usize = parts.iter().map(|p| p.sentences).sum();
                 let expected: f64 = parts.iter().map(|p| p.expected).sum();
@@ -89,6 +95,7 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
 }
 
 /// The likes of one document's sentences in another.
+#[derive(Clone, Copy)]
 struct Likes {
     sentences: usize,
     matched: usize,
@@ -96,25 +103,32 @@ struct Likes {
     expected: f64,
 }
 
+/// The likes of the first document's sentences in the second, and of the second's in the first.
 fn likes(
     corpus: &Corpus,
     rows: &Rows,
     (a, b): (DocumentId, DocumentId),
     threshold: f64,
     params: &AlignParams,
-) -> Likes {
+) -> [Likes; 2] {
     let range = |id: DocumentId| corpus.document(id).sentences.clone().collect::<Vec<_>>();
     let space = Space::new(rows, &range(a), &range(b));
     let values = space.matrix();
-    let (n, kept) = (space.columns(), space.columns().min(space.rows()));
-    let mut found = Likes { sentences: space.rows(), matched: 0, expected: 0.0 };
-    for i in 0..space.rows() {
-        let like = |j: &usize| values[i * n + j] >= threshold && space.evidence(i, *j) >= params.evidence;
-        let k = (0..n).filter(like).count();
-        found.matched += usize::from(k > 0);
-        found.expected += 1.0 - none_kept(n, k, kept);
+    let (n, m) = (space.rows(), space.columns());
+    let (mut of_a, mut of_b) = (vec![0; n], vec![0; m]);
+    for (at, _) in values.iter().enumerate().filter(|(_, value)| **value >= threshold) {
+        let (i, j) = (at / m, at % m);
+        if space.evidence(i, j) >= params.evidence {
+            of_a[i] += 1;
+            of_b[j] += 1;
+        }
     }
-    found
+    let told = |found: &[usize], others: usize| Likes {
+        sentences: found.len(),
+        matched: found.iter().filter(|k| **k > 0).count(),
+        expected: found.iter().map(|&k| 1.0 - none_kept(others, k, others.min(found.len()))).sum(),
+    };
+    [told(&of_a, m), told(&of_b, n)]
 }
 
 /// The chance that none of `k` marked ones is among `kept` of `n` drawn without replacement: C(n−k, kept)/C(n, kept).

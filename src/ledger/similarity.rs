@@ -92,7 +92,63 @@ impl Space {
 
     /// How alike every sentence of one side is to every one of the other, row by row, 0..=1.
     pub(super) fn matrix(&self) -> Vec<f64> {
-        self.a.iter().flat_map(|one| self.b.iter().map(|two| self.likeness(one, two))).collect()
+        let (rows, columns) = (self.a.len(), self.b.len());
+        // Cosines and what each sentence of the second side covers of each of the first; then the other way round.
+        let mut values = vec![(0.0f64, 0.0f64); rows * columns];
+        let mut dense = vec![0.0; self.weights.len()];
+        let mut reach = vec![0.0; self.weights.len()];
+        for (j, two) in self.b.iter().enumerate() {
+            two.vector.iter().for_each(|&(term, value)| dense[term as usize] = value);
+            self.spread(two, &mut reach);
+            for (i, one) in self.a.iter().enumerate() {
+                let cosine: f64 = one.vector.iter().map(|&(term, value)| value * dense[term as usize]).sum();
+                if cosine > 0.0 {
+                    values[i * columns + j] = (cosine, self.cover(one, &reach));
+                }
+            }
+            two.vector.iter().for_each(|&(term, _)| dense[term as usize] = 0.0);
+            self.gather(two, &mut reach);
+        }
+        let mut matrix = vec![0.0; rows * columns];
+        for (i, one) in self.a.iter().enumerate() {
+            self.spread(one, &mut reach);
+            let row = values[i * columns..(i + 1) * columns].iter().zip(&mut matrix[i * columns..(i + 1) * columns]);
+            for ((&(cosine, covered), value), two) in row.zip(&self.b).filter(|((v, _), _)| v.0 > 0.0) {
+                let (one, two) = (covered, self.cover(two, &reach));
+                let cover = if one + two > 0.0 { 2.0 * one * two / (one + two) } else { 0.0 };
+                *value = (COSINE * cosine + (1.0 - COSINE) * cover).clamp(0.0, 1.0);
+            }
+            self.gather(one, &mut reach);
+        }
+        matrix
+    }
+
+    /// How well a sentence holds every term: 1 for its own, for others the likeness of the likest of its own.
+    fn spread(&self, sentence: &Sentence, reach: &mut [f64]) {
+        for &(term, _) in &sentence.vector {
+            reach[term as usize] = 1.0;
+            for &(other, likeness) in &self.kin[term as usize] {
+                reach[other as usize] = reach[other as usize].max(likeness);
+            }
+        }
+    }
+
+    /// Takes back what [`Space::spread`] did.
+    fn gather(&self, sentence: &Sentence, reach: &mut [f64]) {
+        for &(term, _) in &sentence.vector {
+            reach[term as usize] = 0.0;
+            self.kin[term as usize].iter().for_each(|&(other, _)| reach[other as usize] = 0.0);
+        }
+    }
+
+    /// The share of a sentence's weight that another holds, in the same words or in words of like spelling; `reach` is how
+    /// well the other holds every term.
+    fn cover(&self, sentence: &Sentence, reach: &[f64]) -> f64 {
+        if sentence.weight <= 0.0 {
+            return 0.0;
+        }
+        let held = sentence.vector.iter().map(|&(term, _)| self.weights[term as usize] * reach[term as usize]);
+        held.sum::<f64>() / sentence.weight
     }
 
     /// How much two sentences share: the weights of their common terms, in nats. Two short sentences can be alike and
@@ -117,33 +173,6 @@ impl Space {
         let new = |term: &u32| part.has[*term as usize] && !other.has[*term as usize];
         let sum: f64 = whole.vector.iter().map(|v| v.0).filter(new).map(|term| self.weights[term as usize]).sum();
         if whole.weight > 0.0 { sum / whole.weight } else { 0.0 }
-    }
-
-    fn likeness(&self, a: &Sentence, b: &Sentence) -> f64 {
-        let cosine = dot(&a.vector, &b.vector);
-        if cosine <= 0.0 {
-            return 0.0;
-        }
-        let (one, two) = (self.cover(a, b), self.cover(b, a));
-        let cover = if one + two > 0.0 { 2.0 * one * two / (one + two) } else { 0.0 };
-        (COSINE * cosine + (1.0 - COSINE) * cover).clamp(0.0, 1.0)
-    }
-
-    /// The share of the weight of `a` that `b` holds, in the same words or in words of like spelling.
-    fn cover(&self, a: &Sentence, b: &Sentence) -> f64 {
-        if a.weight <= 0.0 {
-            return 0.0;
-        }
-        let mut held = 0.0;
-        for &(term, _) in &a.vector {
-            let weight = self.weights[term as usize];
-            if b.has[term as usize] {
-                held += weight;
-            } else if let Some((_, likeness)) = self.kin[term as usize].iter().find(|(t, _)| b.has[*t as usize]) {
-                held += weight * likeness;
-            }
-        }
-        held / a.weight
     }
 }
 
@@ -207,22 +236,6 @@ fn kin(rows: &Rows, terms: &[Entry]) -> Vec<Vec<(u32, f64)>> {
         list.dedup();
     }
     kin
-}
-
-/// The dot product of two sorted sparse vectors.
-fn dot(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += a[i].1 * b[j].1;
-                (i, j) = (i + 1, j + 1);
-            }
-        }
-    }
-    sum
 }
 
 #[cfg(test)]

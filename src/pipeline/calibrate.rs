@@ -16,8 +16,6 @@ use crate::tally::{Copies, Labels, Tally};
 
 /// Documents from which a source can be split into two parts that allow intervals.
 const FEWEST: usize = 8;
-/// Documents that must carry a theme before a split can part them far enough for an interval to leave out 0.
-const CARRIERS: f64 = 5.0;
 
 /// How a source is split.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,7 +71,6 @@ pub fn calibrate(
     let mut tally = Tally::count(&corpus, &labels, &left_out);
     // Nobody asks for these here, and every split would carry them along.
     tally.theme_wording.clear();
-    let spread = spread(&tally);
     let documents = tally.documents().len();
     if documents < FEWEST {
         return Err(Error::Input(format!(
@@ -94,7 +91,7 @@ pub fn calibrate(
         order[..part].iter().for_each(|&d| first[d] = true);
         let halves = tally.regrouped(|document| if first[document] { "A" } else { "B" }.to_owned());
         Ok(Found {
-            ours: Outcome::of(&contrast::compare(&halves, &contrasts, split)?.entries, config, &spread),
+            ours: Outcome::of(&contrast::compare(&halves, &contrasts, split)?.entries, config),
             naive: naive(&halves, config),
         })
     });
@@ -109,10 +106,7 @@ pub fn calibrate(
         let n = params.splits as u64;
         rate.and_then(|r| clopper_pearson((r * n as f64).round() as u64, n, 0.9)).map(|i| i.high)
     };
-    let inside = |only_spread: bool| {
-        let all = found.iter().flat_map(|f| &f.ours.zero_inside).filter(|(_, spread)| *spread || !only_spread);
-        mean(all.map(|&(inside, _)| f64::from(u8::from(inside))))
-    };
+    let inside = found.iter().flat_map(|f| &f.ours.zero_inside);
     Ok(Calibration {
         source,
         documents,
@@ -126,21 +120,8 @@ pub fn calibrate(
         any_finding,
         naive_any_finding: rates(|f| &f.naive, Tests::any),
         tests: rates(|f| &f.ours, |tests| Some(tests.count as f64)),
-        interval_coverage: inside(false),
-        interval_coverage_spread: inside(true),
+        interval_coverage: mean(inside.map(|&inside| f64::from(u8::from(inside)))),
     })
-}
-
-/// For every theme, whether at least [`CARRIERS`] documents carry it, by Kish's effective number (1965).
-fn spread(tally: &Tally) -> Vec<bool> {
-    let table = &tally.coverage;
-    let effective = |item: usize| {
-        let (sum, squares) = table.hits(item).fold((0.0, 0.0), |(sum, squares), (_, count)| {
-            (sum + f64::from(count), squares + f64::from(count) * f64::from(count))
-        });
-        sum * sum / f64::max(squares, 1.0)
-    };
-    (0..table.items().len()).map(|item| effective(item) >= CARRIERS).collect()
 }
 
 /// The records of one source.
@@ -175,8 +156,8 @@ struct Found {
 struct Outcome {
     coverage: Tests,
     wording: Tests,
-    /// For every interval of a theme's share, whether it holds 0, and whether enough documents carry the theme.
-    zero_inside: Vec<(bool, bool)>,
+    /// For every interval of a theme's share, whether it holds 0.
+    zero_inside: Vec<bool>,
 }
 
 /// The tests of one table.
@@ -198,17 +179,16 @@ impl Tests {
 }
 
 impl Outcome {
-    fn of(entries: &[Contrast], config: &Config, spread: &[bool]) -> Self {
+    fn of(entries: &[Contrast], config: &Config) -> Self {
         let tests = |family: Family| {
             let q: Vec<f64> = entries.iter().filter(|c| c.family == family).filter_map(|c| c.q_value).collect();
             Tests::of(&q, config.contrast.alpha)
         };
-        let coverage = entries.iter().filter(|c| c.family == Family::Coverage);
-        let intervals = coverage.zip(spread).filter_map(|(c, spread)| Some((c.interval?, *spread)));
+        let intervals = entries.iter().filter(|c| c.family == Family::Coverage).filter_map(|c| c.interval);
         Self {
             coverage: tests(Family::Coverage),
             wording: tests(Family::Wording),
-            zero_inside: intervals.map(|(i, spread)| (i.low <= 0.0 && 0.0 <= i.high, spread)).collect(),
+            zero_inside: intervals.map(|i| i.low <= 0.0 && 0.0 <= i.high).collect(),
         }
     }
 }

@@ -32,12 +32,9 @@ pub struct Calibration {
     pub naive_any_finding: Rates,
     /// How many tests each table had, on average.
     pub tests: Rates,
-    /// The share of 95 % intervals of theme shares that hold the true difference, which is 0; `null` without intervals.
+    /// The share of 95 % intervals of theme shares that hold the true difference, which is 0; `null` without intervals. A
+    /// theme that too few documents carry has none.
     pub interval_coverage: Option<f64>,
-    /// The same for themes that at least five articles carry (Kish's effective number, (Σx)² / Σx²). Where fewer do, |t| stays
-    /// below its root whichever way they are parted, so those intervals hold 0 nearly always.
-    #[serde(default)]
-    pub interval_coverage_spread: Option<f64>,
 }
 
 /// One figure for each family; `null` where the family was never tested.

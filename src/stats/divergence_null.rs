@@ -3,7 +3,7 @@
 use rand::RngCore;
 
 use super::divergence::jensen_shannon;
-use super::permutation::Urn;
+use super::rows::Urn;
 use crate::base::{CsrMatrix, Stream, map_ordered, stream};
 
 /// What changes places when the labels of two groups are permuted.

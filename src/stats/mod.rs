@@ -12,6 +12,7 @@ mod permutation;
 mod power;
 mod proportion;
 mod ratio;
+mod rows;
 mod score;
 mod several;
 mod weights;

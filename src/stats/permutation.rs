@@ -1,13 +1,10 @@
 //! The studentised permutation test over documents (Janssen 1997; Chung & Romano 2013).
 
-use rand::RngCore;
 use serde::{Deserialize, Serialize};
 
 use super::ratio::{Hits, Sizes, variance};
-use crate::base::{Stream, map_ordered, stream};
-
-/// Draws that one piece of parallel work makes.
-const BLOCK: usize = 64;
+use super::rows::{Mask, Rows, SETS, Sums, Urn};
+use crate::base::{map_ordered, stream};
 
 /// Two statistics that differ by less than this part are the same arrangement, summed in another order.
 const TIE: f64 = 1e-9;
@@ -40,93 +37,6 @@ pub struct Permuted {
     pub arrangements: u64,
 }
 
-/// Documents as rows of sums: units, their squares, then hits, squares and products of every item. Sums over any set
-/// of rows give the [`Sizes`] and [`Hits`] of that set.
-pub(super) struct Rows {
-    items: usize,
-    width: usize,
-    values: Vec<f64>,
-    documents: usize,
-}
-
-impl Rows {
-    /// Rows from the units of every document and its hits, document by document.
-    pub(super) fn new(units: &[f64], hits: &[f64], items: usize) -> Self {
-        assert_eq!(units.len() * items, hits.len(), "one count for every document and item");
-        // A multiple of four keeps rows aligned for wide registers.
-        let width = (2 + 3 * items).next_multiple_of(4);
-        let mut values = vec![0.0; width * units.len()];
-        for (at, (row, &n)) in values.chunks_exact_mut(width).zip(units).enumerate() {
-            (row[0], row[1]) = (n, n * n);
-            for (item, &x) in hits[at * items..(at + 1) * items].iter().enumerate() {
-                (row[2 + item], row[2 + items + item], row[2 + 2 * items + item]) = (x, x * x, x * n);
-            }
-        }
-        Self { items, width, values, documents: units.len() }
-    }
-
-    pub(super) fn documents(&self) -> usize {
-        self.documents
-    }
-
-    pub(super) fn items(&self) -> usize {
-        self.items
-    }
-
-    pub(super) fn sum(&self, documents: &[u32], sums: &mut Vec<f64>) {
-        sums.clear();
-        sums.resize(self.width, 0.0);
-        for &document in documents {
-            let row = &self.values[document as usize * self.width..][..self.width];
-            for (sum, value) in sums.iter_mut().zip(row) {
-                *sum += value;
-            }
-        }
-    }
-
-    pub(super) fn total(&self) -> Vec<f64> {
-        let mut sums = Vec::new();
-        self.sum(&(0..self.documents as u32).collect::<Vec<_>>(), &mut sums);
-        sums
-    }
-
-    pub(super) fn sizes(documents: usize, sums: &[f64]) -> Sizes {
-        Sizes { documents, units: sums[0], squares: sums[1] }
-    }
-
-    pub(super) fn hits(&self, sums: &[f64], item: usize) -> Hits {
-        Hits { sum: sums[2 + item], squares: sums[2 + self.items + item], products: sums[2 + 2 * self.items + item] }
-    }
-}
-
-/// Draws documents without replacement; each draw starts from the same order, so draws can run in any order.
-pub(super) struct Urn {
-    order: Vec<u32>,
-    swaps: Vec<u32>,
-}
-
-impl Urn {
-    pub(super) fn new(documents: usize) -> Self {
-        Self { order: (0..documents as u32).collect(), swaps: Vec::new() }
-    }
-
-    /// Calls `seen` with `count` documents in random order.
-    pub(super) fn draw(&mut self, random: &mut Stream, count: usize, seen: impl FnOnce(&[u32])) {
-        self.swaps.clear();
-        for at in 0..count {
-            // Multiply and shift: off from uniform by less than documents / 2^32.
-            let left = (self.order.len() - at) as u64;
-            let other = at + ((u64::from(random.next_u32()) * left) >> 32) as usize;
-            self.order.swap(at, other);
-            self.swaps.push(other as u32);
-        }
-        seen(&self.order[..count]);
-        for at in (0..count).rev() {
-            self.order.swap(at, self.swaps[at] as usize);
-        }
-    }
-}
-
 /// The square of the studentised difference; 0 when no document differs from its group.
 fn statistic(a: (&Sizes, &Hits), b: (&Sizes, &Hits)) -> f64 {
     let spread = variance(a.0, a.1) + variance(b.0, b.1);
@@ -134,16 +44,17 @@ fn statistic(a: (&Sizes, &Hits), b: (&Sizes, &Hits)) -> f64 {
     if spread > 0.0 { difference * difference / spread } else { 0.0 }
 }
 
-/// Counts, for every item, the arrangements of draws that are at least as far out as what was seen.
+/// Counts, for every item, the arrangements of draws that are at least as far out as what was seen. `block` looks at up
+/// to [`SETS`] draws.
 pub(super) fn exceedances(
     draws: usize,
     items: usize,
     block: impl Fn(std::ops::Range<usize>, &mut [u64]) + Sync + Send,
 ) -> Vec<u64> {
-    let starts: Vec<usize> = (0..draws).step_by(BLOCK).collect();
+    let starts: Vec<usize> = (0..draws).step_by(SETS).collect();
     let counted = map_ordered(&starts, |&start| {
         let mut counts = vec![0; items];
-        block(start..(start + BLOCK).min(draws), &mut counts);
+        block(start..(start + SETS).min(draws), &mut counts);
         counts
     });
     let mut counts = vec![0; items];
@@ -151,6 +62,38 @@ pub(super) fn exceedances(
         counts.iter_mut().zip(part).for_each(|(sum, count)| *sum += count);
     }
     counts
+}
+
+/// The same where each draw puts documents into groups of these sizes; `count` adds up what the sums of the groups say.
+pub(super) fn exceedances_of_groups(
+    draws: usize,
+    rows: &Rows,
+    groups: &[usize],
+    (seed, name): (u64, &str),
+    count: impl Fn(&[&Sums], &mut [u64]) + Sync + Send,
+) -> Vec<u64> {
+    let drawn: usize = groups.iter().sum();
+    exceedances(draws, rows.items(), |block, counts| {
+        let mut urn = Urn::new(rows.documents());
+        let mut masks: Vec<Vec<Mask>> = vec![vec![0; rows.documents()]; groups.len()];
+        for (bit, draw) in block.clone().enumerate() {
+            urn.draw(&mut stream(seed, name, draw as u64), drawn, |chosen| {
+                let mut rest = chosen;
+                for (masks, &size) in masks.iter_mut().zip(groups) {
+                    let (own, others) = rest.split_at(size);
+                    own.iter().for_each(|&document| masks[document as usize] |= 1 << bit);
+                    rest = others;
+                }
+            });
+        }
+        let mut sums = vec![vec![Sums::default(); block.len()]; groups.len()];
+        for (sums, masks) in sums.iter_mut().zip(&masks) {
+            rows.sum_sets(masks, sums);
+        }
+        for bit in 0..block.len() {
+            count(&sums.iter().map(|sums| &sums[bit]).collect::<Vec<_>>(), counts);
+        }
+    })
 }
 
 /// The value from which an arrangement counts as at least as far out as `seen`.
@@ -192,16 +135,15 @@ pub fn studentised_permutation(
         return None;
     }
     let total = rows.total();
-    let whole = Rows::sizes(units.len(), &total);
-    let far = |sums: &[f64], item: usize| {
-        let (sizes, hits) = (Rows::sizes(small, sums), rows.hits(sums, item));
-        statistic((&sizes, &hits), (&(whole - sizes), &(rows.hits(&total, item) - hits)))
+    let whole = total.sizes(units.len());
+    let far = |sums: &Sums, item: usize| {
+        let (sizes, hits) = (sums.sizes(small), sums.hits(item));
+        statistic((&sizes, &hits), (&(whole - sizes), &(total.hits(item) - hits)))
     };
-    let members: Vec<u32> = (0..units.len() as u32).filter(|d| in_a[*d as usize] == small_is_a).collect();
-    let mut sums = Vec::new();
-    rows.sum(&members, &mut sums);
+    let mut sums = Sums::default();
+    rows.sum((0..units.len() as u32).filter(|d| in_a[*d as usize] == small_is_a), &mut sums);
     let seen: Vec<f64> = (0..items).map(|item| at_least(far(&sums, item))).collect();
-    let count = |sums: &[f64], counts: &mut [u64]| {
+    let count = |sums: &Sums, counts: &mut [u64]| {
         for (item, (count, seen)) in counts.iter_mut().zip(&seen).enumerate() {
             *count += u64::from(far(sums, item) >= *seen);
         }
@@ -210,19 +152,14 @@ pub fn studentised_permutation(
     if let Some(arrangements) = choose(units.len() as u64, small as u64).filter(|n| *n <= params.exact_limit) {
         let mut counts = vec![0; items];
         combinations(units.len() as u32, small, |chosen| {
-            rows.sum(chosen, &mut sums);
+            rows.sum(chosen.iter().copied(), &mut sums);
             count(&sums, &mut counts);
         });
         let p_values = counts.into_iter().map(|count| count as f64 / arrangements as f64).collect();
         return Some(Permuted { p_values, exact: true, arrangements });
     }
-    let counts = exceedances(params.draws, items, |draws, counts| {
-        let (mut urn, mut sums) = (Urn::new(rows.documents()), Vec::new());
-        for draw in draws {
-            urn.draw(&mut stream(seed, name, draw as u64), small, |chosen| rows.sum(chosen, &mut sums));
-            count(&sums, counts);
-        }
-    });
+    let counts =
+        exceedances_of_groups(params.draws, &rows, &[small], (seed, name), |sums, counts| count(sums[0], counts));
     Some(monte_carlo(counts, params.draws))
 }
 

@@ -1,8 +1,8 @@
 //! Three groups of documents and more: one test of whether their rates differ at all.
 
-use super::permutation::{PermutationParams, Permuted, Rows, Urn, at_least, exceedances, monte_carlo};
+use super::permutation::{PermutationParams, Permuted, at_least, exceedances_of_groups, monte_carlo};
 use super::ratio::{Hits, Sizes, residual_squares, variance};
-use crate::base::stream;
+use super::rows::{Rows, Sums};
 
 /// The spread of the groups' rates around their weighted mean, each in its own variance: Σ (r − r̄)² / v, with
 /// r̄ weighted by 1 / v (Welch 1951 without the finite-sample factor, which permutation makes needless).
@@ -63,40 +63,31 @@ pub fn several_permutation(
     // The largest group is never drawn: it is what the others leave.
     members.sort_by_key(Vec::len);
     let counts: Vec<usize> = members.iter().map(Vec::len).collect();
-    let drawn: usize = counts[..groups - 1].iter().sum();
     let rows = Rows::new(units, hits, items);
     let total = rows.total();
-    let far = |sums: &[Vec<f64>], item: usize| {
-        let mut rest = (Rows::sizes(units.len(), &total), rows.hits(&total, item));
+    let far = |sums: &[&Sums], item: usize| {
+        let mut rest = (total.sizes(units.len()), total.hits(item));
         let mut parts = Vec::with_capacity(groups);
         for (sums, &documents) in sums.iter().zip(&counts) {
-            let part = (Rows::sizes(documents, sums), rows.hits(sums, item));
+            let part = (sums.sizes(documents), sums.hits(item));
             rest = (rest.0 - part.0, rest.1 - part.1);
             parts.push(part);
         }
         parts.push(rest);
         several_statistic(&parts)
     };
-    let mut sums = vec![Vec::new(); groups - 1];
+    let mut sums = vec![Sums::default(); groups - 1];
     for (sums, members) in sums.iter_mut().zip(&members) {
-        rows.sum(members, sums);
+        rows.sum(members.iter().copied(), sums);
     }
-    let seen: Vec<f64> = (0..items).map(|item| at_least(far(&sums, item))).collect();
-    let exceeding = exceedances(params.draws, rows.items(), |draws, exceeding| {
-        let (mut urn, mut sums) = (Urn::new(rows.documents()), vec![Vec::new(); groups - 1]);
-        for draw in draws {
-            urn.draw(&mut stream(seed, name, draw as u64), drawn, |chosen| {
-                let mut at = 0;
-                for (sums, count) in sums.iter_mut().zip(&counts) {
-                    rows.sum(&chosen[at..at + count], sums);
-                    at += count;
-                }
-            });
+    let observed: Vec<&Sums> = sums.iter().collect();
+    let seen: Vec<f64> = (0..items).map(|item| at_least(far(&observed, item))).collect();
+    let exceeding =
+        exceedances_of_groups(params.draws, &rows, &counts[..groups - 1], (seed, name), |sums, exceeding| {
             for (item, (count, seen)) in exceeding.iter_mut().zip(&seen).enumerate() {
-                *count += u64::from(far(&sums, item) >= *seen);
+                *count += u64::from(far(sums, item) >= *seen);
             }
-        }
-    });
+        });
     Some(monte_carlo(exceeding, params.draws))
 }
 

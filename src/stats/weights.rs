@@ -101,12 +101,8 @@ mod tests {
     #[test]
     fn a_paired_signal_does_not_know_the_sides() {
         let event = |a_hits, b_hits| PairedEvent { a_hits, a_units: 12.0, b_hits, b_units: 8.0 };
-        let swapped = |e: PairedEvent| PairedEvent {
-            a_hits: e.b_hits,
-            a_units: e.b_units,
-            b_hits: e.a_hits,
-            b_units: e.a_units,
-        };
+        let swapped =
+            |e: PairedEvent| PairedEvent { a_hits: e.b_hits, a_units: e.b_units, b_hits: e.a_hits, b_units: e.a_units };
         let events = [event(5.0, 1.0), event(2.0, 3.0), event(0.0, 1.0)];
         // Rate .2: 4 − .8, −1 − .8 and −1 − .8 over 30 units a side.
         let by_hand = 0.2 * 2.0 / 3.0 * 30.0 / (3.2f64.powi(2) + 2.0 * 1.8f64.powi(2)).sqrt();

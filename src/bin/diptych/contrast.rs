@@ -2,7 +2,6 @@
 
 mod whole;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use diptych::contrast::ContrastParams;
@@ -10,6 +9,7 @@ use diptych::stats::{
     Difference, Hits, PermutationParams, Sizes, benjamini_hochberg, score_key, studentised_permutation,
 };
 use diptych::{Error, Result};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::table::{Table, output, safe};
@@ -182,7 +182,7 @@ fn documents(args: &Args, table: &Table) -> Result<(Documents, Vec<Item>)> {
 
 /// The terms of a table that pass the filters, in alphabetical order.
 fn terms(args: &Args, path: &Path, documents: &Documents) -> Result<Vec<Item>> {
-    let places: BTreeMap<&str, usize> = documents.names.iter().enumerate().map(|(i, n)| (n.as_str(), i)).collect();
+    let places: FxHashMap<&str, u32> = documents.names.iter().map(String::as_str).zip(0..).collect();
     if places.len() < documents.names.len() {
         return Err(Error::data(
             &args.documents,
@@ -190,21 +190,60 @@ fn terms(args: &Args, path: &Path, documents: &Documents) -> Result<Vec<Item>> {
             "with --doc-terms, names of documents must differ over sources",
         ));
     }
-    let table = Table::read(path)?;
-    let (doc, term, count) = (table.column(path, "doc")?, table.column(path, "term")?, table.column(path, "count")?);
-    let mut found: BTreeMap<&str, BTreeMap<usize, f64>> = BTreeMap::new();
-    for (line, row) in table.rows() {
+    let mut columns = None;
+    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+    let mut names: Vec<String> = Vec::new();
+    // Every hit with the number of its term and the place of its document.
+    let mut cells: Vec<(u32, u32, f64)> = Vec::new();
+    Table::scan(path, |table, line, row| {
+        let [doc, term, count] = match columns {
+            Some(known) => known,
+            None => {
+                let found = [table.column(path, "doc")?, table.column(path, "term")?, table.column(path, "count")?];
+                *columns.insert(found)
+            }
+        };
         let hits = table.number(path, line, row, count)?;
         // Other documents are those of sources that were not asked for.
         if let (Some(&place), true) = (places.get(&row[doc]), hits > 0.0) {
-            *found.entry(&row[term]).or_default().entry(place).or_default() += hits;
+            let number = match numbers.get(&row[term]) {
+                Some(&known) => known,
+                None => {
+                    let new = names.len() as u32;
+                    numbers.insert(row[term].to_owned(), new);
+                    names.push(row[term].to_owned());
+                    new
+                }
+            };
+            cells.push((number, place, hits));
+        }
+        Ok(())
+    })?;
+    // A table without rows must still have the columns.
+    if columns.is_none() {
+        let table = Table::read(path)?;
+        for name in ["doc", "term", "count"] {
+            table.column(path, name)?;
         }
     }
-    Ok(found
-        .into_iter()
-        .filter(|(_, hits)| hits.len() >= args.min_doc_freq && hits.values().sum::<f64>() >= args.min_count as f64)
-        .map(|(name, hits)| Item { name: name.to_owned(), hits: hits.into_iter().collect() })
-        .collect())
+    // Counts of the same term and document add up in the order of the file.
+    cells.sort_by_key(|&(term, place, _)| (term, place));
+    let mut found: Vec<Vec<(usize, f64)>> = vec![Vec::new(); names.len()];
+    for (term, place, hits) in cells {
+        match found[term as usize].last_mut() {
+            Some((known, sum)) if *known == place as usize => *sum += hits,
+            _ => found[term as usize].push((place as usize, hits)),
+        }
+    }
+    let mut items: Vec<Item> = (names.into_iter().zip(found))
+        .map(|(name, hits)| Item { name, hits })
+        .filter(|item| {
+            let sum: f64 = item.hits.iter().map(|h| h.1).sum();
+            item.hits.len() >= args.min_doc_freq && sum >= args.min_count as f64
+        })
+        .collect();
+    items.sort_by(|x, y| x.name.cmp(&y.name));
+    Ok(items)
 }
 
 /// p of the studentised permutation for every item; `None` when a source has fewer than two documents.

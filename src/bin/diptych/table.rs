@@ -18,19 +18,36 @@ impl Table {
     /// # Errors
     /// When the file cannot be read or is not CSV with a header and even rows.
     pub(crate) fn read(path: &Path) -> Result<Self> {
+        let (mut table, mut reader) = Self::open(path)?;
+        for record in reader.records() {
+            let record = record.map_err(|e| bad(path, &e))?;
+            table.rows.push((record.position().map_or(0, csv::Position::line), record));
+        }
+        Ok(table)
+    }
+
+    /// Hands every row of a file to `seen`, with its line, and keeps none: for tables larger than memory should hold. The
+    /// table that `seen` gets has a header only.
+    ///
+    /// # Errors
+    /// As [`Table::read`], and those of `seen`.
+    pub(crate) fn scan(path: &Path, mut seen: impl FnMut(&Self, u64, &csv::StringRecord) -> Result<()>) -> Result<()> {
+        let (table, mut reader) = Self::open(path)?;
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record).map_err(|e| bad(path, &e))? {
+            seen(&table, record.position().map_or(0, csv::Position::line), &record)?;
+        }
+        Ok(())
+    }
+
+    fn open(path: &Path) -> Result<(Self, csv::Reader<std::fs::File>)> {
         let file = std::fs::File::open(path).map_err(|e| Error::read(path, e))?;
-        let mut reader = csv::Reader::from_reader(file);
-        let bad = |e: csv::Error| Error::data(path, e.position().map(csv::Position::line), e.to_string());
-        let header: Vec<String> = reader.headers().map_err(bad)?.iter().map(str::to_owned).collect();
+        let mut reader = csv::ReaderBuilder::new().buffer_capacity(1 << 18).from_reader(file);
+        let header: Vec<String> = reader.headers().map_err(|e| bad(path, &e))?.iter().map(str::to_owned).collect();
         if header.iter().all(String::is_empty) {
             return Err(Error::data(path, None, "the table is empty; expected a header and rows"));
         }
-        let mut rows = Vec::new();
-        for record in reader.records() {
-            let record = record.map_err(bad)?;
-            rows.push((record.position().map_or(0, csv::Position::line), record));
-        }
-        Ok(Self { header, rows })
+        Ok((Self { header, rows: Vec::new() }, reader))
     }
 
     /// The names of the columns.
@@ -87,6 +104,10 @@ impl Table {
         let name = &self.header[column];
         Err(Error::data(path, Some(line), format!("`{}` in column `{name}` is not a whole number", &row[column])))
     }
+}
+
+fn bad(path: &Path, error: &csv::Error) -> Error {
+    Error::data(path, error.position().map(csv::Position::line), error.to_string())
 }
 
 /// Text as a CSV cell that no spreadsheet takes for a formula.

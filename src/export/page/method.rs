@@ -15,6 +15,7 @@ pub(super) struct Method {
     level: f64,
     minimum_difference: String,
     minimum_ratio: f64,
+    fewest_carriers: u64,
     clustering: String,
     /// The file that the themes come from, where they were not searched for.
     given: Option<String>,
@@ -61,6 +62,7 @@ impl Method {
             level: run.gates.level,
             minimum_difference: phrase::points(run.gates.minimum_difference).trim_start_matches('+').to_owned(),
             minimum_ratio: run.gates.minimum_ratio,
+            fewest_carriers: run.gates.fewest_carriers,
             clustering: phrase::name(&run.themes.method),
             given: run.themes.given.as_ref().map(|g| phrase::name(&g.file)),
             k: run.themes.k,
