@@ -13,7 +13,7 @@ use crate::tally::Tally;
 use crate::text::Language;
 
 /// Documents from which a source takes part in a language, ...
-const ENOUGH: usize = 4;
+const ENOUGH: usize = contrast::Evidence::Intervals.least();
 /// ... unless they are one in so many of its documents: a few stray ones in a large source are not compared, nor does a
 /// text whose language was mistaken make a comparison of its own.
 const ONE_IN: usize = 10;
