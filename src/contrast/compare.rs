@@ -111,7 +111,7 @@ impl Setting<'_> {
             .iter_mut()
             .map(|(entry, sides)| {
                 let measured = sides.difference().filter(|_| entry.interval.is_some());
-                (entry, 1.0, measured.and_then(|d| d.std_error.zip(d.df)))
+                Line { entry, weight: 1.0, spread: measured.and_then(|d| d.std_error.zip(d.df)) }
             })
             .collect();
         self.correct_lines(&mut lines);
@@ -125,29 +125,36 @@ impl Setting<'_> {
             .iter_mut()
             .map(|e| {
                 let weight = e.entry.p_value.and_then(|_| weights.next()).unwrap_or(1.0);
-                (&mut e.entry, weight, e.spread)
+                Line { entry: &mut e.entry, weight, spread: e.spread }
             })
             .collect();
         self.correct_lines(&mut lines);
     }
 
-    /// Every line is an entry, its weight where it is tested, and its standard error with degrees of freedom where it has
-    /// an interval.
-    fn correct_lines(&self, lines: &mut [(&mut Contrast, f64, Option<(f64, f64)>)]) {
+    fn correct_lines(&self, lines: &mut [Line<'_>]) {
         let (p, weights): (Vec<f64>, Vec<f64>) =
-            lines.iter().filter_map(|(entry, weight, _)| Some((entry.p_value?, *weight))).unzip();
+            lines.iter().filter_map(|line| Some((line.entry.p_value?, line.weight))).unzip();
         let mut q = weighted_benjamini_hochberg(&p, &weights).into_iter();
-        for (entry, weight, spread) in lines {
-            if entry.p_value.is_some() {
-                entry.q_value = q.next();
-                entry.weight = Some(*weight);
+        for line in lines {
+            if line.entry.p_value.is_some() {
+                line.entry.q_value = q.next();
+                line.entry.weight = Some(line.weight);
             }
-            let detectable =
-                |(e, df): (f64, f64)| minimum_detectable(e, df, p.len().max(1), self.params.alpha * *weight);
+            let level = self.params.alpha * line.weight;
+            let detectable = |(e, df): (f64, f64)| minimum_detectable(e, df, p.len().max(1), level);
             // A share cannot differ by more than all of it.
-            entry.minimum_detectable = spread.map(detectable).filter(|d| *d < 1.0);
+            line.entry.minimum_detectable = line.spread.map(detectable).filter(|d| *d < 1.0);
         }
     }
+}
+
+/// An entry in the correction of its family.
+struct Line<'a> {
+    entry: &'a mut Contrast,
+    /// What its test counts, where it is tested.
+    weight: f64,
+    /// The standard error with its degrees of freedom, where there is an interval.
+    spread: Option<(f64, f64)>,
 }
 
 /// A theme's entry before the correction of its family.

@@ -15,6 +15,9 @@ use crate::base::{DocumentId, SourceId, map_ordered};
 use crate::corpus::Corpus;
 use crate::error::Result;
 
+/// Two documents that tell one story.
+type Story = (DocumentId, DocumentId);
+
 /// How many pairs of documents of different stories are looked at for each two sources.
 const UNLIKE: usize = 300;
 
@@ -50,7 +53,7 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
     let rows = Rows::of_corpus(corpus)?;
     let threshold = found.calibration.threshold;
     let told = map_ordered(&found.stories, |&pair| likes(corpus, &rows, pair, threshold, params));
-    let mut groups: BTreeMap<(SourceId, SourceId), Vec<((DocumentId, DocumentId), Likes)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(SourceId, SourceId), Vec<(Story, Likes)>> = BTreeMap::new();
     let source = |id: DocumentId| corpus.document(id).source;
     let language = |id: DocumentId| corpus.document(id).language;
     for (&(a, b), [first, second]) in found.stories.iter().zip(told) {
