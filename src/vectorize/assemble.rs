@@ -4,15 +4,15 @@ use super::counter::Counter;
 use super::gram::{Node, NodeKind};
 use super::lexicon::labels;
 use super::params::VectorizerParams;
-use super::rows::{Columns, NO_COLUMN, totals};
-use super::terms::{ByRank, Terms};
+use super::rows::Columns;
+use super::terms::{ByRank, CellSink, NO_COLUMN, Terms};
 use super::vocabulary::Vocabulary;
 use crate::error::{Error, Result};
 
 /// The terms of an open counter that are kept.
-pub(super) fn select(counter: &Counter, params: &VectorizerParams) -> Result<(Vocabulary, Columns)> {
+pub(super) fn select(counter: &mut Counter, params: &VectorizerParams) -> Result<(Vocabulary, Columns)> {
     let (low, high) = limits(params, counter.rows())?;
-    let terms = Terms::new(counter);
+    let mut terms = Terms::new(counter);
     let mut columns = terms.all(NO_COLUMN);
     let mut number = 0;
     terms.walk(|level, rank, _| {
@@ -26,8 +26,10 @@ pub(super) fn select(counter: &Counter, params: &VectorizerParams) -> Result<(Vo
     if let Some(most) = params.max_features
         && number > most
     {
-        let totals = totals(&counter.parts, &Columns::open(number, &columns, &terms), params.binary);
-        let stays = most_frequent(most, &totals);
+        terms.find_rows_of_words(counter);
+        let mut totals = Totals { of: vec![0; number], binary: params.binary };
+        terms.each_cell(&columns, &mut totals);
+        let stays = most_frequent(most, &totals.of);
         number = 0;
         terms.walk(|level, rank, _| {
             let column = columns.at(level, rank);
@@ -38,7 +40,19 @@ pub(super) fn select(counter: &Counter, params: &VectorizerParams) -> Result<(Vo
         });
     }
     let vocabulary = vocabulary(counter, &terms, &mut columns);
-    Ok((vocabulary, Columns::open(number, &columns, &terms)))
+    Ok((vocabulary, Columns::open(number, columns, terms)))
+}
+
+/// How often the term of each column stands in all rows, or, if `binary`, in how many.
+struct Totals {
+    of: Vec<u64>,
+    binary: bool,
+}
+
+impl CellSink for Totals {
+    fn put(&mut self, column: u32, _row: u32, count: u32) {
+        self.of[column as usize] += if self.binary { 1 } else { u64::from(count) };
+    }
 }
 
 /// Between which document frequencies a term is kept, among so many rows.

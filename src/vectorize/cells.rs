@@ -1,7 +1,7 @@
 //! Rows of numbers with their counts, most of which are 1.
 
 /// A number with this bit is followed by its count; one without it counts once.
-const MANY: u32 = 1 << 30;
+pub(super) const MANY: u32 = 1 << 30;
 
 /// Rows of cells, each a number and a count.
 #[derive(Debug, Clone, Default)]
@@ -14,9 +14,6 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// Numbers of cells have to leave this bit free.
-    pub(super) const FREE_BIT: u32 = MANY;
-
     /// Adds cells as a new row.
     #[inline]
     pub(super) fn push_row(&mut self, cells: impl ExactSizeIterator<Item = (u32, u32)>) {
@@ -36,42 +33,13 @@ impl Cells {
         self.ends.push(self.codes.len());
     }
 
-    /// The rows of `row, number, count` entries, in whatever order rows come; the entries of a row keep their order.
-    pub(super) fn from_entries(rows: usize, entries: &[[u32; 3]]) -> Self {
-        let size = |count: u32| 1 + usize::from(count > 1);
-        let mut next = vec![0usize; rows + 1];
-        let mut lengths = vec![0; rows];
-        for &[row, _, count] in entries {
-            next[row as usize + 1] += size(count);
-            lengths[row as usize] += 1;
-        }
-        for row in 0..rows {
-            next[row + 1] += next[row];
-        }
-        let mut cells = Self { codes: vec![0; next[rows]], ends: next[1..].to_vec(), lengths };
-        for &[row, number, count] in entries {
-            let at = next[row as usize];
-            next[row as usize] += size(count);
-            if count == 1 {
-                cells.codes[at] = number;
-            } else {
-                cells.codes[at] = number | MANY;
-                cells.codes[at + 1] = count;
-            }
-        }
-        cells
-    }
-
-    /// No more rows will come.
-    pub(super) fn close(&mut self) {
-        self.codes.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.lengths.shrink_to_fit();
-    }
-
-    /// The numbers of all cells, row after row.
-    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
-        decode(&self.codes).map(|(number, _)| number)
+    /// A copy that takes no more memory than it needs; this one is empty after, and keeps its memory for the next block.
+    pub(super) fn take(&mut self) -> Self {
+        let taken = Self { codes: self.codes.to_vec(), ends: self.ends.to_vec(), lengths: self.lengths.to_vec() };
+        self.codes.clear();
+        self.ends.clear();
+        self.lengths.clear();
+        taken
     }
 
     /// How many cells a row has.
@@ -86,8 +54,35 @@ impl Cells {
     }
 }
 
+/// Writes a cell.
 #[inline]
-fn decode(codes: &[u32]) -> impl Iterator<Item = (u32, u32)> {
+pub(super) fn push_cell(codes: &mut Vec<u32>, number: u32, count: u32) {
+    if count == 1 {
+        codes.push(number);
+    } else {
+        codes.extend_from_slice(&[number | MANY, count]);
+    }
+}
+
+/// Writes a cell over codes that are as many as it takes.
+#[inline]
+pub(super) fn put_cell(codes: &mut [u32], number: u32, count: u32) {
+    match codes {
+        [code] => *code = number,
+        [code, many] => (*code, *many) = (number | MANY, count),
+        _ => unreachable!("a cell takes one code or two"),
+    }
+}
+
+/// The first cell, and how many codes it takes.
+#[inline]
+pub(super) fn first_cell(codes: &[u32]) -> (u32, u32, usize) {
+    if codes[0] & MANY == 0 { (codes[0], 1, 1) } else { (codes[0] & !MANY, codes[1], 2) }
+}
+
+/// The cells that were written.
+#[inline]
+pub(super) fn decode(codes: &[u32]) -> impl Iterator<Item = (u32, u32)> {
     let mut codes = codes.iter();
     std::iter::from_fn(move || {
         let &code = codes.next()?;
@@ -107,12 +102,5 @@ mod tests {
         rows.iter().for_each(|row| cells.push_row(row.iter().copied()));
         let back: Vec<Vec<(u32, u32)>> = (0..cells.ends.len()).map(|row| cells.row(row).collect()).collect();
         assert_eq!(back, rows);
-    }
-
-    #[test]
-    fn entries_of_a_row_keep_their_order() {
-        let cells = Cells::from_entries(3, &[[2, 5, 1], [0, 6, 2], [2, 7, 4]]);
-        let back: Vec<Vec<(u32, u32)>> = (0..cells.ends.len()).map(|row| cells.row(row).collect()).collect();
-        assert_eq!(back, [vec![(6, 2)], vec![], vec![(5, 1), (7, 4)]]);
     }
 }

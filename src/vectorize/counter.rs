@@ -3,13 +3,13 @@
 use super::cells::Cells;
 use super::gram::{GramTable, Key, Node, NodeKind};
 use super::lexicon::{Lexicon, UNKNOWN, Words};
-use super::runs::{Level, Sequence};
+use super::runs::Sequence;
 use super::unit::Unit;
 use crate::base::Span;
 
 /// Counts of a part of a corpus. Merging is associative, and commutative in what comes of it in the end.
 ///
-/// Words are numbered as they come. Runs of words are numbered within each block, by [`Sequence`]; only those of a
+/// Words are numbered as they come. Runs of words are found when all words are there, from a [`Sequence`]; only those of a
 /// closed vocabulary have numbers of their own from the start, in `grams`.
 #[derive(Debug, Clone)]
 pub(super) struct Counter {
@@ -36,12 +36,12 @@ pub(super) struct Part {
 pub(super) struct Block {
     /// Its place among all blocks of the corpus.
     pub(super) place: usize,
-    /// The nodes in each row, but for runs in `levels`.
+    /// The nodes in each row, but for runs in `sequence`.
     pub(super) cells: Cells,
     /// Tokens of each row, and those of them that are no stop words.
     pub(super) tokens: Vec<[u32; 2]>,
-    /// The runs of two words, of three, and so on.
-    pub(super) levels: Vec<Level>,
+    /// All words as they follow each other, where runs of them are to be found.
+    pub(super) sequence: Sequence,
 }
 
 /// How often a term was seen in the unit that is being counted, and in how many units.
@@ -55,12 +55,13 @@ struct Tally {
 struct Scratch {
     tokens: Vec<Span>,
     words: Vec<u32>,
-    sequence: Sequence,
     runs: Vec<Node>,
     keys: Vec<Key>,
     /// Nodes of the unit, each once; the list is longer than they are many.
     touched: Vec<Node>,
     touches: usize,
+    /// The block that is being counted.
+    block: Block,
 }
 
 impl Counter {
@@ -109,13 +110,12 @@ impl Counter {
 
     /// Counts a block of rows. `place` puts it in order among all blocks; `units` calls its argument with each unit.
     pub(super) fn count_block(&mut self, place: usize, units: impl FnOnce(&mut dyn FnMut(&Unit<'_>))) {
-        let mut block = Block { place, ..Block::default() };
-        units(&mut |unit| self.count(unit, &mut block));
-        if self.ngram_range[1] > 1 && !self.words.closed {
-            block.levels = self.scratch.sequence.take_levels(self.ngram_range, self.words.len());
-        }
-        block.cells.close();
+        let mut filled = std::mem::take(&mut self.scratch.block);
+        units(&mut |unit| self.count(unit, &mut filled));
+        let Block { cells, tokens, sequence, .. } = &mut filled;
+        let block = Block { place, cells: cells.take(), tokens: std::mem::take(tokens), sequence: sequence.take() };
         self.parts.first_mut().expect("a counter has a part of its own").blocks.push(block);
+        self.scratch.block = filled;
     }
 
     fn count(&mut self, unit: &Unit<'_>, block: &mut Block) {
@@ -141,14 +141,14 @@ impl Counter {
             } else {
                 self.word_tallies.resize(self.words.len(), Tally::default());
                 if self.ngram_range[1] > 1 {
-                    self.scratch.sequence.push_piece(&self.scratch.words);
+                    block.sequence.push_piece(&self.scratch.words);
                 }
                 if self.ngram_range[0] == 1 {
                     self.tally_words();
                 }
             }
         }
-        self.scratch.sequence.end_row();
+        block.sequence.end_row();
         block.tokens.push([tokens, kept]);
         let touched = &self.scratch.touched[..std::mem::take(&mut self.scratch.touches)];
         block.cells.push_row(touched.iter().map(|&node| {

@@ -4,11 +4,8 @@ use super::counter::{Block, Counter, Part};
 use super::counts::TermCounts;
 use super::gather::Gather;
 use super::gram::{Node, NodeKind};
-use super::terms::{ByRank, Terms};
-use crate::base::{feed, map_ordered};
-
-/// The column of a term that is left out.
-pub(super) const NO_COLUMN: u32 = u32::MAX;
+use super::terms::{ByRank, CellSink, NO_COLUMN, Terms};
+use crate::base::{feed, map_ordered, prefetch};
 
 /// The column of every term, by the numbers that blocks use.
 #[derive(Debug)]
@@ -21,29 +18,27 @@ pub(super) struct Columns {
     words: Vec<Vec<u32>>,
     /// The columns of the runs of a closed vocabulary.
     grams: Vec<u32>,
-    /// The columns of the runs of each length, block after block.
-    levels: Vec<Vec<u32>>,
+    /// The column of each term, where the rows of terms are known.
+    by_term: Option<(Terms, ByRank<u32>)>,
 }
 
 /// The columns of one block's terms.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct BlockColumns<'a> {
     words: &'a [u32],
     grams: &'a [u32],
-    levels: Vec<&'a [u32]>,
 }
 
 impl Columns {
     /// From columns by rank.
-    pub(super) fn open(number: usize, columns: &ByRank<u32>, terms: &Terms) -> Self {
-        let through = |ranks: &Vec<u32>, columns: &[u32]| ranks.iter().map(|&rank| columns[rank as usize]).collect();
-        let some_left_out = columns.words.contains(&NO_COLUMN) || columns.levels.iter().any(|l| l.contains(&NO_COLUMN));
+    pub(super) fn open(number: usize, columns: ByRank<u32>, terms: Terms) -> Self {
+        let through = |ranks: &Vec<u32>| ranks.iter().map(|&rank| columns.words[rank as usize]).collect();
         Self {
             number,
-            some_left_out,
-            words: terms.part_ranks.iter().map(|ranks| through(ranks, &columns.words)).collect(),
+            some_left_out: columns.words.contains(&NO_COLUMN),
+            words: terms.part_ranks.iter().map(through).collect(),
             grams: Vec::new(),
-            levels: terms.levels.iter().zip(&columns.levels).map(|(runs, c)| through(&runs.ranks, c)).collect(),
+            by_term: terms.knows_rows.then_some((terms, columns)),
         }
     }
 
@@ -58,30 +53,7 @@ impl Columns {
             }
         }
         // All parts of a closed counter number their words alike.
-        Self {
-            number: order.len(),
-            some_left_out: true,
-            words: vec![words; counter.parts.len()],
-            grams,
-            levels: Vec::new(),
-        }
-    }
-
-    /// The columns of every block, part after part.
-    fn of_blocks<'a>(&'a self, parts: &[Part]) -> Vec<BlockColumns<'a>> {
-        let mut left: Vec<&[u32]> = self.levels.iter().map(Vec::as_slice).collect();
-        let mut all = Vec::new();
-        for (part, words) in parts.iter().zip(&self.words) {
-            for block in &part.blocks {
-                let levels = left.iter_mut().zip(&block.levels).map(|(left, level)| {
-                    let (own, rest) = left.split_at(level.keys.len());
-                    *left = rest;
-                    own
-                });
-                all.push(BlockColumns { words, grams: &self.grams, levels: levels.collect() });
-            }
-        }
-        all
+        Self { number: order.len(), some_left_out: true, words: vec![words; counter.parts.len()], grams, by_term: None }
     }
 }
 
@@ -92,37 +64,29 @@ impl BlockColumns<'_> {
             NodeKind::Word(word) => (self.words[word as usize], count),
             NodeKind::Gram(gram) => (self.grams[gram as usize], count),
         });
-        let runs = self.levels.iter().zip(&block.levels).flat_map(move |(columns, level)| {
-            level.cells.row(row).map(|(number, count)| (columns[number as usize], count))
-        });
-        nodes.chain(runs).filter(|&(column, _)| column != NO_COLUMN)
+        nodes.filter(|&(column, _)| column != NO_COLUMN)
     }
 
     /// How many cells each row has.
     fn lengths(&self, block: &Block, some_left_out: bool) -> Vec<usize> {
-        let all =
-            |row: usize| block.cells.row_len(row) + block.levels.iter().map(|l| l.cells.row_len(row)).sum::<usize>();
+        let all = |row: usize| block.cells.row_len(row);
         let kept = |row: usize| self.row(block, row).count();
         (0..block.tokens.len()).map(|row| if some_left_out { kept(row) } else { all(row) }).collect()
     }
 }
 
-/// How often the term of each column stands in all rows, or, if `binary`, in how many.
-pub(super) fn totals(parts: &[Part], columns: &Columns, binary: bool) -> Vec<u64> {
-    let mut totals = vec![0u64; columns.number];
-    for (block, columns) in parts.iter().flat_map(|part| &part.blocks).zip(columns.of_blocks(parts)) {
-        for (column, count) in (0..block.tokens.len()).flat_map(|row| columns.row(block, row)) {
-            totals[column as usize] += if binary { 1 } else { u64::from(count) };
-        }
-    }
-    totals
-}
-
 /// Rows in columns, in the order of the blocks' places.
 pub(super) fn rows(parts: Vec<Part>, columns: &Columns) -> TermCounts {
-    let of_blocks = columns.of_blocks(&parts);
-    let mut blocks: Vec<_> = parts.into_iter().flat_map(|part| part.blocks).zip(of_blocks).collect();
+    let mut blocks: Vec<(Block, BlockColumns<'_>)> = Vec::new();
+    for (part, words) in parts.into_iter().zip(&columns.words) {
+        let columns = BlockColumns { words, grams: &columns.grams };
+        blocks.extend(part.blocks.into_iter().map(|block| (block, columns)));
+    }
     blocks.sort_by_key(|(block, _)| block.place);
+    if let Some((terms, by_rank)) = &columns.by_term {
+        let tokens = blocks.into_iter().flat_map(|(block, _)| block.tokens).collect();
+        return rows_by_term(columns.number, terms, by_rank, tokens);
+    }
 
     let some_left_out = columns.some_left_out;
     let lengths = map_ordered(&blocks, |(block, columns)| columns.lengths(block, some_left_out));
@@ -154,6 +118,45 @@ pub(super) fn rows(parts: Vec<Part>, columns: &Columns) -> TermCounts {
         |hand| jobs.into_iter().for_each(hand),
     );
     TermCounts { columns: columns.number, offsets, indices, counts, tokens }
+}
+
+/// Rows from the rows of each term: terms come in the order of columns, so every row fills up in order.
+fn rows_by_term(number: usize, terms: &Terms, columns: &ByRank<u32>, tokens: Vec<[u32; 2]>) -> TermCounts {
+    let mut offsets = vec![0];
+    for length in terms.row_lengths(columns, tokens.len()) {
+        offsets.push(offsets[offsets.len() - 1] + length);
+    }
+    let nonzeros = offsets[tokens.len()];
+    let mut filling = Filling { next: offsets.clone(), indices: vec![0; nonzeros], counts: vec![0; nonzeros] };
+    terms.each_cell(columns, &mut filling);
+    let Filling { indices, counts, .. } = filling;
+    TermCounts { columns: number, offsets, indices, counts, tokens }
+}
+
+/// Rows that fill up side by side.
+struct Filling {
+    /// Where the next cell of each row goes.
+    next: Vec<usize>,
+    indices: Vec<u32>,
+    counts: Vec<u32>,
+}
+
+impl CellSink for Filling {
+    #[inline]
+    fn soon(&self, row: u32) {
+        // Rows are more than any cache holds.
+        if let Some(&at) = self.next.get(row as usize) {
+            prefetch(&self.indices, at);
+            prefetch(&self.counts, at);
+        }
+    }
+
+    #[inline]
+    fn put(&mut self, column: u32, row: u32, count: u32) {
+        let next = &mut self.next[row as usize];
+        (self.indices[*next], self.counts[*next]) = (column, count);
+        *next += 1;
+    }
 }
 
 /// A block and where its cells go.

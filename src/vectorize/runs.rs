@@ -1,150 +1,350 @@
-//! Runs of words in a block of rows, found by sorting all places where one could start.
+//! Runs of words, found by sorting all places where one could start.
 //!
-//! A table of runs would be larger than every cache, and each look-up in it a wait for memory; sorting goes through
-//! memory in order.
+//! A table of runs would be larger than every cache, and each look-up in it a wait for memory. Places are first dealt
+//! out to buckets by the first word, and each bucket is sorted where the caches hold it.
 
-use super::cells::Cells;
+use super::cells::{MANY, push_cell};
 use super::radix::{Packed, Sorter, bits};
-
-/// All distinct runs of one length in a block.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Level {
-    /// The longest proper prefix of each run (a word, or a run of the level before, by number) and its last word;
-    /// sorted.
-    pub(super) keys: Vec<[u32; 2]>,
-    /// The runs in each row; none where runs of this length are not counted.
-    pub(super) cells: Cells,
-}
+use crate::base::feed;
 
 /// The words of a block, row by row.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sequence {
     /// Words, with a [`BREAK`] after each piece.
-    words: Vec<u32>,
-    /// The row of each word.
-    rows: Vec<u32>,
-    row: u32,
-    narrow: Sorter<u64>,
-    wide: Sorter<u128>,
-    entries: Vec<[u32; 3]>,
+    pub(super) words: Vec<u32>,
+    /// Where each row ends in `words`.
+    pub(super) ends: Vec<usize>,
 }
 
 /// What no run reaches over.
-const BREAK: u32 = u32::MAX;
+pub(super) const BREAK: u32 = u32::MAX;
 
 impl Sequence {
     /// Adds a piece of the row that is being counted.
     pub(super) fn push_piece(&mut self, words: &[u32]) {
         self.words.extend_from_slice(words);
         self.words.push(BREAK);
-        self.rows.resize(self.words.len(), self.row);
     }
 
     /// Ends the row that is being counted.
     pub(super) fn end_row(&mut self) {
-        self.row += 1;
+        self.ends.push(self.words.len());
     }
 
-    /// Ends the block: the runs of 2 to `longest` words, of which those of `shortest` and more are counted. All words
-    /// are below `limit`.
-    pub(super) fn take_levels(&mut self, [shortest, longest]: [usize; 2], limit: usize) -> Vec<Level> {
-        let mut levels: Vec<Level> = Vec::new();
-        // The runs one shorter, by where they start.
-        let mut prefixes = self.words.clone();
-        let mut prefix_limit = limit;
-        for length in 2..=longest {
-            let layout = Layout { next: bits(limit), place: bits(self.words.len()) };
-            let counted = length >= shortest;
-            let mut level = Level::default();
-            let mut starts = if length < longest { vec![BREAK; prefixes.len()] } else { Vec::new() };
-            self.entries.clear();
-            let nexts = &self.words[(length - 1).min(self.words.len())..];
-            let scan = Scan { level: &mut level, entries: &mut self.entries, starts: &mut starts, rows: &self.rows };
-            if bits(prefix_limit) + layout.next + layout.place <= u64::BITS {
-                sort_and_scan(&mut self.narrow, layout, &prefixes, nexts, bits(prefix_limit), scan);
-            } else {
-                sort_and_scan(&mut self.wide, layout, &prefixes, nexts, bits(prefix_limit), scan);
-            }
-            assert!(level.keys.len() < Cells::FREE_BIT as usize, "fewer than 2^30 distinct runs in a block");
-            if counted {
-                level.cells = Cells::from_entries(self.row as usize, &self.entries);
-            } else {
-                level.cells = Cells::from_entries(self.row as usize, &[]);
-            }
-            prefixes = starts;
-            prefix_limit = level.keys.len();
-            levels.push(level);
-        }
+    /// A copy that takes no more memory than it needs; this one is empty after, and keeps its memory for the next block.
+    pub(super) fn take(&mut self) -> Self {
+        let taken = Self { words: self.words.to_vec(), ends: self.ends.to_vec() };
         self.words.clear();
-        self.rows.clear();
-        self.row = 0;
-        levels
+        self.ends.clear();
+        taken
     }
 }
 
-/// Where the fields of a packed place lie: prefix, next word, and lowest the place itself.
-#[derive(Clone, Copy)]
-struct Layout {
-    next: u32,
-    place: u32,
+/// All distinct runs of one length, in the order of their words' ranks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Runs {
+    /// The rank of the longest proper prefix of each run, and of its last word.
+    pub(super) keys: Vec<[u32; 2]>,
+    /// In how many rows each run stands; 0 where runs of this length are not counted.
+    pub(super) units: Vec<u32>,
+    /// The rows of each run with its count there, as [`push_cell`] writes them.
+    pub(super) codes: Vec<u32>,
 }
 
-/// What a scan over sorted places fills.
-struct Scan<'a> {
-    level: &'a mut Level,
-    entries: &'a mut Vec<[u32; 3]>,
-    starts: &'a mut [u32],
-    rows: &'a [u32],
+/// About so many places are sorted together: they and a copy of them stay in a cache of a core.
+const BUCKET: usize = 1 << 15;
+/// Most places that are dealt out in one go, where buckets are not larger: what bounds the memory for sorting.
+const DEAL: usize = 1 << 24;
+
+/// The runs of 2 to `longest` words, of which those of `shortest` and more are counted. The words of `sequences`, which
+/// stand in the order of rows, are ranks below `limit`.
+pub(super) fn find_runs(sequences: &[Sequence], ngram_range: [usize; 2], limit: usize) -> Vec<Runs> {
+    find(sequences, ngram_range, limit, false)
 }
 
-fn sort_and_scan<N: Packed>(
-    sorter: &mut Sorter<N>,
-    layout: Layout,
-    prefixes: &[u32],
-    nexts: &[u32],
-    prefix_bits: u32,
-    scan: Scan<'_>,
-) {
-    sorter.numbers.clear();
-    for (place, (&prefix, &next)) in prefixes.iter().zip(nexts).enumerate() {
-        if prefix != BREAK && next != BREAK {
-            sorter.numbers.push(N::pack([prefix, next, place as u32], [layout.next, layout.place]));
+/// The same; `wide` numbers are taken where the narrow ones would do, too.
+fn find(sequences: &[Sequence], [shortest, longest]: [usize; 2], limit: usize, wide: bool) -> Vec<Runs> {
+    let places: usize = sequences.iter().map(|s| s.words.len()).sum();
+    let rows: usize = sequences.iter().map(|s| s.ends.len()).sum();
+    assert!(rows < MANY as usize && places < BREAK as usize, "fewer than 2^30 rows and 2^32 words");
+    let mut levels: Vec<Runs> = Vec::new();
+    // The run one shorter that starts at each place, once there are any.
+    let mut starts = Vec::new();
+    for length in 2..=longest {
+        let search = Search { sequences, starts: &starts, length, limit, counted: length >= shortest };
+        let prefixes = levels.last().map_or(limit, |runs| runs.keys.len());
+        let (level, next) = if !wide && bits(prefixes) + bits(limit) + bits(places) <= u64::BITS {
+            search.runs::<u64>(prefixes, length < longest)
+        } else {
+            search.runs::<u128>(prefixes, length < longest)
+        };
+        levels.push(level);
+        starts = next;
+    }
+    levels
+}
+
+/// A search for all runs of one length.
+struct Search<'a> {
+    sequences: &'a [Sequence],
+    starts: &'a [u32],
+    length: usize,
+    limit: usize,
+    counted: bool,
+}
+
+/// Runs whose prefixes are neighbours.
+#[derive(Debug, Clone, Copy)]
+struct Bucket {
+    first_prefix: u32,
+    last_prefix: u32,
+    places: usize,
+}
+
+impl Search<'_> {
+    /// Calls `visit` with every place where a run starts, in order: the rank of its prefix, that of its last word, the
+    /// row, and the place.
+    #[inline]
+    fn each(&self, mut visit: impl FnMut(u32, u32, u32, u32)) {
+        let (mut first, mut row) = (0, 0);
+        for Sequence { words, ends } in self.sequences {
+            let mut from = 0;
+            for &end in ends {
+                for at in from..end {
+                    let prefix = if self.length == 2 { words[at] } else { self.starts[first + at] };
+                    // The break after a piece follows the last run in it.
+                    if prefix != BREAK && words[at + self.length - 1] != BREAK {
+                        visit(prefix, words[at + self.length - 1], row, (first + at) as u32);
+                    }
+                }
+                from = end;
+                row += 1;
+            }
+            first += words.len();
         }
     }
-    sorter.sort(layout.place, layout.place + layout.next + prefix_bits);
-    let Scan { level, entries, starts, rows } = scan;
-    let mut last = None;
-    for &number in &sorter.numbers {
-        let [prefix, next, place] = number.unpack([layout.next, layout.place]);
-        let row = rows[place as usize];
-        if last != Some([prefix, next]) {
-            last = Some([prefix, next]);
-            level.keys.push([prefix, next]);
-            entries.push([row, level.keys.len() as u32 - 1, 1]);
-        } else {
-            let entry = entries.last_mut().expect("the run was met before");
-            if entry[0] == row {
-                entry[2] += 1;
+
+    /// The runs, and, if `longer` ones are looked for, which of them starts at each place.
+    fn runs<N: Packed + Send + Sync>(&self, prefixes: usize, longer: bool) -> (Runs, Vec<u32>) {
+        let (bucket_of, buckets) = self.buckets(prefixes);
+        let places: usize = self.sequences.iter().map(|s| s.words.len()).sum();
+        let rows: usize = self.sequences.iter().map(|s| s.ends.len()).sum();
+        let widths = [bits(self.limit), bits(if longer { places } else { rows })];
+        let mut runs = Runs::default();
+        let mut starts = if longer { vec![BREAK; places] } else { Vec::new() };
+        let row_of = if longer { self.rows(places) } else { Vec::new() };
+        let mut numbers: Vec<N> = Vec::new();
+        let mut dealt = 0;
+        while dealt < buckets.len() {
+            let mut ends = Vec::new();
+            let mut all = 0;
+            for bucket in &buckets[dealt..] {
+                if all > 0 && all + bucket.places > DEAL {
+                    break;
+                }
+                all += bucket.places;
+                ends.push(all);
+            }
+            let together = dealt..dealt + ends.len();
+            if numbers.len() < all {
+                numbers = vec![N::default(); all];
+            }
+            let mut next: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).collect();
+            self.each(|prefix, last, row, place| {
+                let bucket = bucket_of[prefix as usize] as usize;
+                if together.contains(&bucket) {
+                    let at = &mut next[bucket - together.start];
+                    let label = if longer { place } else { row };
+                    numbers[*at] = N::pack([prefix - buckets[bucket].first_prefix, last, label], widths);
+                    *at += 1;
+                }
+            });
+            let mut from = 0;
+            let jobs = together.clone().zip(ends).map(|(bucket, end)| {
+                let numbers = &numbers[from..end];
+                from = end;
+                (bucket, numbers)
+            });
+            if longer {
+                let mut finder = Finder::default();
+                finder.runs = std::mem::take(&mut runs);
+                for (bucket, numbers) in jobs {
+                    finder.sort(numbers, widths, &buckets[bucket]);
+                    finder.scan_places(&buckets[bucket], widths, self.counted, &row_of, &mut starts);
+                }
+                runs = finder.runs;
             } else {
-                entries.push([row, level.keys.len() as u32 - 1, 1]);
+                let work = |finder: &mut Finder<N>, (bucket, numbers): (usize, &[N])| {
+                    finder.sort(numbers, widths, &buckets[bucket]);
+                    finder.scan_rows(&buckets[bucket], widths);
+                    finder.done.push((bucket, finder.runs.keys.len(), finder.runs.codes.len()));
+                };
+                let ((), finders) = feed(Finder::default, work, |hand| jobs.for_each(hand));
+                join(&mut runs, finders);
+            }
+            dealt = together.end;
+        }
+        (runs, starts)
+    }
+
+    /// Which bucket each prefix belongs to, and the buckets.
+    fn buckets(&self, prefixes: usize) -> (Vec<u32>, Vec<Bucket>) {
+        let mut places = vec![0u32; prefixes];
+        self.each(|prefix, _, _, _| places[prefix as usize] += 1);
+        let mut buckets: Vec<Bucket> = Vec::new();
+        for (prefix, places) in (0..).zip(&mut places) {
+            let here = std::mem::take(places) as usize;
+            match buckets.last_mut() {
+                Some(bucket) if bucket.places + here <= BUCKET => {
+                    bucket.last_prefix = prefix;
+                    bucket.places += here;
+                }
+                _ => buckets.push(Bucket { first_prefix: prefix, last_prefix: prefix, places: here }),
+            }
+            *places = buckets.len() as u32 - 1;
+        }
+        (places, buckets)
+    }
+
+    /// The row of each place.
+    fn rows(&self, places: usize) -> Vec<u32> {
+        let mut rows = Vec::with_capacity(places);
+        let mut row = 0;
+        for sequence in self.sequences {
+            let first = rows.len();
+            for &end in &sequence.ends {
+                rows.resize(first + end, row);
+                row += 1;
             }
         }
-        if let Some(start) = starts.get_mut(place as usize) {
-            *start = level.keys.len() as u32 - 1;
+        rows
+    }
+}
+
+/// Sorts buckets and gathers their runs.
+#[derive(Debug, Default)]
+struct Finder<N> {
+    sorter: Sorter<N>,
+    runs: Runs,
+    /// The buckets that were gathered, and where each ends among the keys and codes.
+    done: Vec<(usize, usize, usize)>,
+}
+
+impl<N: Packed> Finder<N> {
+    fn sort(&mut self, numbers: &[N], widths: [u32; 2], bucket: &Bucket) {
+        self.sorter.numbers.clear();
+        self.sorter.numbers.extend_from_slice(numbers);
+        let prefix_bits = bits((bucket.last_prefix - bucket.first_prefix) as usize + 1);
+        self.sorter.sort(widths[1], widths[1] + widths[0] + prefix_bits);
+    }
+
+    /// Gathers the runs of sorted rows.
+    fn scan_rows(&mut self, bucket: &Bucket, widths: [u32; 2]) {
+        let mut cell = Cell::default();
+        let mut last = None;
+        for &number in &self.sorter.numbers {
+            let [prefix, next, row] = number.unpack(widths);
+            if last == Some([prefix, next]) {
+                cell.add(row, &mut self.runs);
+            } else {
+                cell.end(&mut self.runs);
+                last = Some([prefix, next]);
+                self.runs.keys.push([prefix + bucket.first_prefix, next]);
+                self.runs.units.push(1);
+                cell = Cell { row, count: 1 };
+            }
         }
+        cell.end(&mut self.runs);
+    }
+
+    /// Gathers the runs of sorted places, and notes which run starts where.
+    fn scan_places(&mut self, bucket: &Bucket, widths: [u32; 2], counted: bool, rows: &[u32], starts: &mut [u32]) {
+        let mut cell = Cell::default();
+        let mut last = None;
+        for &number in &self.sorter.numbers {
+            let [prefix, next, place] = number.unpack(widths);
+            let row = rows[place as usize];
+            if last != Some([prefix, next]) {
+                cell.end(&mut self.runs);
+                last = Some([prefix, next]);
+                self.runs.keys.push([prefix + bucket.first_prefix, next]);
+                self.runs.units.push(u32::from(counted));
+                cell = Cell { row, count: u32::from(counted) };
+            } else if counted {
+                cell.add(row, &mut self.runs);
+            }
+            starts[place as usize] = self.runs.keys.len() as u32 - 1;
+        }
+        cell.end(&mut self.runs);
+    }
+}
+
+/// A row of the last run, as far as it is counted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cell {
+    row: u32,
+    count: u32,
+}
+
+impl Cell {
+    #[inline]
+    fn add(&mut self, row: u32, runs: &mut Runs) {
+        if row == self.row {
+            self.count += 1;
+            return;
+        }
+        self.end(runs);
+        *runs.units.last_mut().expect("the run was met before") += 1;
+        *self = Self { row, count: 1 };
+    }
+
+    #[inline]
+    fn end(&self, runs: &mut Runs) {
+        if self.count > 0 {
+            push_cell(&mut runs.codes, self.row, self.count);
+        }
+    }
+}
+
+/// Appends what finders gathered, bucket by bucket.
+fn join<N>(runs: &mut Runs, mut finders: Vec<Finder<N>>) {
+    if runs.keys.is_empty() && finders.len() == 1 {
+        *runs = finders.remove(0).runs;
+        return;
+    }
+    let mut pieces = Vec::new();
+    for finder in &finders {
+        let (mut key, mut code) = (0, 0);
+        for &(bucket, keys, codes) in &finder.done {
+            pieces.push((bucket, finder, key..keys, code..codes));
+            (key, code) = (keys, codes);
+        }
+    }
+    pieces.sort_unstable_by_key(|(bucket, ..)| *bucket);
+    runs.keys.reserve_exact(finders.iter().map(|f| f.runs.keys.len()).sum());
+    runs.units.reserve_exact(finders.iter().map(|f| f.runs.units.len()).sum());
+    runs.codes.reserve_exact(finders.iter().map(|f| f.runs.codes.len()).sum());
+    for (_, finder, keys, codes) in pieces {
+        runs.keys.extend_from_slice(&finder.runs.keys[keys.clone()]);
+        runs.units.extend_from_slice(&finder.runs.units[keys]);
+        runs.codes.extend_from_slice(&finder.runs.codes[codes]);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use proptest::prelude::*;
     use std::collections::BTreeMap;
 
+    use proptest::prelude::*;
+
+    use super::super::cells::decode;
+    use super::*;
+    use crate::base::with_threads;
+
     /// Runs of one length, each with its count in each row, found one by one.
-    fn plainly(rows: &[Vec<Vec<u32>>], length: usize) -> BTreeMap<Vec<u32>, BTreeMap<usize, u32>> {
-        let mut runs: BTreeMap<Vec<u32>, BTreeMap<usize, u32>> = BTreeMap::new();
-        for (row, pieces) in rows.iter().enumerate() {
+    fn plainly(rows: &[Vec<Vec<u32>>], length: usize) -> BTreeMap<Vec<u32>, BTreeMap<u32, u32>> {
+        let mut runs: BTreeMap<Vec<u32>, BTreeMap<u32, u32>> = BTreeMap::new();
+        for (row, pieces) in (0..).zip(rows) {
             for run in pieces.iter().flat_map(|piece| piece.windows(length)) {
                 *runs.entry(run.to_vec()).or_default().entry(row).or_default() += 1;
             }
@@ -152,7 +352,7 @@ mod tests {
         runs
     }
 
-    fn spell(levels: &[Level], level: usize, number: u32) -> Vec<u32> {
+    fn spell(levels: &[Runs], level: usize, number: u32) -> Vec<u32> {
         let [prefix, last] = levels[level].keys[number as usize];
         let mut run = if level == 0 { vec![prefix] } else { spell(levels, level - 1, prefix) };
         run.push(last);
@@ -163,28 +363,59 @@ mod tests {
         #[test]
         fn sorting_finds_what_looking_finds(
             rows in prop::collection::vec(prop::collection::vec(prop::collection::vec(0u32..6, 0..30), 0..4), 0..12),
-            large in prop::bool::ANY,
+            cut in 0usize..12,
+            longest in 2usize..5,
+            wide in any::<bool>(),
         ) {
-            let mut sequence = Sequence::default();
-            for pieces in &rows {
+            let mut sequences = [Sequence::default(), Sequence::default()];
+            for (at, pieces) in rows.iter().enumerate() {
+                let sequence = &mut sequences[usize::from(at >= cut)];
                 pieces.iter().for_each(|piece| sequence.push_piece(piece));
                 sequence.end_row();
             }
-            // A limit this large takes the wide numbers.
-            let levels = sequence.take_levels([1, 4], if large { 1 << 30 } else { 6 });
-            prop_assert_eq!(levels.len(), 3);
+            let levels = find(&sequences, [1, longest], 6, wide);
+            prop_assert_eq!(levels.len(), longest - 1);
             for (level, found) in levels.iter().enumerate() {
-                let mut runs: BTreeMap<Vec<u32>, BTreeMap<usize, u32>> = BTreeMap::new();
-                for row in 0..rows.len() {
-                    for (number, count) in found.cells.row(row) {
-                        runs.entry(spell(&levels, level, number)).or_default().insert(row, count);
-                    }
-                }
-                prop_assert_eq!(&runs, &plainly(&rows, level + 2));
                 let spelled: Vec<Vec<u32>> = (0..found.keys.len() as u32).map(|run| spell(&levels, level, run)).collect();
                 prop_assert!(spelled.is_sorted(), "runs are numbered in order");
-                prop_assert_eq!(found.cells.numbers().count(), runs.values().map(BTreeMap::len).sum::<usize>());
+                let mut cells = decode(&found.codes);
+                let runs: BTreeMap<Vec<u32>, BTreeMap<u32, u32>> = spelled
+                    .into_iter()
+                    .zip(&found.units)
+                    .map(|(run, &units)| (run, cells.by_ref().take(units as usize).collect()))
+                    .collect();
+                prop_assert_eq!(&runs, &plainly(&rows, level + 2));
+                prop_assert_eq!(cells.count(), 0);
             }
+        }
+    }
+
+    #[test]
+    fn many_places_in_many_buckets_on_any_number_of_threads() {
+        let mut sequence = Sequence::default();
+        let mut word = 1u32;
+        for _ in 0..60 {
+            let piece: Vec<u32> = (0..4000)
+                .map(|_| {
+                    word = word.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (word >> 24).min(word >> 26)
+                })
+                .collect();
+            sequence.push_piece(&piece);
+            sequence.end_row();
+        }
+        let rows: Vec<Vec<Vec<u32>>> =
+            (0..60).map(|row| vec![sequence.words[row * 4001..row * 4001 + 4000].to_vec()]).collect();
+        let expected = plainly(&rows, 2);
+        for threads in [1, 3] {
+            let levels =
+                with_threads(threads, || find_runs(std::slice::from_ref(&sequence), [1, 2], 256)).expect("granted");
+            let mut cells = decode(&levels[0].codes);
+            for ((run, counts), (key, &units)) in expected.iter().zip(levels[0].keys.iter().zip(&levels[0].units)) {
+                assert_eq!(run, key);
+                assert!(cells.by_ref().take(units as usize).eq(counts.iter().map(|(&row, &count)| (row, count))));
+            }
+            assert_eq!(levels[0].keys.len(), expected.len());
         }
     }
 }

@@ -1,9 +1,10 @@
 //! All terms of a corpus in the order of their spelling, without spelling them out.
 
-use super::counter::Counter;
+use super::cells::{MANY, decode, first_cell, put_cell};
+use super::counter::{Block, Counter};
 use super::gram::Node;
 use super::lexicon::Words;
-use super::radix::{Packed, Sorter, bits};
+use super::runs::{BREAK, Runs, Sequence, find_runs};
 
 /// The terms that a counter met.
 ///
@@ -15,11 +16,18 @@ pub(super) struct Terms {
     pub(super) order: Vec<u32>,
     /// In how many units each word stands, by rank.
     pub(super) word_units: Vec<u32>,
+    /// The rows of each word, by rank, once they were looked for.
+    word_codes: Vec<u32>,
+    /// Whether the rows of every term are there; always so where runs of words are counted.
+    pub(super) knows_rows: bool,
     /// The runs of two words, of three, and so on.
     pub(super) levels: Vec<Runs>,
     /// The rank of each word of each part.
     pub(super) part_ranks: Vec<Vec<u32>>,
 }
+
+/// The column of a term that is left out.
+pub(super) const NO_COLUMN: u32 = u32::MAX;
 
 /// A value for every term, by rank.
 #[derive(Debug)]
@@ -28,8 +36,19 @@ pub(super) struct ByRank<T> {
     pub(super) levels: Vec<Vec<T>>,
 }
 
-impl<T> ByRank<T> {
+impl<T: Copy> ByRank<T> {
     /// The value of a term of `level + 1` words.
+    #[inline]
+    pub(super) fn get(&self, level: usize, rank: usize) -> T {
+        match level.checked_sub(1) {
+            None => self.words[rank],
+            Some(level) => self.levels[level][rank],
+        }
+    }
+}
+
+impl<T> ByRank<T> {
+    /// The same, to be changed.
     pub(super) fn at(&mut self, level: usize, rank: usize) -> &mut T {
         match level.checked_sub(1) {
             None => &mut self.words[rank],
@@ -38,20 +57,9 @@ impl<T> ByRank<T> {
     }
 }
 
-/// All runs of one length.
-#[derive(Debug, Default)]
-pub(super) struct Runs {
-    /// The rank of the longest proper prefix of each run, and of its last word.
-    pub(super) keys: Vec<[u32; 2]>,
-    /// In how many units each run stands.
-    pub(super) units: Vec<u32>,
-    /// The rank of each run of each block, block after block in the order of parts.
-    pub(super) ranks: Vec<u32>,
-}
-
 impl Terms {
-    /// Puts the terms of a counter in order.
-    pub(super) fn new(counter: &Counter) -> Self {
+    /// Puts the terms of a counter in order; the sequences of its blocks are used up.
+    pub(super) fn new(counter: &mut Counter) -> Self {
         let order = word_order(&counter.words);
         let mut ranks = vec![0u32; order.len()];
         for (rank, &word) in (0..).zip(&order) {
@@ -61,79 +69,80 @@ impl Terms {
             None => ranks.clone(),
             Some(words) => words.iter().map(|&word| ranks[word as usize]).collect(),
         });
-        let mut terms = Self {
-            word_units: order.iter().map(|&word| counter.units(Node::word(word))).collect(),
-            part_ranks: part_ranks.collect(),
-            order,
-            levels: Vec::new(),
-        };
-        for level in 0..counter.ngram_range[1] - 1 {
-            let runs = terms.runs(counter, level);
-            terms.levels.push(runs);
+        let part_ranks: Vec<Vec<u32>> = part_ranks.collect();
+        let word_units = order.iter().map(|&word| counter.units(Node::word(word))).collect();
+        let mut terms = Self { order, word_units, part_ranks, ..Self::default() };
+        if counter.ngram_range[1] > 1 {
+            terms.find_rows_of_words(counter);
+            let sequences = terms.sequences(counter);
+            terms.levels = find_runs(&sequences, counter.ngram_range, terms.order.len());
         }
         terms
     }
 
-    /// The runs of one more word than those already there.
-    fn runs(&self, counter: &Counter, level: usize) -> Runs {
-        let all: usize = counter
-            .parts
-            .iter()
-            .flat_map(|p| &p.blocks)
-            .filter_map(|b| b.levels.get(level))
-            .map(|l| l.keys.len())
-            .sum();
-        let prefixes = if level == 0 { self.order.len() } else { self.levels[level - 1].keys.len() };
-        let widths = [bits(self.order.len()), bits(all)];
-        if bits(prefixes) + widths[0] + widths[1] <= u64::BITS {
-            self.sort::<u64>(counter, level, widths, bits(prefixes), all)
-        } else {
-            self.sort::<u128>(counter, level, widths, bits(prefixes), all)
+    /// Finds the rows of each word, so that [`Self::each_cell`] can tell them.
+    pub(super) fn find_rows_of_words(&mut self, counter: &Counter) {
+        if !self.knows_rows {
+            self.word_codes = self.by_word(counter);
+            self.knows_rows = true;
         }
     }
 
-    fn sort<N: Packed>(&self, counter: &Counter, level: usize, widths: [u32; 2], prefix_bits: u32, all: usize) -> Runs {
-        let mut sorter = Sorter::<N>::default();
-        sorter.numbers.reserve_exact(all);
-        // Where the ranks of the runs of a block start, one word shorter.
-        let mut before = 0;
-        for (part, words) in counter.parts.iter().zip(&self.part_ranks) {
-            for block in &part.blocks {
-                let Some(runs) = block.levels.get(level) else { continue };
-                let prefixes = match level.checked_sub(1) {
-                    None => &words[..],
-                    Some(shorter) => {
-                        let ranks = &self.levels[shorter].ranks[before..];
-                        before += block.levels[shorter].keys.len();
-                        ranks
-                    }
-                };
-                for &[prefix, last] in &runs.keys {
-                    let fields = [prefixes[prefix as usize], words[last as usize], sorter.numbers.len() as u32];
-                    sorter.numbers.push(N::pack(fields, widths));
+    /// The rows of each word, word after word in the order of spelling.
+    fn by_word(&self, counter: &Counter) -> Vec<u32> {
+        let size = |count: u32| 1 + usize::from(count > 1);
+        let blocks = self.blocks(counter);
+        let cells = || {
+            let rows = blocks.iter().flat_map(|&(first, block, ranks)| {
+                (0..block.tokens.len()).map(move |row| (first + row, block.cells.row(row), ranks))
+            });
+            rows.flat_map(|(row, cells, ranks)| {
+                cells.map(move |(word, count)| (row as u32, ranks[word as usize], count))
+            })
+        };
+        let mut next = vec![0usize; self.order.len() + 1];
+        cells().for_each(|(_, rank, count)| next[rank as usize + 1] += size(count));
+        for rank in 0..self.order.len() {
+            next[rank + 1] += next[rank];
+        }
+        let mut codes = vec![0; next[self.order.len()]];
+        cells().for_each(|(row, rank, count)| {
+            let at = next[rank as usize];
+            next[rank as usize] += size(count);
+            put_cell(&mut codes[at..at + size(count)], row, count);
+        });
+        codes
+    }
+
+    /// The words of all blocks by rank, in the order of rows.
+    fn sequences(&self, counter: &mut Counter) -> Vec<Sequence> {
+        let mut sequences = Vec::new();
+        for (part, ranks) in counter.parts.iter_mut().zip(&self.part_ranks) {
+            for block in &mut part.blocks {
+                let mut sequence = std::mem::take(&mut block.sequence);
+                for word in sequence.words.iter_mut().filter(|word| **word != BREAK) {
+                    *word = ranks[*word as usize];
                 }
+                sequences.push((block.place, sequence));
             }
         }
-        sorter.sort(widths[1], widths[1] + widths[0] + prefix_bits);
-        let mut runs = Runs { ranks: vec![0; all], ..Runs::default() };
-        for number in &sorter.numbers {
-            let [prefix, last, place] = number.unpack(widths);
-            if runs.keys.last() != Some(&[prefix, last]) {
-                runs.keys.push([prefix, last]);
-            }
-            runs.ranks[place as usize] = runs.keys.len() as u32 - 1;
+        sequences.sort_unstable_by_key(|(place, _)| *place);
+        sequences.into_iter().map(|(_, sequence)| sequence).collect()
+    }
+
+    /// The blocks of a counter in the order of rows, each with its first row and the ranks of its words.
+    fn blocks<'a>(&'a self, counter: &'a Counter) -> Vec<(usize, &'a Block, &'a [u32])> {
+        let mut blocks: Vec<(usize, &Block, &[u32])> = Vec::new();
+        for (part, ranks) in counter.parts.iter().zip(&self.part_ranks) {
+            blocks.extend(part.blocks.iter().map(|block| (0, block, &ranks[..])));
         }
-        drop(sorter);
-        // In how many rows a run stands is counted only now: kept for each block, it would take as much memory as cells.
-        runs.units = vec![0; runs.keys.len()];
-        let mut ranks = &runs.ranks[..];
-        for block in counter.parts.iter().flat_map(|part| &part.blocks) {
-            let Some(level) = block.levels.get(level) else { continue };
-            let (own, rest) = ranks.split_at(level.keys.len());
-            ranks = rest;
-            level.cells.numbers().for_each(|number| runs.units[own[number as usize] as usize] += 1);
+        blocks.sort_unstable_by_key(|(_, block, _)| block.place);
+        let mut rows = 0;
+        for (first, block, _) in &mut blocks {
+            *first = rows;
+            rows += block.tokens.len();
         }
-        runs
+        blocks
     }
 
     /// In how many units a term of `level + 1` words stands.
@@ -165,6 +174,44 @@ impl Terms {
         }
     }
 
+    /// Hands the cells of all terms that have a column to `sink`, in the order of [`Self::walk`]. The rows of all terms
+    /// have to be known.
+    pub(super) fn each_cell(&self, columns: &ByRank<u32>, sink: &mut impl CellSink) {
+        assert!(self.knows_rows, "rows were looked for");
+        let codes: Vec<&[u32]> = self.codes().collect();
+        let mut places = vec![0; codes.len()];
+        self.walk(|level, rank, _| {
+            let (codes, at) = (codes[level], &mut places[level]);
+            let column = columns.get(level, rank);
+            for _ in 0..self.units(level, rank) {
+                // A count can be taken for a row here, which costs no more than a wrong hint.
+                if let Some(&soon) = codes.get(*at + AHEAD) {
+                    sink.soon(soon & !MANY);
+                }
+                let (row, count, size) = first_cell(&codes[*at..]);
+                *at += size;
+                if column != NO_COLUMN {
+                    sink.put(column, row, count);
+                }
+            }
+        });
+    }
+
+    /// How many cells each of so many rows has, in terms that have a column.
+    pub(super) fn row_lengths(&self, columns: &ByRank<u32>, rows: usize) -> Vec<usize> {
+        let mut lengths = vec![0; rows];
+        if columns.words.contains(&NO_COLUMN) || columns.levels.iter().any(|level| level.contains(&NO_COLUMN)) {
+            self.each_cell(columns, &mut RowLengths(&mut lengths));
+        } else {
+            self.codes().flat_map(decode).for_each(|(row, _)| lengths[row as usize] += 1);
+        }
+        lengths
+    }
+
+    fn codes(&self) -> impl Iterator<Item = &[u32]> {
+        std::iter::once(&self.word_codes[..]).chain(self.levels.iter().map(|level| &level.codes[..]))
+    }
+
     /// Visits what extends a run. Runs stand by their prefixes, so each level is gone through once.
     fn extensions(
         &self,
@@ -187,6 +234,25 @@ impl Terms {
         }
     }
 }
+
+/// What takes the cells of all terms.
+pub(super) trait CellSink {
+    /// A row that will be written to soon, or a number that means nothing.
+    fn soon(&self, _row: u32) {}
+    /// A cell: its column, its row and its count. Columns come in order, and for each of them rows do.
+    fn put(&mut self, column: u32, row: u32, count: u32);
+}
+
+struct RowLengths<'a>(&'a mut [usize]);
+
+impl CellSink for RowLengths<'_> {
+    fn put(&mut self, _column: u32, row: u32, _count: u32) {
+        self.0[row as usize] += 1;
+    }
+}
+
+/// How many codes ahead a row is told.
+const AHEAD: usize = 24;
 
 /// All words, sorted by spelling.
 fn word_order(words: &Words) -> Vec<u32> {

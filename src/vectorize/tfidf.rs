@@ -2,7 +2,7 @@
 
 use super::counts::TermCounts;
 use super::params::{Norm, VectorizerParams};
-use crate::base::{CsrMatrix, feed};
+use crate::base::{CsrMatrix, feed, prefetch};
 
 /// Inverse document frequencies: ln((1+n)/(1+df)) + 1, or ln(n/df) + 1 unsmoothed (scikit-learn's variant of Spärck
 /// Jones 1972). `n` and `doc_freq` count units.
@@ -36,13 +36,21 @@ pub(super) fn weigh(counts: TermCounts, idf: &[f64], params: &VectorizerParams) 
     CsrMatrix::new(columns, offsets, indices, cells.into_iter().map(f32::from_bits).collect())
 }
 
+/// More idf than this do not stay in the near caches, and are asked for so many cells ahead.
+const NEAR: usize = 1 << 17;
+const AHEAD: usize = 32;
+
 /// Rows that are weighed in one go.
 const STRETCH: usize = 512;
 
 /// Puts the bits of weights in the place of counts.
 fn weigh_row(columns: &[u32], cells: &mut [u32], weights: &mut Vec<f64>, idf: &[f64], params: &VectorizerParams) {
     weights.clear();
-    weights.extend(columns.iter().zip(&*cells).map(|(&column, &count)| {
+    let far = idf.len() > NEAR;
+    weights.extend(columns.iter().zip(&*cells).enumerate().map(|(at, (&column, &count))| {
+        if far && let Some(&soon) = columns.get(at + AHEAD) {
+            prefetch(idf, soon as usize);
+        }
         let tf = match (params.binary, params.sublinear_tf) {
             (true, _) => 1.0,
             (false, true) => 1.0 + f64::from(count).ln(),

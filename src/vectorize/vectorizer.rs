@@ -84,8 +84,8 @@ impl Vectorizer {
         let params = &self.0;
         let (mut counter, vocabulary, columns) = match &params.vocabulary {
             None => {
-                let counter = count(&Counter::new(params.ngram_range), produce, units)?;
-                let (vocabulary, columns) = select(&counter, params)?;
+                let mut counter = count(&Counter::new(params.ngram_range), produce, units)?;
+                let (vocabulary, columns) = select(&mut counter, params)?;
                 (counter, vocabulary, columns)
             }
             Some(given) => {
@@ -338,8 +338,8 @@ mod tests {
                 .count_block(from, |count| texts[from..to].iter().for_each(|text| count(&Unit::new(text, &analyzer))));
             counter
         };
-        let finish = |counter: Counter| {
-            let (vocabulary, columns) = select(&counter, &VectorizerParams::default()).unwrap();
+        let finish = |mut counter: Counter| {
+            let (vocabulary, columns) = select(&mut counter, &VectorizerParams::default()).unwrap();
             (vocabulary, rows(counter.parts, &columns))
         };
         let whole = finish(part(0, 40));
