@@ -1,13 +1,18 @@
 //! From a corpus to its vocabulary, counts and themes: what a comparison and a calibration share.
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use super::config::Config;
+use super::languages::Languages;
 use super::observer::{Observer, Stage};
 use super::origin::Origin;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Document};
 use crate::error::Result;
 use crate::report::GivenRun;
-use crate::theme::{self, Phrases, ThemeInput, Themes};
-use crate::vectorize::{Analyzers, FittedVectorizer, TermCounts, UnitKind, Vectorizer, sections, units};
+use crate::text::Language;
+use crate::theme::{self, Phrases, Theme, ThemeInput, ThemeSummary, Themes};
+use crate::vectorize::{Analyzers, FittedVectorizer, TermCounts, Unit, UnitKind, Vectorizer, sections, units};
 
 /// What is known of the sentences of a corpus. None of it knows the sources.
 pub(super) struct Study {
@@ -27,24 +32,119 @@ impl Study {
         let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&units)?;
 
         observer.stage(Stage::Themes, &format!("{} terms", fitted.vocabulary().len()));
-        let readings = corpus.documents().iter().flat_map(|d| {
-            let analyzer = analyzers.of(d.language);
-            corpus.sentences()[d.sentences.clone()].iter().map(move |s| (s.span.of(&d.raw), analyzer))
-        });
-        let phrases = Phrases::read(readings, fitted.vocabulary());
-        let documents: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
+        let documents: Vec<usize> = (0..corpus.documents().len()).collect();
+        let phrases = phrases(corpus, &documents, &analyzers, &fitted);
+        let ranges: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
         let input = ThemeInput {
             counts: &counts,
             idf: fitted.idf(),
             vocabulary: fitted.vocabulary(),
             sections: &sections(corpus),
-            documents: &documents,
+            documents: &ranges,
             phrases: &phrases,
         };
-        let (found, given) = match origin.give(corpus, &units, &analyzers, &input, &config.theme, config.seed)? {
-            None => (theme::build(&input, &config.theme, config.seed)?, None),
+        let given = origin.give(corpus, &units, &analyzers, &input, &config.theme, config.seed)?;
+        let languages: Vec<Language> = Languages::of(corpus).each().into_iter().flatten().collect();
+        let (found, given) = match given {
             Some((given, run)) => (theme::describe(&input, given, &config.theme, config.seed)?, Some(run)),
+            None if languages.is_empty() => (theme::build(&input, &config.theme, config.seed)?, None),
+            None => {
+                let part = |language| Part::of(corpus, language).search(corpus, &units, &analyzers, config);
+                let parts: Vec<Themes> = languages.iter().map(|l| part(*l)).collect::<Result<_>>()?;
+                (merged(corpus.sentences().len(), parts, &languages), None)
+            }
         };
         Ok(Self { fitted, counts, found, given })
     }
+}
+
+fn phrases(corpus: &Corpus, documents: &[usize], analyzers: &Analyzers, fitted: &FittedVectorizer) -> Phrases {
+    let readings = documents.iter().map(|&d| &corpus.documents()[d]).flat_map(|d| {
+        let analyzer = analyzers.of(d.language);
+        corpus.sentences()[d.sentences.clone()].iter().map(move |s| (s.span.of(&d.raw), analyzer))
+    });
+    Phrases::read(readings, fitted.vocabulary())
+}
+
+/// The documents of one language. Next to those of another they would all be one theme, that of their language.
+struct Part {
+    documents: Vec<usize>,
+    /// The sentences, in their order.
+    rows: Vec<usize>,
+}
+
+impl Part {
+    fn of(corpus: &Corpus, language: Language) -> Self {
+        let own = |d: &usize| corpus.documents()[*d].language == language;
+        let documents: Vec<usize> = (0..corpus.documents().len()).filter(own).collect();
+        let rows = documents.iter().flat_map(|&d| corpus.documents()[d].sentences.clone()).collect();
+        Self { documents, rows }
+    }
+
+    /// The themes of these documents alone; their units are rows of the whole corpus.
+    fn search(&self, corpus: &Corpus, units: &[Unit<'_>], analyzers: &Analyzers, config: &Config) -> Result<Themes> {
+        let own: Vec<Unit<'_>> = self.rows.iter().map(|&row| units[row]).collect();
+        let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&own)?;
+        let place = |row: usize| self.rows.partition_point(|r| *r < row);
+        let moved = |range: &Range<usize>| place(range.start)..place(range.start) + range.len();
+        let of = |d: &usize| -> &Document { &corpus.documents()[*d] };
+        let documents: Vec<_> = self.documents.iter().map(|d| moved(&of(d).sentences)).collect();
+        let mine = |section: &Range<usize>| self.rows.binary_search(&section.start).is_ok();
+        let sections: Vec<_> = sections(corpus).iter().filter(|s| mine(s)).map(moved).collect();
+        let input = ThemeInput {
+            counts: &counts,
+            idf: fitted.idf(),
+            vocabulary: fitted.vocabulary(),
+            sections: &sections,
+            documents: &documents,
+            phrases: &phrases(corpus, &self.documents, analyzers, &fitted),
+        };
+        let mut params = config.theme.clone();
+        params.cluster.n_themes = params.cluster.n_themes.map(|k| k.min(self.rows.len()));
+        let mut found = theme::build(&input, &params, config.seed)?;
+        let (mut labels, mut scores) = (vec![-1; units.len()], vec![0.0; units.len()]);
+        for (at, &row) in self.rows.iter().enumerate() {
+            (labels[row], scores[row]) = (found.labels[at], found.scores[at]);
+        }
+        for unit in found.themes.iter_mut().flat_map(|theme| &mut theme.units) {
+            *unit = self.rows[*unit];
+        }
+        (found.labels, found.scores) = (labels, scores);
+        Ok(found)
+    }
+}
+
+/// The themes of all languages in one list, largest first; on the plane the languages stand side by side.
+fn merged(units: usize, parts: Vec<Themes>, languages: &[Language]) -> Themes {
+    let mut summary: Option<ThemeSummary> = None;
+    let (mut labels, mut scores) = (vec![-1; units], vec![0.0; units]);
+    let mut themes: Vec<(usize, Theme)> = Vec::new();
+    let all = parts.len() as f64;
+    for (at, part) in parts.into_iter().enumerate() {
+        let one = summary.get_or_insert_with(|| ThemeSummary {
+            k: 0,
+            modularity: None,
+            modularity_null: None,
+            ..part.summary.clone()
+        });
+        one.k += part.summary.k;
+        for (row, score) in part.scores.iter().enumerate().filter(|(_, score)| **score > 0.0) {
+            scores[row] = *score;
+        }
+        themes.extend(part.themes.into_iter().map(|mut theme| {
+            theme.position[0] = (theme.position[0] + 2.0 * at as f64 + 1.0) / all - 1.0;
+            (at, theme)
+        }));
+    }
+    themes.sort_by_key(|(_, theme)| (Reverse(theme.units.len()), theme.units.iter().min().copied()));
+    let names: Vec<String> = themes.iter().map(|(_, theme)| theme.label.clone()).collect();
+    for (number, (language, theme)) in themes.iter_mut().enumerate() {
+        theme.units.iter().for_each(|&row| labels[row] = number as i32);
+        if names.iter().filter(|name| **name == theme.label).count() > 1 {
+            theme.label = format!("{} ({})", theme.label, languages[*language].name());
+        }
+    }
+    let mut summary = summary.expect("an input in several languages has several parts");
+    summary.unassigned_share = labels.iter().filter(|l| **l < 0).count() as f64 / units.max(1) as f64;
+    Themes { labels, scores, themes: themes.into_iter().map(|(_, theme)| theme).collect(), summary }
 }

@@ -133,6 +133,7 @@ fn sources_are_compared_in_every_language_that_both_have() {
         assert_eq!(report.voices.by_source.iter().filter(|v| v.language.as_deref() == code).count(), 2);
         assert_eq!(report.tone.iter().filter(|t| t.language.as_deref() == code).count(), 4);
     }
+    assert!(report.themes.iter().any(|t| t.language.as_deref() == Some("ru")) && report.themes.len() > 2);
     for theme in &report.themes {
         let code = theme.language.as_deref().expect("no theme of these texts is in two languages");
         assert!(theme.by_source.iter().all(|s| s.total == own(code)), "shares are of the texts in {code}");
