@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use memchr::{memchr_iter, memchr2};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::control::is_control;
 use super::word::lowered;
 
 /// The longest line that is looked at, in words: what is longer is an article's own paragraph.
@@ -23,12 +24,17 @@ struct Table {
     keys: Vec<Finder<'static>>,
     /// How many of them are ASCII; those stand first.
     ascii: usize,
+    /// What forms say, wherever it stands, by its first word.
+    forms: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     for line in include_str!("data/boilerplate.txt").lines().filter(|l| !l.starts_with('#')) {
         let (kind, text) = line.split_at(2);
+        if kind == "! " {
+            table.forms.entry(first_word(text)).or_default().push(text);
+        }
         if kind == "~ " {
             let word =
                 text.split([' ', '+', '-', ':']).max_by_key(|w| w.len()).expect("a split yields one piece at least");
@@ -38,7 +44,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             continue;
         }
         let starts = table.starts.entry(first_word(text)).or_default();
-        if kind == "= " {
+        if matches!(kind, "= " | "! ") {
             table.whole.insert(text);
         } else {
             starts.push(text);
@@ -56,7 +62,7 @@ pub(super) fn is_boilerplate(paragraph: &str) -> bool {
     if paragraph.len() > LONGEST * 12 || memchr_iter(b' ', paragraph.as_bytes()).count() >= LONGEST {
         return false;
     }
-    if !paragraph.contains(char::is_alphanumeric) {
+    if !paragraph.contains(char::is_alphanumeric) || is_control(paragraph) {
         return true;
     }
     let table = &*TABLE;
@@ -74,6 +80,19 @@ pub(super) fn is_boilerplate(paragraph: &str) -> bool {
         }
     }
     is_address(paragraph) || is_age(paragraph)
+}
+
+/// The longest sentence of a form, in bytes.
+const LONGEST_FORM: usize = 90;
+
+/// Whether a sentence is what a form of the page says, wherever it stands: `Invalid email address.`
+pub(super) fn is_form(sentence: &str) -> bool {
+    if sentence.len() > LONGEST_FORM {
+        return false;
+    }
+    let line = bare(sentence);
+    let first = lowered(first_word(line), |word| TABLE.forms.get(word));
+    first.is_some_and(|forms| forms.contains(&line.to_lowercase().replace('’', "'").as_str()))
 }
 
 /// Without the marks around it.
@@ -138,9 +157,17 @@ mod tests {
             "desk@example.com",
             "5 years ago",
             "Updated at 2:30 p.m. ET",
+            "Slideshow (3 Images)",
+            "Please verify you're not a robot by clicking the box.",
         ] {
             assert!(is_boilerplate(line), "{line}");
         }
+    }
+
+    #[test]
+    fn what_forms_say_stands_anywhere() {
+        assert!(is_form("Invalid email address.") && is_form("You may opt-out at any time."));
+        assert!(!is_form("Please try again, he said.") && !is_form("An error has occurred in the count."));
     }
 
     #[test]

@@ -43,6 +43,8 @@ const OPENINGS: [&str; 22] = [
 pub(super) fn is_credit(paragraph: &str) -> bool {
     paragraph.len() <= LONGEST_CAPTION * 12
         && (is_caption(paragraph)
+            || is_signed_picture(paragraph)
+            || is_post(paragraph)
             || (is_byline(paragraph) || is_closing(paragraph)) && paragraph.split_whitespace().nth(LONGEST).is_none())
 }
 
@@ -59,6 +61,12 @@ pub(super) fn credit_start(paragraph: &str) -> Option<usize> {
 
 fn opens_credit(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '—', '–', '-', ' ', '•']);
+    // Nearly every paragraph is asked, and few start as a credit does.
+    let [a, b, ..] = text.as_bytes() else { return false };
+    let start = [a.to_ascii_lowercase(), b.to_ascii_lowercase()];
+    if start[0] < 0x80 && !matches!(&start, b"re" | b"ad" | b"wr" | b"ed" | b"co" | b"tr" | b"ph" | b"vi" | b"gr") {
+        return false;
+    }
     let opening = OPENINGS.iter().find(|o| text.get(..o.len()).is_some_and(|t| t.eq_ignore_ascii_case(o)));
     // A name follows, or who else helped: `reported by the Danish daily` is no credit.
     opening.is_some_and(|o| {
@@ -166,6 +174,27 @@ fn is_caption(line: &str) -> bool {
         && words() <= LONGEST_CAPTION
 }
 
+/// Names and an agency of pictures, and nothing else: `REUTERS/Jane Jones`, `| Getty`, `Bloomberg via Getty Images.`
+fn is_signed_picture(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let agency = bare.ends_with("Getty")
+        || bare.ends_with("Getty Images")
+        || bare.split_once('/').is_some_and(|(agency, name)| {
+            matches!(agency, "REUTERS" | "Reuters" | "AP" | "AFP" | "AP Photo") && name.starts_with(char::is_uppercase)
+        });
+    agency
+        && bare.split_whitespace().nth(8).is_none()
+        && bare.split_whitespace().all(|w| {
+            w.starts_with(char::is_uppercase)
+                || matches!(w, "via" | "for" | "and" | "of" | "the" | "|" | "/" | "-" | "—")
+        })
+}
+
+/// Who sent the post that stands above: `— Jane Jones (@jones) June 9, 2020`.
+fn is_post(line: &str) -> bool {
+    line.starts_with(['—', '–']) && line.contains("(@") && line.split_whitespace().nth(14).is_none()
+}
+
 /// `Photo: Wilfredo Lee, AP`, `AP Photo/Susan Walsh`, `Drew Angerer/Getty Images`.
 fn is_picture_agency(text: &str) -> bool {
     let text = text.trim();
@@ -219,8 +248,19 @@ mod tests {
             "FILE - In this Jan. 30, 2018, file photo, a man fills out a form.",
             "A crowd waits in the rain. (Photo: A. Jones, AP)",
             "Фото: А. Иванов",
+            "REUTERS/Jane Jones",
+            "| Getty",
+            "Bloomberg via Getty Images.",
+            "— Jane Jones (@jones) June 9, 2020",
         ] {
             assert!(is_credit(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_opening_opens_a_credit() {
+        for opening in OPENINGS {
+            assert!(opens_credit(&format!("{opening} Jones")), "{opening}");
         }
     }
 
@@ -232,6 +272,9 @@ mod tests {
             "He contributed to the party.",
             "Smith, who reported from Kabul for years, was hurt.",
             "The law was edited by the committee.",
+            "Money came from Getty Images.",
+            "He sold the rights to Getty",
+            "— Who is he? the judge asked.",
         ] {
             assert!(!is_credit(line), "{line}");
         }

@@ -35,11 +35,8 @@ pub(super) fn enclosures(text: &str, out: &mut Vec<Enclosure>) {
     let mut depth = 0;
     let mut at = 0;
     while at < bytes.len() {
-        let byte = bytes[at];
-        if !INTERESTING[byte as usize] {
-            at += 1;
-            continue;
-        }
+        let Some(step) = bytes[at..].iter().position(|b| INTERESTING[*b as usize]) else { break };
+        at += step;
         let c = char_at(text, at).unwrap_or(' ');
         let next = at + c.len_utf8().max(1);
         let side = side(text, at, c, &open[..depth]);

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::boilerplate::is_boilerplate;
 use super::boundary::Boundaries;
+use super::control::call_start;
 use super::credit::{credit_start, is_credit};
 use super::dateline::dateline;
 use super::head::head;
+use super::subheading::is_subheading;
 use crate::base::Span;
 
 /// What a piece of furniture is.
@@ -14,7 +16,7 @@ use crate::base::Span;
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum FurnitureKind {
-    /// A section label or slug above the headline.
+    /// A section label or slug above the headline, or a heading within the body.
     Label,
     /// The headline.
     Headline,
@@ -61,6 +63,10 @@ pub(super) fn furnish(raw: &str, paragraphs: &[Span], boundaries: &mut Boundarie
             push(paragraph, Some(FurnitureKind::Credit));
             continue;
         }
+        if i > body && is_subheading(raw, paragraphs, i) {
+            push(paragraph, Some(FurnitureKind::Label));
+            continue;
+        }
         let mut rest = paragraph;
         if looked_at < DATELINED {
             looked_at += 1;
@@ -69,10 +75,12 @@ pub(super) fn furnish(raw: &str, paragraphs: &[Span], boundaries: &mut Boundarie
                 rest = Span::new(rest.start + length, rest.end).trimmed(raw);
             }
         }
-        match credit_start(rest.of(raw)) {
-            Some(start) => {
+        let credit = credit_start(rest.of(raw)).map(|start| (start, FurnitureKind::Credit));
+        let close = credit.or_else(|| call_start(rest.of(raw)).map(|start| (start, FurnitureKind::Boilerplate)));
+        match close {
+            Some((start, kind)) => {
                 push(Span::new(rest.start, rest.start + start).trimmed(raw), None);
-                push(Span::new(rest.start + start, rest.end), Some(FurnitureKind::Credit));
+                push(Span::new(rest.start + start, rest.end), Some(kind));
             }
             None => push(rest, None),
         }

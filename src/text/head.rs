@@ -99,7 +99,7 @@ fn line(raw: &str, span: Span, boundaries: &mut Boundaries) -> Option<Line> {
 }
 
 /// Whether a line ends where no headline does, so that it is a sentence cut by its layout: `… crop registrations to`.
-fn leads_on(text: &str) -> bool {
+pub(super) fn leads_on(text: &str) -> bool {
     const WORDS: &str = " a an the of to in and or for from with by at on as into during that than its their which who \
         в на с со и или по к от из за о об у для при что как его их ";
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -108,7 +108,7 @@ fn leads_on(text: &str) -> bool {
 
 /// A headline leaves out articles and auxiliaries or writes its words with capitals; a sentence whose full stop was lost
 /// does neither.
-fn reads_as_headline(text: &str) -> bool {
+pub(super) fn reads_as_headline(text: &str) -> bool {
     let (mut all, mut long, mut capital, mut small) = (0, 0, 0, 0);
     for word in text.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());

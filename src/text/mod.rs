@@ -5,6 +5,7 @@ mod analyzer;
 mod aside;
 mod boilerplate;
 mod boundary;
+mod control;
 mod credit;
 mod dateline;
 mod detect;
@@ -23,6 +24,7 @@ mod stem;
 mod stop;
 mod stopwords;
 mod style;
+mod subheading;
 mod unmarked;
 mod word;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::boilerplate::is_boilerplate;
+use super::boilerplate::{is_boilerplate, is_form};
 use super::boundary::Boundaries;
 use super::credit::is_credit;
 use super::furniture::{FurnitureKind, furnish};
@@ -69,7 +69,13 @@ pub fn split(raw: &str, language: Language, params: &SplitParams) -> Vec<Piece> 
     for part in furnish(raw, &paragraphs, &mut boundaries) {
         match part.kind {
             Some(kind) => push(part.span, PieceKind::Furniture(kind), part.paragraph),
-            None => boundaries.sentences(raw, part.span, |s| push(s, PieceKind::Sentence, part.paragraph)),
+            None => boundaries.sentences(raw, part.span, |s| {
+                let kind = match is_form(s.of(raw)) {
+                    true => PieceKind::Furniture(FurnitureKind::Boilerplate),
+                    false => PieceKind::Sentence,
+                };
+                push(s, kind, part.paragraph);
+            }),
         }
     }
     set_tail_apart(raw, &mut pieces);

@@ -1,0 +1,129 @@
+//! Lines that are the page's own: its controls and counters, hours that stand alone, and marks left by the editor.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::paragraph::ends_sentence;
+use super::word::lowered;
+
+/// The longest line of controls, in words.
+const LONGEST: usize = 12;
+/// Longer lines are not looked at, in bytes.
+const LONGEST_BYTES: usize = 120;
+
+/// Words of controls; `true` for those that no other line is made of.
+static WORDS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
+    let lines = include_str!("data/page_words.txt").lines().filter(|l| !l.starts_with('#'));
+    lines.flat_map(|l| l[2..].split(' ').map(|word| (word, l.starts_with('=')))).collect()
+});
+
+/// Whether a line holds nothing but controls of the page, hours and figures, or an editor's mark: `Slideshow (3 Images)`,
+/// `Advertisement Continue reading the main story`, `12:10 p.m.`, `[pullquote]`.
+pub(super) fn is_control(line: &str) -> bool {
+    line.len() <= LONGEST_BYTES && (is_row_of_controls(line) || is_stamp(line) || is_mark(line))
+}
+
+fn is_row_of_controls(line: &str) -> bool {
+    let broken_off = line.ends_with(['…', ':']) || line.ends_with("...");
+    if ends_sentence(line) && !broken_off {
+        return false;
+    }
+    let mut controls = 0;
+    for (n, word) in line.split_whitespace().enumerate() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let figure = bare.bytes().all(|b| b.is_ascii_digit());
+        let known = if figure { Some(false) } else { lowered(bare, |w| WORDS.get(w).copied()) };
+        let (Some(control), true) = (known, n < LONGEST) else { return false };
+        controls += usize::from(control);
+    }
+    controls > 0
+}
+
+/// An hour or a figure by itself, as live reports and tables have them.
+fn is_stamp(line: &str) -> bool {
+    let mut figures = false;
+    line.split([' ', '\u{a0}']).all(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        figures |= bare.starts_with(|c: char| c.is_ascii_digit());
+        bare.chars().all(|c| !c.is_alphabetic())
+            || matches!(bare, "am" | "pm" | "AM" | "PM" | "a.m" | "p.m" | "ET" | "EST" | "EDT" | "GMT" | "UTC" | "МСК")
+    }) && figures
+}
+
+/// `[pullquote]`, `<tweet tweet-id="7"/>`.
+fn is_mark(line: &str) -> bool {
+    let bare = line.trim_end_matches('.');
+    let within = |open: char, close: char| {
+        bare.strip_prefix(open).and_then(|l| l.strip_suffix(close)).is_some_and(|inside| !inside.contains([open, '[']))
+    };
+    within('[', ']') && line.split_whitespace().nth(3).is_none()
+        || bare.starts_with('<') && bare.ends_with('>') && !bare.contains("> ")
+}
+
+/// Where the call to read on starts that a paragraph ends with: `… for the lead Read more`. The whole line is a link where
+/// no sentence ends before it.
+pub(super) fn call_start(paragraph: &str) -> Option<usize> {
+    const CALLS: [&str; 6] =
+        ["Read more", "Read More", "READ MORE", "Continue reading", "Continue Reading", "Читать далее"];
+    let call = CALLS.iter().find(|call| paragraph.ends_with(**call))?;
+    let before = paragraph[..paragraph.len() - call.len()].trim_end();
+    let apart = before.len() + call.len() < paragraph.len();
+    if before.is_empty() || !apart {
+        return None;
+    }
+    if ends_sentence(before) {
+        return Some(paragraph.len() - call.len());
+    }
+    (paragraph.len() <= 2 * LONGEST_BYTES).then_some(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_of_the_page() {
+        for line in [
+            "Slideshow (3 Images)",
+            "Advertisement Continue reading the main story",
+            "Replay More Videos ...",
+            "Hide Caption 8 of 8",
+            "Newsletter Sign-up",
+            "Photo",
+            "More:",
+            "12:10 p.m.",
+            "02:47",
+            "[pullquote]",
+            "<tweet tweet-id=\"7\"/>.",
+            "Фото и видео",
+        ] {
+            assert!(is_control(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn short_sentences_are_none() {
+        for line in [
+            "Watch the video.",
+            "More of the same",
+            "The story of the main witness",
+            "No.",
+            "Why?",
+            "At 12:10 p.m. he left",
+            "This story",
+            "[He] said more",
+            "<b>Bold</b> claims were <b>made</b>",
+        ] {
+            assert!(!is_control(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_call_may_close_a_paragraph() {
+        assert_eq!(call_start("Trump criticises NATO allies Read more"), Some(0));
+        assert_eq!(call_start("He left. Read more"), Some(9));
+        assert_eq!(call_start("He left. I want to read more"), None);
+        assert_eq!(call_start("Read more"), None, "a line of controls");
+    }
+}
