@@ -4,6 +4,7 @@ mod calibration;
 mod canvas;
 mod contract;
 mod coverage;
+mod diagnostics;
 mod font;
 mod label;
 #[cfg(test)]
@@ -28,6 +29,7 @@ mod wording;
 
 pub use calibration::calibration;
 pub use contract::{Chart, Drawing};
+pub use diagnostics::theme_diagnostics;
 pub use font::{INTER_REGULAR, INTER_SEMIBOLD};
 pub use registry::charts;
 pub use style::{source_colour, theme_colour};

@@ -8,8 +8,8 @@ use crate::base::{Span, Stream, stream};
 use crate::report::{
     AlignmentEntry, AlignmentRun, ContrastEntry, DiscrepancyEntry, DocumentEntry, Examples, Family, GateRun, Item,
     Named, Report, Run, SCHEMA_VERSION, SentenceEntry, SentenceKind, SimilarityMap, SourceEntry, SourceVoices,
-    SpeakerEntry, StoryRun, Summary, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare, TrendEntry,
-    ValueKind, Voices,
+    SpeakerEntry, StoryRun, Summary, TermScore, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeRun,
+    ThemeShare, TrendEntry, ValueKind, Voices,
 };
 
 /// A report of this shape; the same one each time.
@@ -40,6 +40,7 @@ impl Builder<'_> {
             frames: Vec::new(),
             rates: Vec::new(),
             schema_version: SCHEMA_VERSION,
+            theme_groups: groups(&themes),
             omnibus: Vec::new(),
             divergences: Vec::new(),
             trends,
@@ -165,6 +166,7 @@ impl Builder<'_> {
             all.push(ThemeEntry {
                 theme,
                 kind: ThemeKind::Theme,
+                group: group_of(theme, self.shape.themes),
                 label: self.words(3),
                 terms: Vec::new(),
                 sentences: own.len(),
@@ -357,4 +359,28 @@ impl Builder<'_> {
         let values = rows.iter().map(|_| row()).collect();
         self.shape.similarity.then_some(SimilarityMap { rows, columns, values })
     }
+}
+
+/// The group of a theme: from the fifth on, every eight in a row make one, and half of them are in it.
+fn group_of(theme: i32, themes: usize) -> Option<i32> {
+    (themes >= 5 && theme % 4 < 2).then_some(theme / 8)
+}
+
+fn groups(themes: &[ThemeEntry]) -> Vec<ThemeGroupEntry> {
+    let last = themes.iter().filter_map(|t| t.group).max().unwrap_or(-1);
+    let group = |group: i32| {
+        let own: Vec<&ThemeEntry> = themes.iter().filter(|t| t.group == Some(group)).collect();
+        ThemeGroupEntry {
+            group,
+            label: format!("{} and others", own[0].label),
+            terms: Vec::new(),
+            themes: own.iter().map(|t| t.theme).collect(),
+            sentences: own.iter().map(|t| t.sentences).sum(),
+            language: None,
+            by_source: own[0].by_source.clone(),
+            cohesion: 1.5,
+            cohesion_null: None,
+        }
+    };
+    (0..=last).map(group).collect()
 }

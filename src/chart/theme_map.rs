@@ -57,6 +57,9 @@ impl Chart for ThemeMap {
         };
         let sheet = Area { left: MARGIN, top, right: WIDTH - MARGIN, bottom: top + height };
         let discs = arrange(themes, &sheet);
+        if join(&mut canvas, report, &discs) {
+            notes.push("Lines join the themes of a group, which share more words than by chance.".to_owned());
+        }
         for (theme, &(centre, radius)) in themes.iter().zip(&discs) {
             pie(&mut canvas, &lookup, theme, centre, radius);
         }
@@ -71,6 +74,36 @@ impl Chart for ThemeMap {
 
 fn place_of(theme: &ThemeEntry) -> Option<Place> {
     theme.position.filter(|p| p.iter().all(|v| v.is_finite())).map(|[x, y]| (x.clamp(-1.0, 1.0), y.clamp(-1.0, 1.0)))
+}
+
+/// Joins the discs of each group by the shortest lines that hold them together (Prim 1957); says whether there are any.
+fn join(canvas: &mut Canvas, report: &Report, discs: &[(Place, f64)]) -> bool {
+    let mut any = false;
+    for group in &report.theme_groups {
+        let mut open: Vec<Place> = group
+            .themes
+            .iter()
+            .filter_map(|&theme| usize::try_from(theme).ok().and_then(|theme| discs.get(theme)))
+            .map(|disc| disc.0)
+            .collect();
+        let mut held: Vec<Place> = open.pop().into_iter().collect();
+        while !open.is_empty() {
+            let (mut best, mut far) = ((0, 0), f64::INFINITY);
+            for (i, a) in held.iter().enumerate() {
+                for (j, b) in open.iter().enumerate() {
+                    let distance = (a.0 - b.0).hypot(a.1 - b.1);
+                    if distance < far {
+                        (best, far) = ((i, j), distance);
+                    }
+                }
+            }
+            let next = open.swap_remove(best.1);
+            canvas.line(held[best.0], next, AXIS, 2.5);
+            held.push(next);
+            any = true;
+        }
+    }
+    any
 }
 
 /// Where each disc stands, and its radius. Discs that would lie on each other move apart as little as they can.

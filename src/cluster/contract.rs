@@ -198,6 +198,11 @@ pub trait Clusterer: Send + Sync {
     /// How many rows are enough, and not too many, to repeat the method on samples or shuffled copies.
     fn sample_rows(&self) -> usize;
 
+    /// Whether another seed may give other groups.
+    fn has_random_start(&self) -> bool {
+        true
+    }
+
     /// Groups rows of unit length; rows of zeros stay out. The same rows and seed give the same groups on any number
     /// of threads.
     ///

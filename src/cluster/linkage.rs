@@ -30,6 +30,10 @@ impl Clusterer for AverageLinkage {
         1500
     }
 
+    fn has_random_start(&self) -> bool {
+        false
+    }
+
     fn cluster(&self, rows: &CsrMatrix, _seed: u64) -> Result<Clustering> {
         let tree = link(rows);
         let groups = match self.n_themes {

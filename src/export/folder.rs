@@ -26,6 +26,8 @@ pub(super) struct Sign {
 pub(super) const REPORT: Sign = Sign { file: "report.json", begins: "{\"schema_version\":" };
 /// A calibration.
 pub(super) const CALIBRATION: Sign = Sign { file: "calibration.json", begins: "{\"source\":" };
+/// Diagnostics of themes.
+pub(super) const DIAGNOSTICS: Sign = Sign { file: "diagnostics.json", begins: "{\"version\":" };
 
 /// Fills `folder` with what `fill` writes into the folder that it is given. `own` lists every file that an output of
 /// diptych may be, relative to the folder: those are replaced, also where nothing new stands in their place.

@@ -3,6 +3,7 @@
 mod calibration;
 mod contract;
 mod csv;
+mod diagnostics;
 mod folder;
 mod html;
 mod images;
@@ -16,6 +17,7 @@ mod write;
 pub use calibration::write_calibration;
 pub use contract::{Figure, Material, Output};
 pub use csv::cell;
+pub use diagnostics::write_theme_diagnostics;
 pub use json::to_json;
 pub use read::read;
 pub use registry::outputs;

@@ -95,6 +95,7 @@ pub fn analyze_as(
         documents,
         sentences: texts::sentences(&corpus, &found.labels, &found.scores),
         themes: themes::entries(&corpus, &found, &compared.alone, left_out, &languages),
+        theme_groups: themes::groups(&corpus, &found, left_out, &languages),
         contrasts: contrasts::by_language(&evidence, &compared, contrasts::entries),
         omnibus: contrasts::by_language(&evidence, &compared, contrasts::omnibus),
         divergences: contrasts::by_language(&evidence, &compared, contrasts::divergences),

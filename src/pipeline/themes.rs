@@ -5,9 +5,9 @@ use super::languages::Languages;
 use crate::base::SourceId;
 use crate::contrast::OnlyInTheme;
 use crate::corpus::{Corpus, Document};
-use crate::report::{GivenRun, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeRun, ThemeShare};
+use crate::report::{GivenRun, TermScore, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeRun, ThemeShare};
 use crate::text::Language;
-use crate::theme::{Kind, Theme, ThemeSummary, Themes};
+use crate::theme::{KeyTerm, Kind, Theme, ThemeGroup, ThemeSummary, Themes};
 
 /// Representative sentences of a theme for the report, over those that show each source.
 const REPRESENTATIVE: usize = 3;
@@ -25,7 +25,42 @@ pub(super) fn entries(
         let language = languages.own(corpus, &theme.units);
         entry(corpus, theme, number, only_in, left_out, language)
     };
-    found.themes.iter().zip(0..).map(own).collect()
+    let mut entries: Vec<ThemeEntry> = found.themes.iter().zip(0..).map(own).collect();
+    for (group, number) in found.groups.iter().zip(0..) {
+        group.themes.iter().for_each(|&theme| entries[theme].group = Some(number));
+    }
+    entries
+}
+
+/// Every group of themes with its share of each source.
+pub(super) fn groups(
+    corpus: &Corpus,
+    found: &Themes,
+    left_out: &[bool],
+    languages: &Languages,
+) -> Vec<ThemeGroupEntry> {
+    let entry = |(group, number): (&ThemeGroup, i32)| {
+        let mut units: Vec<usize> = group.themes.iter().flat_map(|&t| &found.themes[t].units).copied().collect();
+        units.sort_unstable();
+        let language = languages.own(corpus, &units);
+        let by_source = shares(corpus, &units, left_out, language);
+        ThemeGroupEntry {
+            group: number,
+            label: group.label.clone(),
+            terms: terms(&group.terms),
+            themes: group.themes.iter().map(|&t| t as i32).collect(),
+            sentences: by_source.iter().map(|s| s.sentences).sum(),
+            language: code(language),
+            by_source,
+            cohesion: group.cohesion,
+            cohesion_null: group.cohesion_null,
+        }
+    };
+    found.groups.iter().zip(0..).map(entry).collect()
+}
+
+fn terms(terms: &[KeyTerm]) -> Vec<TermScore> {
+    terms.iter().map(|t| TermScore { term: t.term.clone(), score: t.score, count: t.count }).collect()
 }
 
 fn entry(
@@ -36,7 +71,7 @@ fn entry(
     left_out: &[bool],
     language: Option<Language>,
 ) -> ThemeEntry {
-    let by_source = shares(corpus, theme, left_out, language);
+    let by_source = shares(corpus, &theme.units, left_out, language);
     let sentences: usize = by_source.iter().map(|s| s.sentences).sum();
     let only_in = only_in.iter().find(|o| o.theme == number).map(|o| corpus.sources()[o.source].clone());
     let gates = &theme.gates;
@@ -48,7 +83,8 @@ fn entry(
             _ => ThemeKind::Theme,
         },
         label: theme.label.clone(),
-        terms: theme.terms.iter().map(|t| TermScore { term: t.term.clone(), score: t.score, count: t.count }).collect(),
+        group: None,
+        terms: terms(&theme.terms),
         sentences,
         language: code(language),
         by_source,
@@ -67,13 +103,13 @@ fn entry(
     }
 }
 
-/// The theme's share of each source's sentences in a language, or in all.
-fn shares(corpus: &Corpus, theme: &Theme, left_out: &[bool], language: Option<Language>) -> Vec<ThemeShare> {
+/// What share of each source's sentences some units are, in a language or in all.
+fn shares(corpus: &Corpus, units: &[usize], left_out: &[bool], language: Option<Language>) -> Vec<ThemeShare> {
     let counts = |document: usize| {
         let spoken = language.is_none_or(|l| corpus.documents()[document].language == l);
         spoken && !left_out.get(document).copied().unwrap_or(false)
     };
-    let mut documents: Vec<u32> = theme.units.iter().map(|&row| corpus.sentences()[row].document.0).collect();
+    let mut documents: Vec<u32> = units.iter().map(|&row| corpus.sentences()[row].document.0).collect();
     documents.retain(|&d| counts(d as usize));
     documents.sort_unstable();
     let of = |source: SourceId| {

@@ -5,6 +5,7 @@ mod calibration;
 mod caveat;
 mod caveat_text;
 mod compared;
+mod diagnostics;
 mod gates;
 mod model;
 pub mod phrase;
@@ -23,10 +24,11 @@ pub use compared::{
     AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, DivergenceEntry, Examples, Family, Item, OmnibusEntry,
     OnlyIn, OnlyInKind, SimilarityMap, StoryCoverageEntry, TrendEntry, ValueKind,
 };
+pub use diagnostics::{CountedGroup, GroupCount, ThemeDiagnostics};
 pub use gates::{GateRun, SummaryParams};
 pub use model::{
     DocumentEntry, Report, SCHEMA_VERSION, SentenceEntry, SentenceKind, SourceEntry, SourceLanguage, Statement,
-    Summary, TermScore, ThemeEntry, ThemeGates, ThemeKind, ThemeShare,
+    Summary, TermScore, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeShare,
 };
 pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry, RateEntry};
 pub use run::{AlignmentRun, GivenRun, GivenTheme, Run, Skipped, StoryBasis, StoryRun, ThemeRun};

@@ -34,6 +34,10 @@ pub struct Report {
     pub sentences: Vec<SentenceEntry>,
     /// The themes, largest first; a theme's number is its place.
     pub themes: Vec<ThemeEntry>,
+    /// Themes that have more words in common than the rest, the largest group first; none where themes are few, or where
+    /// what they share is no more than by chance. Shares of groups describe; nothing is tested.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub theme_groups: Vec<ThemeGroupEntry>,
     /// Differences between sources: one entry for every item of every family.
     pub contrasts: Vec<ContrastEntry>,
     /// For three sources and more: whether the room for each theme differs among them at all.
@@ -194,6 +198,9 @@ pub struct ThemeEntry {
     pub theme: i32,
     /// Theme or mere mentions.
     pub kind: ThemeKind,
+    /// The number of its group, where it is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<i32>,
     /// A short name, unlike that of any other theme.
     pub label: String,
     /// Its strongest terms, in the form most often found in the texts.
@@ -215,6 +222,30 @@ pub struct ThemeEntry {
     pub position: Option<[f64; 2]>,
 }
 
+/// A group of themes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ThemeGroupEntry {
+    /// Its number: 0 is the largest.
+    pub group: i32,
+    /// A short name, unlike that of any other group.
+    pub label: String,
+    /// Its strongest terms, in the form most often found in the texts.
+    pub terms: Vec<TermScore>,
+    /// The numbers of its themes, rising; two or more.
+    pub themes: Vec<i32>,
+    /// How many sentences its themes have, copies counted once.
+    pub sentences: usize,
+    /// The code of its language, where the input is in several and the group in one of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Its share of each source's sentences, in the order of `sources`; of the sentences in the group's language.
+    pub by_source: Vec<ThemeShare>,
+    /// How many times more alike its themes are in their words than two themes are on average.
+    pub cohesion: f64,
+    /// The 95 % quantile of the same over groups of like size in copies where themes share words by chance.
+    pub cohesion_null: Option<f64>,
+}
+
 /// A term with a score.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TermScore {
@@ -226,18 +257,18 @@ pub struct TermScore {
     pub count: u64,
 }
 
-/// A theme's share of one source. As everywhere, each copy of a document counts once.
+/// A theme's, or a group of themes', share of one source. As everywhere, each copy of a document counts once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ThemeShare {
     /// The source.
     pub source: String,
-    /// Sentences of that source in the theme.
+    /// Sentences of that source in it.
     pub sentences: usize,
     /// All sentences of that source.
     pub total: usize,
     /// The one over the other; 0 when the source has none.
     pub share: f64,
-    /// Documents of that source with a sentence in the theme.
+    /// Documents of that source with a sentence in it.
     pub documents: usize,
 }
 

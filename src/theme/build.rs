@@ -6,6 +6,7 @@ use super::describe::Search;
 use super::grouping::Grouping;
 use super::input::ThemeInput;
 use super::model::{ThemeSummary, Themes};
+use super::nest::nest;
 use super::null::Null;
 use super::params::ThemeParams;
 use super::stretch::{Price, stretches};
@@ -67,11 +68,14 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     if !params.assign_all {
         search.measure(&mut themes, &labels, &passed, null.as_ref(), Some(method.as_ref()), seed)?;
     }
+    let draws = if params.assign_all { 0 } else { params.nulls };
+    let groups = nest(&search, &labels, themes.len(), draws, seed);
     let unassigned = labels.iter().filter(|&&l| l < 0).count() as f64 / labels.len().max(1) as f64;
     Ok(Themes {
         scores: scores(&rows, &labels, themes.len()),
         labels,
         themes,
+        groups,
         summary: ThemeSummary {
             method: method.name().to_owned(),
             k: found.k,

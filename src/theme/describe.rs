@@ -4,11 +4,10 @@ use super::accept::{Passed, best_terms};
 use super::classes::Classes;
 use super::coherence::{Presence, npmi, top_terms};
 use super::input::ThemeInput;
-use super::keyterms::{ctfidf, frex, relevance};
 use super::label::name;
 use super::model::{Gates, Kind, Theme};
 use super::null::Null;
-use super::params::{TermScoring, ThemeParams};
+use super::params::ThemeParams;
 use super::represent::{centroids, positions, ranked};
 use super::stability::{adjacency, stability};
 use crate::base::CsrMatrix;
@@ -33,11 +32,7 @@ impl Search<'_> {
         let (themes, params) = (passed.len(), self.params);
         let middle = centroids(self.rows, labels, themes);
         let classes = Classes::count(self.input, self.counts, labels, themes);
-        let mut scores = match params.scoring {
-            TermScoring::CTfIdf => ctfidf(&classes.table),
-            TermScoring::Frex => frex(&classes.table, 0.5),
-            TermScoring::Relevance => relevance(&classes.table, 0.6),
-        };
+        let mut scores = params.scoring.scores(&classes.table);
         scores.truncate(themes);
         let named = name(self.input, &classes, &scores, params);
         let best = best_terms(self.counts, labels, themes);

@@ -97,6 +97,8 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
         scores: scores(&rows, &labels, themes.len()),
         labels,
         themes,
+        // Which of them belong together is the user's to say.
+        groups: Vec::new(),
         summary: ThemeSummary {
             method: told,
             k,

@@ -33,7 +33,7 @@ impl Grouping {
 }
 
 /// The clustering method. Linkage chains rows that no neighbours have smoothed, so those go to k-means.
-fn choose(input: &ThemeInput<'_>, params: &ThemeParams, rows: usize) -> Result<Box<dyn Clusterer>> {
+pub(super) fn choose(input: &ThemeInput<'_>, params: &ThemeParams, rows: usize) -> Result<Box<dyn Clusterer>> {
     let mut cluster = params.cluster.clone();
     let smoothed = params.context.radius > 0 && input.sections.iter().any(|s| s.len() > 1);
     if cluster.method == ClusterMethod::Auto && !smoothed {

@@ -10,11 +10,20 @@ pub struct Themes {
     pub scores: Vec<f64>,
     /// The themes, largest first, and of equals the one that starts first.
     pub themes: Vec<Theme>,
+    /// Themes that have more in common than the rest, the largest group first; none where themes are few, or no nearer
+    /// to each other than by chance. A theme is in one group at most.
+    pub groups: Vec<ThemeGroup>,
     /// How they were found.
     pub summary: ThemeSummary,
 }
 
 impl Themes {
+    /// The group of the theme of a unit, a place in `groups`; `None` where it is in none.
+    pub fn group(&self, unit: usize) -> Option<usize> {
+        let theme = usize::try_from(self.labels[unit]).ok()?;
+        self.groups.iter().position(|group| group.themes.contains(&theme))
+    }
+
     /// The name of the theme of a unit; `None` for one without a theme.
     pub fn label(&self, unit: usize) -> Option<&str> {
         usize::try_from(self.labels[unit]).ok().map(|theme| self.themes[theme].label.as_str())
@@ -55,6 +64,22 @@ pub struct Theme {
     pub gates: Gates,
     /// A place on a plane, −1..=1 both ways; near themes stand near each other.
     pub position: [f64; 2],
+}
+
+/// Themes that have more words in common than the rest.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ThemeGroup {
+    /// A short name, unlike that of any other group.
+    pub label: String,
+    /// Its strongest terms, best first, as a reader sees them.
+    pub terms: Vec<KeyTerm>,
+    /// The numbers of its themes, rising; two or more.
+    pub themes: Vec<usize>,
+    /// How many times more alike its themes are than themes are on average.
+    pub cohesion: f64,
+    /// The 95 % quantile of the same over groups of like size where themes share words by chance.
+    pub cohesion_null: Option<f64>,
 }
 
 /// What a theme is.

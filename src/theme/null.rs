@@ -3,6 +3,7 @@
 use super::assign::Middles;
 use super::coherence::{Presence, npmi, top_terms};
 use super::input::{ThemeInput, weigh};
+use super::like::{HIGH, Like, quantile};
 use super::params::ThemeParams;
 use super::sample::Sample;
 use crate::base::{CsrMatrix, map_ordered, stream};
@@ -10,27 +11,18 @@ use crate::cluster::{Clusterer, Clustering, cohesion, shuffle_tokens};
 use crate::error::Result;
 use crate::vectorize::smooth;
 
-/// Groups of like size are those whose size differs by no more than this factor.
-const LIKE: f64 = 1.5;
-
-/// What a group must exceed: 95 % of the groups of the null.
-const HIGH: f64 = 0.95;
-
 /// What a passage must exceed: a quarter of the units of the null. Groups of the null are made of what happens to be
 /// alike there, so that its units are nearer to their groups than many a unit of a real theme: above the median a fifth
 /// of news would be left out and with it a fifth of the units of a theme that was planted, above 95 % nearly all.
 const LOW: f64 = 0.25;
-
-/// So many groups of like size there must be, or the nearest so many are taken.
-const ENOUGH: usize = 20;
 
 /// Searches on inputs whose words were dealt out again: how often each term stands there and how long each unit is
 /// stays, but which terms meet is chance. Neighbours are smoothed and rows are grouped as in the real search.
 #[derive(Debug)]
 pub(super) struct Null {
     draws: Vec<Draw>,
-    /// The share of all units and the cohesion of every group of every draw, by share.
-    cohesions: Vec<(f64, f64)>,
+    /// Every group of every draw, by its share of all units.
+    like: Like,
     /// The lower quartile and the median of how near a unit's own words are to its group.
     similarity: Option<[f64; 2]>,
     sample: Sample,
@@ -61,9 +53,8 @@ impl Null {
         let own = counts.select(&sample.units);
         let numbers: Vec<u64> = (0..params.nulls as u64).collect();
         let draws = map_ordered(&numbers, |&number| -> Result<Draw> {
-            let counts = shuffle_tokens(&own, seed, number);
-            let plain = weigh(&counts, input.idf, params.sublinear_tf);
-            let rows = smooth(&plain, &sample.sections, &params.context)?;
+            let within = ThemeInput { sections: &sample.sections, ..*input };
+            let (counts, plain, rows) = shuffled(&own, &within, params, seed, number)?;
             let found = method.cluster(&rows, seed)?;
             let similarities = own_similarities(&plain, &found);
             let modularity = cohesion(&rows, &found.labels, found.k).modularity;
@@ -79,11 +70,10 @@ impl Null {
             Ok(Draw { counts, rows, modularity, similarities, groups, found })
         });
         let mut draws = draws.into_iter().collect::<Result<Vec<_>>>()?;
-        let mut cohesions: Vec<(f64, f64)> = draws.iter().flat_map(Draw::cohesions).collect();
-        cohesions.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let like = Like::new(draws.iter().flat_map(Draw::cohesions).collect());
         let near: Vec<f64> = draws.iter_mut().flat_map(|d| std::mem::take(&mut d.similarities)).collect();
         let similarity = quantile(near.clone(), LOW).zip(quantile(near, 0.5)).map(|(low, middle)| [low, middle]);
-        Ok(Self { draws, cohesions, similarity, sample })
+        Ok(Self { draws, like, similarity, sample })
     }
 
     /// The lower quartile and the median of how near a unit's own words are to those of its group, itself left out.
@@ -98,15 +88,7 @@ impl Null {
 
     /// The 95 % quantile of the cohesion of groups that hold about this share of the units.
     pub(super) fn cohesion(&self, share: f64) -> Option<f64> {
-        let all = &self.cohesions;
-        let (mut from, mut to) =
-            (all.partition_point(|g| g.0 < share / LIKE), all.partition_point(|g| g.0 <= share * LIKE));
-        while to - from < ENOUGH && to - from < all.len() {
-            let below = if from > 0 { share / all[from - 1].0 } else { f64::INFINITY };
-            let above = if to < all.len() { all[to].0 / share } else { f64::INFINITY };
-            if below <= above { from -= 1 } else { to += 1 }
-        }
-        quantile(all[from..to].iter().map(|g| g.1).collect(), HIGH)
+        self.like.cohesion(share)
     }
 
     /// The 95 % quantile, over draws, of the NPMI of the group nearest in its share of the units.
@@ -128,6 +110,20 @@ impl Null {
     }
 }
 
+/// A copy of an input with its words dealt out again: its counts, their rows, and those with their neighbours.
+pub(super) fn shuffled(
+    counts: &CsrMatrix,
+    input: &ThemeInput<'_>,
+    params: &ThemeParams,
+    seed: u64,
+    number: u64,
+) -> Result<(CsrMatrix, CsrMatrix, CsrMatrix)> {
+    let counts = shuffle_tokens(counts, seed, number);
+    let plain = weigh(&counts, input.idf, params.sublinear_tf);
+    let rows = smooth(&plain, input.sections, &params.context)?;
+    Ok((counts, plain, rows))
+}
+
 /// The cosine of every grouped row with its group, itself left out.
 fn own_similarities(plain: &CsrMatrix, found: &Clustering) -> Vec<f64> {
     let middles = Middles::new(plain, &found.labels, found.k);
@@ -146,25 +142,5 @@ impl Draw {
                 self.groups.iter().filter_map(|&(share, group)| Some((share, found[group]?))).collect()
             }
         }
-    }
-}
-
-/// A quantile (Hyndman & Fan 1996, type 7).
-fn quantile(mut values: Vec<f64>, share: f64) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    let at = values.len().checked_sub(1)? as f64 * share;
-    let (below, part) = (at.floor() as usize, at.fract());
-    let above = (below + 1).min(values.len() - 1);
-    Some(values[below] + part * (values[above] - values[below]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quantile_of_twenty_one() {
-        assert_eq!(quantile((0..21).map(f64::from).collect(), 0.95), Some(19.0));
-        assert_eq!(quantile(vec![], 0.5), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::keyterms::{ctfidf, frex, relevance};
 use crate::cluster::ClusterParams;
 use crate::error::{Error, Result};
 use crate::vectorize::ContextParams;
@@ -68,6 +69,17 @@ pub enum TermScoring {
     Frex,
     /// Relevance with λ = 0.6 (Sievert & Shirley 2014).
     Relevance,
+}
+
+impl TermScoring {
+    /// The score of every term in every class, from `counts[class][term]`.
+    pub(super) fn scores(self, counts: &[Vec<f64>]) -> Vec<Vec<f64>> {
+        match self {
+            Self::CTfIdf => ctfidf(counts),
+            Self::Frex => frex(counts, 0.5),
+            Self::Relevance => relevance(counts, 0.6),
+        }
+    }
 }
 
 impl ThemeParams {

@@ -3,8 +3,8 @@
 use crate::base::CsrMatrix;
 use crate::cluster::place;
 
-/// The sum of the rows of each theme, scaled to length 1.
-pub(super) fn centroids(rows: &CsrMatrix, labels: &[i32], themes: usize) -> Vec<Vec<f32>> {
+/// The sum of the rows of each theme.
+pub(super) fn sums(rows: &CsrMatrix, labels: &[i32], themes: usize) -> Vec<Vec<f64>> {
     let mut sums = vec![vec![0f64; rows.columns()]; themes];
     for (row, &label) in labels.iter().enumerate() {
         if let Ok(theme) = usize::try_from(label) {
@@ -12,7 +12,13 @@ pub(super) fn centroids(rows: &CsrMatrix, labels: &[i32], themes: usize) -> Vec<
             columns.iter().zip(values).for_each(|(&c, &v)| sums[theme][c as usize] += f64::from(v));
         }
     }
-    sums.into_iter()
+    sums
+}
+
+/// The same, scaled to length 1.
+pub(super) fn centroids(rows: &CsrMatrix, labels: &[i32], themes: usize) -> Vec<Vec<f32>> {
+    sums(rows, labels, themes)
+        .into_iter()
         .map(|sum| {
             let norm = sum.iter().map(|v| v * v).sum::<f64>().sqrt();
             let scale = if norm > 0.0 { 1.0 / norm } else { 0.0 };

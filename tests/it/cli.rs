@@ -362,3 +362,25 @@ fn a_bad_frames_file_is_named_with_frame_and_field() {
     desk.run(&["compare", "x=a.txt", "y=b.txt", "--frame", "empty.toml"]).code(2).stderr(contains("--frames"));
     assert!(!desk.out().exists());
 }
+
+#[test]
+fn diagnostics_stand_beside_the_themes_as_table_and_figure() {
+    let desk = Desk::new();
+    let run = desk.run(&["themes", "x=a.txt", "y=b.txt", "--diagnostics", "out"]).success();
+    assert_eq!(String::from_utf8_lossy(&run.get_output().stdout).lines().count(), 6, "the themes come all the same");
+    assert_eq!(names(&desk.out()), ["diagnostics.csv", "diagnostics.json", "diagnostics.png", "diagnostics.svg"]);
+    let table = fs::read_to_string(desk.out().join("diagnostics.csv")).expect("a table");
+    let json: serde_json::Value =
+        serde_json::from_slice(&fs::read(desk.out().join("diagnostics.json")).expect("a file")).expect("JSON");
+    let rows: Vec<&str> = table.lines().skip(1).map(|row| row.split(',').next().expect("a cell")).collect();
+    let numbers: Vec<String> = json["at"].as_array().expect("a list").iter().map(|at| at["k"].to_string()).collect();
+    assert_eq!((rows, json["units"].as_u64()), (numbers.iter().map(String::as_str).collect(), Some(6)));
+    desk.run(&["themes", "x=a.txt", "y=b.txt", "--diagnostics", "out"]).success();
+    desk.run(&["themes", "a.txt", "--diagnostics", "a.txt"]).code(2).stderr(contains("a.txt"));
+    desk.run(&["themes", "a.txt", "--codebook", "b.toml", "--diagnostics", "out"])
+        .code(2)
+        .stderr(contains("--diagnostics"));
+    desk.run(&["themes", "a.txt", "--method", "linfa-dbscan", "--diagnostics", "out"])
+        .code(2)
+        .stderr(contains("linfa-dbscan"));
+}

@@ -3,6 +3,7 @@
 mod cli;
 mod generator;
 mod golden;
+mod groups;
 mod languages;
 mod laws;
 mod layers;

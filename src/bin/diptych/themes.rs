@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use diptych::cluster::ClusterMethod;
+use diptych::export;
+use diptych::pipeline::{Observer, Stage, theme_diagnostics};
 use diptych::text::{AnalyzerParams, SplitParams};
 use diptych::theme::{
-    FittedThemes, Phrases, TermScoring, ThemeInput, ThemeParams, Themes, build, describe as describe_given, partition,
+    FittedThemes, Phrases, TermScoring, ThemeInput, ThemeParams, Themes, build, describe as describe_given, diagnose,
+    partition,
 };
 use diptych::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, sections, units};
 
@@ -15,12 +18,13 @@ use diptych::{Error, Result};
 
 use crate::input::InputArgs;
 use crate::origin::{OriginArgs, tell};
-use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
+use crate::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line, writing};
 
 /// Themes of sentences, as JSON lines
 #[derive(Debug, clap::Args)]
 #[command(before_help = "Examples:\n  diptych themes coverage/ > themes.jsonl\n  \
     diptych themes --codebook themes.toml coverage/\n  \
+    diptych themes --diagnostics k/ coverage/ > themes.jsonl\n  \
     diptych themes --save model.json coverage/ && diptych themes --model model.json new/")]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -42,6 +46,10 @@ pub(crate) struct Args {
     /// What ranks the terms that name a theme
     #[arg(long, value_enum, default_value = "c-tf-idf", value_name = "SCORE")]
     label_score: ScoreArg,
+    /// Measure other numbers of themes too, and write a table and a figure of them into a folder; takes some fifty times
+    /// as long as grouping
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["codebook", "assign", "model", "assign_all"])]
+    diagnostics: Option<PathBuf>,
     /// Every unit goes to its nearest theme; nothing is left unassigned and no gate is applied
     #[arg(long)]
     assign_all: bool,
@@ -116,6 +124,9 @@ struct Line<'a> {
     start: usize,
     end: usize,
     theme: i32,
+    /// The group of themes that the theme is in, where it is in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<usize>,
     score: f64,
     /// The theme's name, where the user gave the themes.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -139,8 +150,8 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         let analyzer = analyzers.of(d.language);
         corpus.sentences()[d.sentences.clone()].iter().map(move |s| (s.span.of(&d.raw), analyzer))
     });
-    // Phrases only make names, and names are only shown with `-v` and saved with a model.
-    let phrases = if global.verbose > 0 || args.save.is_some() {
+    // Phrases only make names, and names are only shown with `-v`, and saved with a model or diagnostics.
+    let phrases = if global.verbose > 0 || args.save.is_some() || args.diagnostics.is_some() {
         Phrases::read(texts, fitted.vocabulary())
     } else {
         Phrases::default()
@@ -163,6 +174,13 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         phrases: &phrases,
     };
     let seed = global.seed.unwrap_or(1);
+    if let Some(folder) = &args.diagnostics {
+        let progress = Progress::new(global);
+        progress.stage(Stage::Themes, "other numbers of themes");
+        let found = theme_diagnostics(diagnose(&input, &params, seed)?, kind, documents.len(), seed);
+        writing(|| export::write_theme_diagnostics(&found, folder))?;
+        progress.done();
+    }
     let given = origin.give(&corpus, &units, &analyzers, &input, &params, seed)?;
     let named = given.is_some();
     // Names, terms and measures take longer than the groups, and are only shown with `-v` and saved with a model.
@@ -209,6 +227,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
                 start,
                 end,
                 theme: labels[row],
+                group: found.as_ref().and_then(|f| f.group(row)),
                 score: scores[row],
                 label: found.as_ref().and_then(|f| f.label(row)).filter(|_| named),
             };
@@ -274,5 +293,19 @@ fn describe(found: &Themes) {
             theme.label,
             terms.join(", ")
         );
+    }
+    for (number, group) in found.groups.iter().enumerate() {
+        let terms: Vec<&str> = group.terms.iter().map(|t| t.term.as_str()).collect();
+        let _ = writeln!(
+            out,
+            "group {number}  cohesion {} (null {})  {}: {}",
+            show(Some(group.cohesion)),
+            show(group.cohesion_null),
+            group.label,
+            terms.join(", ")
+        );
+        for &theme in &group.themes {
+            let _ = writeln!(out, "  {theme:3} {}", found.themes[theme].label);
+        }
     }
 }

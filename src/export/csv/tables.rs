@@ -12,7 +12,8 @@ use crate::text::FurnitureKind;
 
 /// Every table.
 pub(in crate::export) fn tables() -> Vec<Box<dyn Output>> {
-    let own = [SENTENCES, THEMES, COVERAGE, WORDING, ALIGNMENT, DISCREPANCIES, ONLY_IN, STORY_COVERAGE, VOICES];
+    let own =
+        [SENTENCES, THEMES, THEME_GROUPS, COVERAGE, WORDING, ALIGNMENT, DISCREPANCIES, ONLY_IN, STORY_COVERAGE, VOICES];
     let beyond = [SPEAKERS, ACTORS, RATES, FRAMES, MATCHED, OMNIBUS, DIVERGENCE, KINDS, TRENDS, COPIES];
     own.into_iter().chain(beyond).map(|sheet| Box::new(sheet) as Box<dyn Output>).collect()
 }
@@ -68,6 +69,7 @@ const THEMES: Sheet = Sheet {
         "theme",
         "kind",
         "label",
+        "group",
         "terms",
         "sentences",
         "only_in",
@@ -95,6 +97,7 @@ const THEMES: Sheet = Sheet {
                     &t.theme,
                     &kind,
                     &t.label,
+                    &t.group,
                     &terms,
                     &t.sentences,
                     &t.only_in,
@@ -108,6 +111,50 @@ const THEMES: Sheet = Sheet {
                     &g.adjacency_lift,
                 ],
             )?;
+        }
+        Ok(())
+    },
+};
+
+/// One row for each group of themes and source.
+const THEME_GROUPS: Sheet = Sheet {
+    name: "theme_groups",
+    by_language: true,
+    columns: &[
+        "group",
+        "label",
+        "terms",
+        "themes",
+        "cohesion",
+        "cohesion_null",
+        "source",
+        "sentences",
+        "total",
+        "share",
+        "documents",
+    ],
+    fill: |report, rows| {
+        for g in &report.theme_groups {
+            let terms = g.terms.iter().map(|t| t.term.as_str()).collect::<Vec<_>>().join(BETWEEN);
+            let themes = g.themes.iter().map(i32::to_string).collect::<Vec<_>>().join(BETWEEN);
+            for s in &g.by_source {
+                rows.row_in(
+                    &g.language,
+                    &[
+                        &g.group,
+                        &g.label,
+                        &terms,
+                        &themes,
+                        &g.cohesion,
+                        &g.cohesion_null,
+                        &s.source,
+                        &s.sentences,
+                        &s.total,
+                        &s.share,
+                        &s.documents,
+                    ],
+                )?;
+            }
         }
         Ok(())
     },

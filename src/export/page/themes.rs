@@ -4,12 +4,19 @@ use serde::Serialize;
 
 use super::index::{Evidence as Quoted, Index, Marks, SourceName};
 use crate::contrast::Evidence;
-use crate::report::{ContrastEntry, Family, Item, ThemeEntry, ThemeGates, ThemeKind, phrase};
+use crate::report::{
+    ContrastEntry, Family, Item, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeShare, phrase,
+};
+
+/// So many pairs of sources are shown without more ado.
+const PAIRS: usize = 3;
 
 /// One theme.
 #[derive(Debug, Serialize)]
 pub(super) struct Theme {
     number: i32,
+    /// The number of its group, where it is in one that is shown.
+    group: Option<i32>,
     label: String,
     mentions: bool,
     terms: Vec<String>,
@@ -17,12 +24,25 @@ pub(super) struct Theme {
     only_in: Option<SourceName>,
     shares: Vec<Share>,
     differences: Vec<Difference>,
+    /// Differences that are not found, where there are many pairs of sources.
+    other_differences: Vec<Difference>,
     /// How many articles carry the theme, where those are too few for an interval.
     thin: Option<String>,
     quotes: Vec<Quoted>,
     marks: Marks,
     gates: Vec<Gate>,
     accepted: bool,
+}
+
+/// A group of themes, of which the page shows at least one.
+#[derive(Debug, Serialize)]
+pub(super) struct Group {
+    number: i32,
+    label: String,
+    terms: Vec<String>,
+    /// How many themes it has, and how many sentences they have, in words.
+    size: String,
+    shares: Vec<Share>,
 }
 
 /// A source's room for a theme.
@@ -75,25 +95,61 @@ pub(super) fn themes(index: &Index<'_>) -> (Vec<Theme>, usize) {
     (themes, report.themes.len() - shown)
 }
 
-fn view(index: &Index<'_>, theme: &ThemeEntry, members: Vec<usize>, longest: f64) -> Theme {
-    let shares = theme.by_source.iter().map(|s| Share {
-        source: index.source_in(&s.source, theme.language.as_deref()),
+/// The groups of the first `shown` themes.
+pub(super) fn groups(index: &Index<'_>, shown: usize) -> Vec<Group> {
+    let groups = &index.report.theme_groups;
+    let longest = groups.iter().flat_map(|g| &g.by_source).map(|s| s.share).fold(0.0, f64::max);
+    let group = |g: &ThemeGroupEntry| Group {
+        number: g.group,
+        label: phrase::capital(&phrase::name(&g.label)),
+        terms: g.terms.iter().take(10).map(|t| phrase::name(&t.term)).collect(),
+        size: format!(
+            "{}, {}",
+            phrase::count(g.themes.len(), "theme", "themes"),
+            phrase::count(g.sentences, "sentence", "sentences")
+        ),
+        shares: shares(index, (&g.by_source, g.language.as_deref()), longest),
+    };
+    let is_shown = |g: &&ThemeGroupEntry| g.themes.iter().any(|&t| usize::try_from(t).is_ok_and(|t| t < shown));
+    groups.iter().filter(is_shown).map(group).collect()
+}
+
+/// Shares of each source, within a language where there is one.
+fn shares(index: &Index<'_>, (by_source, language): (&[ThemeShare], Option<&str>), longest: f64) -> Vec<Share> {
+    let share = |s: &ThemeShare| Share {
+        source: index.source_in(&s.source, language),
         sentences: s.sentences,
         total: phrase::number(s.total),
         percent: phrase::percent(s.share),
         bar: if longest > 0.0 { (s.share / longest * 100.0).round() as u32 } else { 0 },
         documents: phrase::count(s.documents, "article", "articles"),
-    });
+    };
+    by_source.iter().map(share).collect()
+}
+
+fn view(index: &Index<'_>, theme: &ThemeEntry, members: Vec<usize>, longest: f64) -> Theme {
     let own = |c: &&ContrastEntry| c.family == Family::Coverage && c.item == Item::Theme(theme.theme);
+    let sure = index.report.contrasts.iter().filter(own).filter(|c| c.interval.is_some());
+    let sure: Vec<&ContrastEntry> = sure.collect();
+    // Many sources have many pairs: those that differ come first, and the others fold away.
+    let level = index.report.run.gates.level;
+    let few = sure.len() <= PAIRS;
+    let (first, others): (Vec<&ContrastEntry>, Vec<&ContrastEntry>) =
+        sure.into_iter().partition(|c| few || c.q_value.is_some_and(|q| q <= level));
+    let shown = |list: Vec<&ContrastEntry>| list.into_iter().filter_map(|c| difference(index, c)).collect();
+    let (differences, other_differences) = (shown(first), shown(others));
     Theme {
         number: theme.theme,
+        // A report from elsewhere may name a group that it does not have.
+        group: theme.group.filter(|g| index.report.theme_groups.iter().any(|entry| entry.group == *g)),
         label: phrase::capital(&phrase::name(&theme.label)),
         mentions: theme.kind == ThemeKind::Mentions,
         terms: theme.terms.iter().take(10).map(|t| phrase::name(&t.term)).collect(),
         sentences: theme.sentences,
         only_in: theme.only_in.as_deref().map(|s| index.source(s)),
-        shares: shares.collect(),
-        differences: index.report.contrasts.iter().filter(own).filter_map(|c| difference(index, c)).collect(),
+        shares: shares(index, (&theme.by_source, theme.language.as_deref()), longest),
+        differences,
+        other_differences,
         thin: index.report.contrasts.iter().filter(own).find_map(|c| thin(index, c)),
         quotes: index.quotes(&best(index, theme)),
         marks: index.marks_at(members),

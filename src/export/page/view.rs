@@ -10,7 +10,7 @@ use super::method::Method;
 use super::sentences::{Conflict, Pair, Told};
 use super::spoken::{Actor, SpeakerRow, Voices};
 use super::texts::Texts;
-use super::themes::Theme;
+use super::themes::{Group, Theme};
 use super::tone::{Frame, Tone};
 use super::words::WordPair;
 use crate::export::contract::{Figure, Material};
@@ -33,6 +33,7 @@ pub(in crate::export) struct Page {
     caveats: Vec<Caution>,
     figures: Figures,
     themes: Vec<Theme>,
+    theme_groups: Vec<Group>,
     /// How many themes are not shown.
     more_themes: usize,
     unassigned: Option<String>,
@@ -121,6 +122,7 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
         differences,
         caveats: super::findings::cautions(report),
         figures: drawn(material.figures),
+        theme_groups: super::themes::groups(&index, themes.len()),
         themes,
         more_themes,
         unassigned: unassigned(report),
