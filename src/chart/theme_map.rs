@@ -8,7 +8,7 @@ use super::contract::{Chart, Drawing};
 use super::label::{name, wrap};
 use super::lookup::Lookup;
 use super::place::Area;
-use super::style::{AXIS, MARGIN, PAPER, SOURCE_COLOURS, WIDTH, source};
+use super::style::{AXIS, MARGIN, PAPER, SOURCE_COLOURS, WIDTH, blend, source};
 use crate::report::{Report, ThemeEntry, phrase};
 
 /// The chart `theme_map`.
@@ -78,6 +78,8 @@ fn place_of(theme: &ThemeEntry) -> Option<Place> {
 
 /// Joins the discs of each group by the shortest lines that hold them together (Prim 1957); says whether there are any.
 fn join(canvas: &mut Canvas, report: &Report, discs: &[(Place, f64)]) -> bool {
+    // Pale, so that a name that stands on one is read.
+    let joint = blend(AXIS, PAPER, 0.5);
     let mut any = false;
     for group in &report.theme_groups {
         let mut open: Vec<Place> = group
@@ -98,7 +100,7 @@ fn join(canvas: &mut Canvas, report: &Report, discs: &[(Place, f64)]) -> bool {
                 }
             }
             let next = open.swap_remove(best.1);
-            canvas.line(held[best.0], next, AXIS, 2.5);
+            canvas.line(held[best.0], next, joint, 3.0);
             held.push(next);
             any = true;
         }
