@@ -11,7 +11,7 @@ use crate::corpus::{Corpus, Document};
 use crate::error::Result;
 use crate::report::GivenRun;
 use crate::text::Language;
-use crate::theme::{self, Phrases, Theme, ThemeInput, ThemeSummary, Themes};
+use crate::theme::{self, Phrases, Theme, ThemeGroup, ThemeInput, ThemeSummary, Themes};
 use crate::vectorize::{Analyzers, FittedVectorizer, TermCounts, Unit, UnitKind, Vectorizer, sections, units};
 
 /// What is known of the sentences of a corpus. None of it knows the sources.
@@ -118,7 +118,9 @@ impl Part {
 fn merged(units: usize, parts: Vec<Themes>, languages: &[Language]) -> Themes {
     let mut summary: Option<ThemeSummary> = None;
     let (mut labels, mut scores) = (vec![-1; units], vec![0.0; units]);
-    let mut themes: Vec<(usize, Theme)> = Vec::new();
+    // With their language and their number in it.
+    let mut themes: Vec<((usize, usize), Theme)> = Vec::new();
+    let mut groups: Vec<(usize, ThemeGroup)> = Vec::new();
     let all = parts.len() as f64;
     for (at, part) in parts.into_iter().enumerate() {
         let one = summary.get_or_insert_with(|| ThemeSummary {
@@ -131,20 +133,42 @@ fn merged(units: usize, parts: Vec<Themes>, languages: &[Language]) -> Themes {
         for (row, score) in part.scores.iter().enumerate().filter(|(_, score)| **score > 0.0) {
             scores[row] = *score;
         }
-        themes.extend(part.themes.into_iter().map(|mut theme| {
+        themes.extend(part.themes.into_iter().enumerate().map(|(number, mut theme)| {
             theme.position[0] = (theme.position[0] + 2.0 * at as f64 + 1.0) / all - 1.0;
-            (at, theme)
+            ((at, number), theme)
         }));
+        groups.extend(part.groups.into_iter().map(|group| (at, group)));
     }
     themes.sort_by_key(|(_, theme)| (Reverse(theme.units.len()), theme.units.iter().min().copied()));
     let names: Vec<String> = themes.iter().map(|(_, theme)| theme.label.clone()).collect();
-    for (number, (language, theme)) in themes.iter_mut().enumerate() {
+    for (number, ((language, _), theme)) in themes.iter_mut().enumerate() {
         theme.units.iter().for_each(|&row| labels[row] = number as i32);
         if names.iter().filter(|name| **name == theme.label).count() > 1 {
             theme.label = format!("{} ({})", theme.label, languages[*language].name());
         }
     }
+    for (at, group) in &mut groups {
+        let number = |old: usize| themes.iter().position(|(place, _)| *place == (*at, old));
+        group.themes = group.themes.iter().filter_map(|&old| number(old)).collect();
+        group.themes.sort_unstable();
+    }
+    groups.sort_by_key(|(_, group)| {
+        let units: usize = group.themes.iter().map(|&theme| themes[theme].1.units.len()).sum();
+        (Reverse(units), group.themes.clone())
+    });
+    let names: Vec<String> = groups.iter().map(|(_, group)| group.label.clone()).collect();
+    for (at, group) in &mut groups {
+        if names.iter().filter(|name| **name == group.label).count() > 1 {
+            group.label = format!("{} ({})", group.label, languages[*at].name());
+        }
+    }
     let mut summary = summary.expect("an input in several languages has several parts");
     summary.unassigned_share = labels.iter().filter(|l| **l < 0).count() as f64 / units.max(1) as f64;
-    Themes { labels, scores, themes: themes.into_iter().map(|(_, theme)| theme).collect(), summary }
+    Themes {
+        labels,
+        scores,
+        themes: themes.into_iter().map(|(_, theme)| theme).collect(),
+        groups: groups.into_iter().map(|(_, group)| group).collect(),
+        summary,
+    }
 }
