@@ -189,7 +189,7 @@ mod tests {
 
     /// Themes of one side of the middle use half of each other's words.
     fn halves(theme: usize, column: u32) -> f32 {
-        if (theme < 4) == (column < 40) && column % 2 == 0 { 0.3 } else { 0.0 }
+        if (theme < 4) == (column < 40) && column.is_multiple_of(2) { 0.3 } else { 0.0 }
     }
 
     #[test]

@@ -39,7 +39,7 @@ fn archive(fields: bool) -> Vec<Record> {
             let passage: Vec<String> = (0..6).map(|_| sentence(topic, fields, &mut rng)).collect();
             text.push(passage.join(" "));
         }
-        let source = if n % 2 == 0 { "north" } else { "south" };
+        let source = if n.is_multiple_of(2) { "north" } else { "south" };
         Record { source: source.into(), id: format!("d{n:02}"), text: text.join("\n\n"), ..Record::default() }
     };
     (0..30).map(article).collect()
