@@ -200,13 +200,15 @@ mod tests {
     }
 
     #[test]
-    fn themes_that_share_words_at_random_make_none() {
-        for seed in 0..20 {
+    fn themes_that_share_words_at_random_seldom_make_any() {
+        let found = |seed: u64| {
             let mut rng = stream(seed, "test", 0);
             let draws: Vec<f32> = (0..8 * 80).map(|_| if rng.gen_range(0..5) == 0 { 0.3 } else { 0.0 }).collect();
-            let found = groups(&themes(8, |theme, column| draws[theme * 80 + column as usize]), 20, seed);
-            assert!(found.is_empty(), "seed {seed}: {found:?}");
-        }
+            !groups(&themes(8, |theme, column| draws[theme * 80 + column as usize]), 20, seed).is_empty()
+        };
+        // The real input is the best of itself and twenty copies in one case of twenty-one.
+        let any: Vec<u64> = (0..40).filter(|&seed| found(seed)).collect();
+        assert!(any.len() <= 4, "seeds {any:?}");
     }
 
     #[test]
