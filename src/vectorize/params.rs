@@ -30,7 +30,8 @@ pub struct VectorizerParams {
     pub use_idf: bool,
     /// Whether idf is ln((1+n)/(1+df)) + 1, as if one more unit held every term, and not ln(n/df) + 1 (default: true).
     pub smooth_idf: bool,
-    /// What every row is scaled to (default: `l2`).
+    /// What every row is scaled to (default: `l2`). Values are computed as `f64` and kept as `f32`, so they are right to
+    /// a relative 6e-8: an absolute 6e-8 where rows are scaled, and more where they are not and values are large.
     pub norm: Norm,
     /// The terms to count, and no others; `min_df`, `max_df` and `max_features` then mean nothing (default: those found).
     pub vocabulary: Option<Vec<String>>,

@@ -7,5 +7,6 @@ mod groups;
 mod languages;
 mod laws;
 mod layers;
+mod sklearn;
 mod splitting;
 mod vectors;

@@ -37,10 +37,11 @@ fn two_passes_and_a_saved_vectorizer_give_what_one_pass_gives() {
             vectorize(folder, "one", &[&with(&more)[..], &["--save", model]].concat());
             vectorize(folder, "two", &[&with(&more)[..], &["--max-memory", "1K"]].concat());
             vectorize(folder, "new", &[&more[..], &["--model", model]].concat());
+            vectorize(folder, "little", &[&more[..], &["--model", model, "--max-memory", "1K"]].concat());
             let matrix = format!("matrix.{format}");
             for name in [matrix.as_str(), "vocabulary.csv", "rows.csv"] {
                 let expected = fs::read(folder.join("one").join(name)).expect("written");
-                for other in ["two", "new"] {
+                for other in ["two", "new", "little"] {
                     assert!(fs::read(folder.join(other).join(name)).expect("written") == expected, "{other}: {name}");
                 }
             }

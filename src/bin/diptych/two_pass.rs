@@ -1,4 +1,5 @@
-//! `diptych vectorize --max-memory`: input that is larger than memory: one pass to fit it in parts, and one that writes rows as they are made.
+//! `diptych vectorize --max-memory`: input that is larger than memory: one pass to fit it
+//! in parts, or to measure what a fitted vectorizer makes of it, and one that writes rows as they are made.
 
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
@@ -8,7 +9,7 @@ use diptych::{Error, Result};
 
 use crate::batch::{Batch, Labels, Reader, in_order};
 use crate::terminal::{GlobalArgs, Outcome, writing};
-use crate::vectorize::{Args, BATCH, finish, tell};
+use crate::vectorize::{Args, BATCH, finish, load, tell};
 use crate::vectors::{create, file, whole_folder, write_vocabulary};
 
 /// Bytes of memory that counting one byte of text can take: runs of words are many.
@@ -21,35 +22,28 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs, most: u64) -> Outcome {
             Error::Input("--max-memory reads its input twice; standard input (-) can be read once".into()).into()
         );
     }
-    let vectorizer = Vectorizer::new(args.vectorizer_params()?)?;
-    let reader = Reader::new(args, &args.analyzer_params()?)?;
-    let labels: Labels = Mutex::default();
     let together = usize::try_from(most / COUNTING).unwrap_or(usize::MAX).div_ceil(BATCH);
-
-    let ignored: Labels = Mutex::default();
-    let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&ignored, batch, count);
-    let mut all: Option<FittedVectorizer> = None;
-    chunks(args, true, together, |chunk| {
-        let part = vectorizer.fit_part(|hand| hand_out(chunk, hand), read)?;
-        ignored.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        all = Some(match all.take() {
-            None => part,
-            Some(all) => all.merge(&part),
-        });
-        Ok(())
-    })?;
-    let fitted = all.expect("there is one chunk at least").limited()?;
-    args.save(&fitted)?;
-
-    // A term has a value in each unit that holds it.
-    let vocabulary = fitted.vocabulary();
-    let nonzeros = (0..vocabulary.len()).map(|column| vocabulary.doc_freq(column) as usize).sum();
-    let size = [fitted.units() as usize, vocabulary.len(), nonzeros];
+    let (reader, fitted, size);
+    if let Some(path) = &args.model {
+        let (loaded, analyzer) = load(path)?;
+        reader = Reader::new(args, &analyzer)?;
+        size = sizes(args, &reader, &loaded, together)?;
+        fitted = loaded;
+    } else {
+        reader = Reader::new(args, &args.analyzer_params()?)?;
+        fitted = fit(args, &reader, together)?;
+        args.save(&fitted)?;
+        // A term has a value in each unit that holds it.
+        let vocabulary = fitted.vocabulary();
+        let nonzeros = (0..vocabulary.len()).map(|column| vocabulary.doc_freq(column) as usize).sum();
+        size = [fitted.units() as usize, vocabulary.len(), nonzeros];
+    }
     let Some(folder) = &args.output else { return tell(size) };
     finish(writing(|| {
         whole_folder(folder, |temp| {
             file(temp, "vocabulary.csv", |out| write_vocabulary(&fitted, out))?;
             let mut matrix = args.format.create(temp, size)?;
+            let labels: Labels = Mutex::default();
             let mut rows = fitted.row_counter();
             let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&labels, batch, count);
             let mut lines = create(temp, "rows.csv", reader.head())?;
@@ -62,6 +56,40 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs, most: u64) -> Outcome {
             lines.flush().map_err(|e| Error::write("rows.csv", e))
         })
     }))
+}
+
+/// Fits the input chunk by chunk.
+fn fit(args: &Args, reader: &Reader, together: usize) -> Result<FittedVectorizer> {
+    let vectorizer = Vectorizer::new(args.vectorizer_params()?)?;
+    let mut all: Option<FittedVectorizer> = None;
+    let ignored: Labels = Mutex::default();
+    let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&ignored, batch, count);
+    chunks(args, true, together, |chunk| {
+        let part = vectorizer.fit_part(|hand| hand_out(chunk, hand), read)?;
+        ignored.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        all = Some(match all.take() {
+            None => part,
+            Some(all) => all.merge(&part),
+        });
+        Ok(())
+    })?;
+    all.expect("there is one chunk at least").limited()
+}
+
+/// How many rows, terms and values a fitted vectorizer makes of the input: files say so at their start.
+fn sizes(args: &Args, reader: &Reader, fitted: &FittedVectorizer, together: usize) -> Result<[usize; 3]> {
+    let mut size = [0, fitted.vocabulary().len(), 0];
+    let mut rows = fitted.row_counter();
+    let ignored: Labels = Mutex::default();
+    let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&ignored, batch, count);
+    chunks(args, true, together, |chunk| {
+        let matrix = rows.transform(|hand| hand_out(chunk, hand), read)?;
+        ignored.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        size[0] += matrix.rows();
+        size[2] += matrix.nonzeros();
+        Ok(())
+    })?;
+    Ok(size)
 }
 
 /// Calls `work` with so many batches of the input at a time, until it fails.

@@ -38,8 +38,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
     /// Fit nothing: take the vectorizer of this file, and read words as it did
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["save", "max_memory", "preset", "stem", "stop_words", "ngram_range", "min_df", "max_df", "max_features", "vocabulary", "binary", "sublinear_tf", "no_idf", "no_smooth_idf", "norm"])]
-    model: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["save", "preset", "stem", "stop_words", "ngram_range", "min_df", "max_df", "max_features", "vocabulary", "binary", "sublinear_tf", "no_idf", "no_smooth_idf", "norm"])]
+    pub(crate) model: Option<PathBuf>,
     /// Read the input twice and hold little of it at a time, so that about so much memory (400MB, 2GB) is enough for
     /// input of any size; the vocabulary must fit
     #[arg(long, alias = "max_memory", value_name = "SIZE", value_parser = memory, conflicts_with = "max_features")]
@@ -207,7 +207,8 @@ pub(crate) fn finish(written: Result<()>) -> Outcome {
     if interrupted() { Err(Error::Interrupted.into()) } else { Ok(written?) }
 }
 
-fn load(path: &Path) -> Result<(FittedVectorizer, AnalyzerParams)> {
+/// The vectorizer of a file, and how it reads words.
+pub(crate) fn load(path: &Path) -> Result<(FittedVectorizer, AnalyzerParams)> {
     let file = File::open(path).map_err(|e| Error::read(path, e))?;
     FittedVectorizer::load(file).map_err(|e| Error::data(path, None, e.to_string()))
 }

@@ -1,0 +1,118 @@
+//! Every option that the vectorizer shares with scikit-learn's `TfidfVectorizer`, against its numbers (version 1.x, with
+//! `token_pattern=r"(?u)\\b\\w+\\b"`).
+
+use diptych::text::{Analyzer, AnalyzerParams, Language, Stemming, StopWords};
+use diptych::vectorize::{Frequency, Norm, Unit, Vectorizer, VectorizerParams};
+
+const TEXTS: [&str; 3] = ["the cat sat on the mat", "the dog sat", "a dog and a cat met a dog"];
+
+fn check(stop: &[&str], set: impl FnOnce(&mut VectorizerParams), terms: &[&str], expected: [&[f32]; 3]) {
+    let mut analyzer = AnalyzerParams::default();
+    analyzer.stem = Stemming::None;
+    analyzer.stop_words = StopWords::List(stop.iter().map(|&word| word.to_owned()).collect());
+    analyzer.style = false;
+    let analyzer = Analyzer::new(Language::English, &analyzer).expect("in range");
+    let units: Vec<Unit<'_>> = TEXTS.iter().map(|text| Unit::new(text, &analyzer)).collect();
+    let mut params = VectorizerParams::default();
+    set(&mut params);
+    let found = Vectorizer::new(params).expect("in range").fit_transform(&units).expect("fits");
+    assert_eq!(found.fitted.vocabulary().terms().collect::<Vec<_>>(), terms);
+    for (row, expected) in expected.into_iter().enumerate() {
+        let mut dense = vec![0.0; terms.len()];
+        let (columns, values) = found.matrix.row(row);
+        columns.iter().zip(values).for_each(|(&column, &value)| dense[column as usize] = value);
+        assert!(dense.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-6), "row {row}: {dense:?}, {expected:?}");
+    }
+}
+
+#[test]
+fn the_most_frequent_terms_are_kept_and_of_equals_the_first() {
+    let third = [&[0.0, 0.0, 1.0][..], &[0.0, 0.707_106_8, 0.707_106_8], &[0.891_909_7, 0.452_213_5, 0.0]];
+    check(&[], |p| p.max_features = Some(3), &["a", "dog", "the"], third);
+    // `a`, `dog` and `the` stand three times each.
+    let second = [&[0.0, 0.0][..], &[0.0, 1.0], &[0.891_909_7, 0.452_213_5]];
+    check(&[], |p| p.max_features = Some(2), &["a", "dog"], second);
+}
+
+#[test]
+fn words_and_runs_compete_to_be_kept() {
+    let pairs = |p: &mut VectorizerParams| (p.max_features, p.ngram_range) = (Some(5), [1, 2]);
+    let expected = [
+        &[0.0, 0.408_248_3, 0.0, 0.408_248_3, 0.816_496_6][..],
+        &[0.0, 0.0, 0.577_350_3, 0.577_350_3, 0.577_350_3],
+        &[0.869_949_1, 0.220_539_6, 0.441_079_2, 0.0, 0.0],
+    ];
+    check(&[], pairs, &["a", "cat", "dog", "sat", "the"], expected);
+}
+
+#[test]
+fn binary_counts_decide_also_which_terms_are_kept() {
+    let expected = [
+        &[0.577_350_3, 0.0, 0.577_350_3, 0.577_350_3][..],
+        &[0.0, 0.577_350_3, 0.577_350_3, 0.577_350_3],
+        &[0.707_106_8, 0.707_106_8, 0.0, 0.0],
+    ];
+    check(&[], |p| (p.binary, p.max_features) = (true, Some(4)), &["cat", "dog", "sat", "the"], expected);
+}
+
+#[test]
+fn rows_need_not_be_scaled() {
+    let expected = [
+        &[1.287_682_1, 0.0, 1.287_682_1, 2.575_364_1][..],
+        &[0.0, 1.287_682_1, 1.287_682_1, 1.287_682_1],
+        &[1.287_682_1, 2.575_364_1, 0.0, 0.0],
+    ];
+    let bare = |p: &mut VectorizerParams| (p.norm, p.min_df) = (Norm::None, Frequency::Count(2));
+    check(&[], bare, &["cat", "dog", "sat", "the"], expected);
+}
+
+#[test]
+fn counts_need_not_be_weighed() {
+    let expected = [
+        &[0.25, 0.0, 0.25, 0.5][..],
+        &[0.0, 0.333_333_3, 0.333_333_3, 0.333_333_3],
+        &[0.333_333_3, 0.666_666_7, 0.0, 0.0],
+    ];
+    let bare = |p: &mut VectorizerParams| (p.use_idf, p.norm, p.min_df) = (false, Norm::L1, Frequency::Count(2));
+    check(&[], bare, &["cat", "dog", "sat", "the"], expected);
+}
+
+#[test]
+fn idf_need_not_be_smoothed() {
+    let expected = [
+        &[0.408_248_3, 0.0, 0.408_248_3, 0.816_496_6][..],
+        &[0.0, 0.577_350_3, 0.577_350_3, 0.577_350_3],
+        &[0.447_213_6, 0.894_427_2, 0.0, 0.0],
+    ];
+    let bare = |p: &mut VectorizerParams| (p.smooth_idf, p.min_df) = (false, Frequency::Count(2));
+    check(&[], bare, &["cat", "dog", "sat", "the"], expected);
+}
+
+#[test]
+fn runs_reach_over_stop_words() {
+    let half = 0.707_106_8;
+    check(
+        &["the", "a", "on"],
+        |p| p.ngram_range = [2, 2],
+        &["and cat", "cat met", "cat sat", "dog and", "dog sat", "met dog", "sat mat"],
+        [&[0.0, 0.0, half, 0.0, 0.0, 0.0, half], &[0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0], &[0.5, 0.5, 0.0, 0.5, 0.0, 0.5, 0.0]],
+    );
+}
+
+#[test]
+fn document_frequencies_are_counts_or_shares() {
+    let rare = [
+        &[0.0, 0.0, 0.707_106_8, 0.0, 0.707_106_8][..],
+        &[0.0; 5],
+        &[0.904_534, 0.301_511_3, 0.0, 0.301_511_3, 0.0],
+    ];
+    let terms = ["a", "and", "mat", "met", "on"];
+    check(&[], |p| p.max_df = Frequency::Count(1), &terms, rare);
+    check(&[], |p| p.max_df = Frequency::Share(0.5), &terms, rare);
+    let common = [
+        &[0.408_248_3, 0.0, 0.408_248_3, 0.816_496_6][..],
+        &[0.0, 0.577_350_3, 0.577_350_3, 0.577_350_3],
+        &[0.447_213_6, 0.894_427_2, 0.0, 0.0],
+    ];
+    check(&[], |p| p.min_df = Frequency::Share(0.5), &["cat", "dog", "sat", "the"], common);
+}
