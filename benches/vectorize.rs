@@ -37,6 +37,11 @@ fn bench(c: &mut Criterion) {
                 black_box(tokens)
             });
         });
+        // Counting without rows: one unit holds everything, so that looking words up is nearly all there is.
+        let whole = articles.join(" ");
+        let single = [Unit::new(&whole, &analyzer)];
+        let words = Vectorizer::new(VectorizerParams::default()).expect("in range");
+        group.bench_function(id("intern"), |b| b.iter(|| words.fit(black_box(&single)).expect("fits")));
         // Every form once, as a run meets them.
         let forms: BTreeSet<&str> = articles.iter().flat_map(|text| text.split_ascii_whitespace()).collect();
         group.bench_function(id("stem"), |b| b.iter(|| forms.iter().map(|form| analyzer.resolve(form)).for_each(drop)));

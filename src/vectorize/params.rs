@@ -19,8 +19,8 @@ pub struct VectorizerParams {
     pub min_df: Frequency,
     /// Terms in more units than this are left out: a count, or a share of all units in 0..=1 (default: 1.0).
     pub max_df: Frequency,
-    /// Only so many terms are kept: those with most occurrences, and of equals the first in the alphabet
-    /// (default: all).
+    /// Only so many terms are kept: those with most occurrences, and of equals the first in the alphabet, where
+    /// scikit-learn leaves it to an unstable sort (default: all).
     pub max_features: Option<usize>,
     /// Whether a term counts once in a unit, however often it stands there (default: false).
     pub binary: bool,

@@ -4,6 +4,9 @@
 use diptych::text::{Analyzer, AnalyzerParams, Language, Stemming, StopWords};
 use diptych::vectorize::{Frequency, Norm, Unit, Vectorizer, VectorizerParams};
 
+/// The square root of a half.
+const HALF: f32 = std::f32::consts::FRAC_1_SQRT_2;
+
 const TEXTS: [&str; 3] = ["the cat sat on the mat", "the dog sat", "a dog and a cat met a dog"];
 
 fn check(stop: &[&str], set: impl FnOnce(&mut VectorizerParams), terms: &[&str], expected: [&[f32]; 3]) {
@@ -27,22 +30,14 @@ fn check(stop: &[&str], set: impl FnOnce(&mut VectorizerParams), terms: &[&str],
 
 #[test]
 fn the_most_frequent_terms_are_kept_and_of_equals_the_first() {
-    let third = [&[0.0, 0.0, 1.0][..], &[0.0, 0.707_106_8, 0.707_106_8], &[0.891_909_7, 0.452_213_5, 0.0]];
+    let third = [&[0.0, 0.0, 1.0][..], &[0.0, HALF, HALF], &[0.891_909_7, 0.452_213_5, 0.0]];
     check(&[], |p| p.max_features = Some(3), &["a", "dog", "the"], third);
-    // `a`, `dog` and `the` stand three times each.
+    // Runs compete with words, and stand less often here.
+    check(&[], |p| (p.max_features, p.ngram_range) = (Some(3), [1, 2]), &["a", "dog", "the"], third);
+    // `a`, `dog` and `the` stand three times each. Which of equals stays, scikit-learn leaves to an unstable sort; among
+    // so few terms it is the first.
     let second = [&[0.0, 0.0][..], &[0.0, 1.0], &[0.891_909_7, 0.452_213_5]];
     check(&[], |p| p.max_features = Some(2), &["a", "dog"], second);
-}
-
-#[test]
-fn words_and_runs_compete_to_be_kept() {
-    let pairs = |p: &mut VectorizerParams| (p.max_features, p.ngram_range) = (Some(5), [1, 2]);
-    let expected = [
-        &[0.0, 0.408_248_3, 0.0, 0.408_248_3, 0.816_496_6][..],
-        &[0.0, 0.0, 0.577_350_3, 0.577_350_3, 0.577_350_3],
-        &[0.869_949_1, 0.220_539_6, 0.441_079_2, 0.0, 0.0],
-    ];
-    check(&[], pairs, &["a", "cat", "dog", "sat", "the"], expected);
 }
 
 #[test]
@@ -50,7 +45,7 @@ fn binary_counts_decide_also_which_terms_are_kept() {
     let expected = [
         &[0.577_350_3, 0.0, 0.577_350_3, 0.577_350_3][..],
         &[0.0, 0.577_350_3, 0.577_350_3, 0.577_350_3],
-        &[0.707_106_8, 0.707_106_8, 0.0, 0.0],
+        &[HALF, HALF, 0.0, 0.0],
     ];
     check(&[], |p| (p.binary, p.max_features) = (true, Some(4)), &["cat", "dog", "sat", "the"], expected);
 }
@@ -90,22 +85,21 @@ fn idf_need_not_be_smoothed() {
 
 #[test]
 fn runs_reach_over_stop_words() {
-    let half = 0.707_106_8;
     check(
         &["the", "a", "on"],
         |p| p.ngram_range = [2, 2],
         &["and cat", "cat met", "cat sat", "dog and", "dog sat", "met dog", "sat mat"],
-        [&[0.0, 0.0, half, 0.0, 0.0, 0.0, half], &[0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0], &[0.5, 0.5, 0.0, 0.5, 0.0, 0.5, 0.0]],
+        [
+            &[0.0, 0.0, HALF, 0.0, 0.0, 0.0, HALF],
+            &[0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0],
+            &[0.5, 0.5, 0.0, 0.5, 0.0, 0.5, 0.0],
+        ],
     );
 }
 
 #[test]
 fn document_frequencies_are_counts_or_shares() {
-    let rare = [
-        &[0.0, 0.0, 0.707_106_8, 0.0, 0.707_106_8][..],
-        &[0.0; 5],
-        &[0.904_534, 0.301_511_3, 0.0, 0.301_511_3, 0.0],
-    ];
+    let rare = [&[0.0, 0.0, HALF, 0.0, HALF][..], &[0.0; 5], &[0.904_534, 0.301_511_3, 0.0, 0.301_511_3, 0.0]];
     let terms = ["a", "and", "mat", "met", "on"];
     check(&[], |p| p.max_df = Frequency::Count(1), &terms, rare);
     check(&[], |p| p.max_df = Frequency::Share(0.5), &terms, rare);
