@@ -38,7 +38,7 @@ pub struct Pair {
 }
 
 /// The name of the rest of the sources.
-const REST: &str = "all others";
+pub const REST: &str = "all others";
 
 /// The pairs of a design over sources that are sorted by name.
 ///

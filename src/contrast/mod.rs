@@ -17,7 +17,7 @@ mod trend;
 mod wording;
 
 pub use compare::compare;
-pub use design::{Design, Pair, Side};
+pub use design::{Design, Pair, REST, Side};
 pub use gate::Evidence;
 pub use model::{Contrast, Contrasts, Divergence, Family, Item, Omnibus};
 pub use only_in::{OnlyInTheme, only_in};

@@ -1,6 +1,7 @@
 //! Laws of a whole run: neither the order of the input nor the number of threads leaves a trace.
 
 use diptych::base::with_threads;
+use diptych::contrast::Design;
 use diptych::corpus::Record;
 use diptych::export::to_json;
 use diptych::pipeline::{Config, Silent, analyze};
@@ -63,4 +64,19 @@ fn a_text_without_anything_to_group_still_gives_a_report() {
     let report = analyze(records, &[], &Config::default(), &Silent).expect("two sources with a sentence each");
     assert!(report.themes.is_empty());
     assert!(report.caveats.iter().any(|c| c.code == diptych::report::CaveatCode::NoThemes));
+}
+
+#[test]
+fn a_report_of_every_design_is_written_and_read_again() {
+    for design in [Design::Pairwise, Design::OneVsRest, Design::Reference] {
+        let mut config = Config::default();
+        config.contrast.design = design;
+        config.contrast.reference = (design == Design::Reference).then(|| "east".to_owned());
+        let report = analyze(archive(), &[], &config, &Silent).expect("three sources with sentences");
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("report");
+        diptych::export::write(report, &out, &|| false).unwrap_or_else(|e| panic!("{design:?}: {e}"));
+        let page = std::fs::read_to_string(out.join("report.md")).expect("written");
+        assert_eq!(page.contains("all others"), design == Design::OneVsRest);
+    }
 }
