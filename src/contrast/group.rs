@@ -70,6 +70,12 @@ impl Sides {
         Difference::of((&self.sizes[0], &self.found[0].hits), (&self.sizes[1], &self.found[1].hits))
     }
 
+    /// The same with its standard error guarded against a small side that shows less spread than there is.
+    pub(super) fn guarded(&self) -> Option<Difference> {
+        let [a, b] = [0, 1].map(|s| (&self.sizes[s], &self.found[s].hits));
+        Difference::of(a, b).map(|d| d.guarded(a, b))
+    }
+
     pub(super) fn two_key(&self) -> Option<TwoKey> {
         two_key((&self.sizes[0], &self.found[0].hits), (&self.sizes[1], &self.found[1].hits))
     }

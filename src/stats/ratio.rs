@@ -209,6 +209,21 @@ impl Difference {
         })
     }
 
+    /// The same with a standard error that is at least what all documents around their common rate give, as the score test
+    /// has it; `t` and `p_value` stay. For intervals where one group is small: when few of its documents carry an item, its
+    /// own spread is far too small by chance as often as not, and the linearised interval too narrow.
+    pub fn guarded(self, a: (&Sizes, &Hits), b: (&Sizes, &Hits)) -> Self {
+        let (sizes, hits) = (*a.0 + *b.0, *a.1 + *b.1);
+        let k = sizes.documents as f64;
+        let spread = residual_squares(&sizes, &hits, hits.sum / sizes.units) / (k - 1.0);
+        let of = |s: &Sizes| spread * s.documents as f64 / (s.units * s.units);
+        let common = (of(a.0) + of(b.0)).sqrt();
+        if common > self.std_error.unwrap_or(0.0) {
+            return Self { std_error: Some(common), df: Some(k - 2.0), ..self };
+        }
+        self
+    }
+
     /// The interval that holds the true difference with confidence `level`, such as 0.95.
     pub fn interval(&self, level: f64) -> Option<Interval> {
         let half = t_quantile(0.5 + 0.5 * level, self.df?) * self.std_error?;
@@ -249,6 +264,18 @@ mod tests {
     fn exact_proportion_has_no_variance() {
         let d = compare(&[(1.0, 3.0), (2.0, 6.0), (7.0, 21.0)], &[(1.0, 7.0), (3.0, 21.0)]).unwrap();
         assert_eq!(d.std_error, None);
+    }
+
+    #[test]
+    fn a_small_group_without_spread_borrows_that_of_all() {
+        // Rate .1; residuals −1, −1 and −1, 3, −1, 1: s² = 14/5, over 2/400 + 4/1600.
+        let (a, b) = ([(0.0, 10.0), (0.0, 10.0)], [(0.0, 10.0), (4.0, 10.0), (0.0, 10.0), (2.0, 10.0)]);
+        let (a, b) = (group(&a), group(&b));
+        let (a, b) = ((&a.0, &a.1), (&b.0, &b.1));
+        let plain = Difference::of(a, b).unwrap();
+        let guarded = plain.guarded(a, b);
+        assert!((guarded.std_error.unwrap() - (2.8f64 * 0.0075).sqrt()).abs() < 1e-12, "{guarded:?}");
+        assert!(guarded.std_error > plain.std_error && guarded.df == Some(4.0) && guarded.t == plain.t);
     }
 
     #[test]
