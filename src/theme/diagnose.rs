@@ -27,7 +27,7 @@ const BAND: [f64; 2] = [0.05, 0.95];
 /// says of each division what the gates would.
 ///
 /// Where a method builds a tree, as those do by which the program chooses, the tree is cut at every number; another
-/// method is run again for each. Shuffled copies, bootstrap samples and seeds take some fifty times what grouping takes.
+/// method is run again for each. Copies, samples and seeds take several times what a search takes.
 ///
 /// It misleads where it is read as a search for the best number: the curves are flat where several numbers are as good,
 /// and what is best by one is not by another.

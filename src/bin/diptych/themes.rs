@@ -46,8 +46,8 @@ pub(crate) struct Args {
     /// What ranks the terms that name a theme
     #[arg(long, value_enum, default_value = "c-tf-idf", value_name = "SCORE")]
     label_score: ScoreArg,
-    /// Measure other numbers of themes too, and write a table and a figure of them into a folder; takes some fifty times
-    /// as long as grouping
+    /// Measure other numbers of themes too, and write a table and a figure of them into a folder; takes several
+    /// times as long as the search
     #[arg(long, value_name = "DIR", conflicts_with_all = ["codebook", "assign", "model", "assign_all"])]
     diagnostics: Option<PathBuf>,
     /// Every unit goes to its nearest theme; nothing is left unassigned and no gate is applied
