@@ -8,6 +8,9 @@ use super::ratio::{Hits, Sizes, residual_squares};
 const STEPS: usize = 200;
 /// Beyond so many standard deviations a normal tail is nothing.
 const FAR: f64 = 40.0;
+/// A difference of so many standard errors is plain, and more changes nothing. By the formula a test would then need ever less
+/// of the level, down to parts that no permutation can reach.
+const PLAIN: f64 = 4.0;
 
 /// How many documents carry an item: Kish's effective number (1965), (Σx)² / Σx². `m` documents with equal hits give
 /// `m`, one that holds nearly all of them gives 1. 0 without hits.
@@ -57,6 +60,7 @@ pub fn planned_paired_signal(events: &[PairedEvent], ratio: f64) -> f64 {
 pub fn planned_weights(signals: &[f64], alpha: f64) -> Vec<f64> {
     assert!(signals.iter().all(|s| *s >= 0.0), "signals are standard errors of a difference");
     assert!(alpha > 0.0 && alpha < 1.0, "alpha lies between 0 and 1");
+    let signals: Vec<f64> = signals.iter().map(|s| s.min(PLAIN)).collect();
     let largest = signals.iter().copied().fold(0.0, f64::max);
     if largest == 0.0 {
         return vec![1.0; signals.len()];
@@ -118,6 +122,14 @@ mod tests {
         for (ours, theirs) in weights.iter().zip([1.889_114_54, 1.567_035_29, 0.542_719_519, 0.001_130_630_1]) {
             assert!((ours - theirs).abs() < 1e-6, "{weights:?}");
         }
+    }
+
+    #[test]
+    fn plain_differences_keep_their_part() {
+        let even = planned_weights(&[60.0, 30.0, 9.0], 0.05);
+        assert!(even.iter().all(|w| (w - 1.0).abs() < 1e-9), "{even:?}");
+        let mixed = planned_weights(&[60.0, 2.0, 2.0, 2.0, 2.0, 0.5], 0.05);
+        assert!(mixed.iter().take(5).all(|w| *w > 0.5), "{mixed:?}");
     }
 
     #[test]
