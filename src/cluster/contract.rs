@@ -204,7 +204,8 @@ pub trait Clusterer: Send + Sync {
     }
 
     /// Groups rows of unit length; rows of zeros stay out. The same rows and seed give the same groups on any number
-    /// of threads.
+    /// of threads. k-means draws its starts by the place of a row, so that rows in another order may fall otherwise; linkage
+    /// and DBSCAN see the order only where similarities are equal.
     ///
     /// # Errors
     /// When the number of groups that was asked for is more than there are rows that are not zero.

@@ -1,7 +1,7 @@
 //! Spherical k-means (Dhillon & Modha 2001) on dense unit rows, started by the greedy k-means++ of Arthur &
 //! Vassilvitskii (2007): of several rows drawn, that is taken which leaves the others nearest to a centroid.
 
-use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
+use ndarray::{Array2, ArrayBase, ArrayView2, Axis, concatenate};
 use rand::Rng;
 
 use crate::base::{Stream, map_ordered, stream};
@@ -12,10 +12,11 @@ const BLOCK: usize = 512;
 /// Up to so many rows decide between the starts.
 const SAMPLE: usize = 3000;
 
-/// Rounds that a start is given before the best one goes on alone.
-const FIRST_ROUNDS: usize = 6;
+/// Rounds that starts are given before the worse half of them is given up.
+const ROUNDS: usize = 2;
 
-/// The group of every row. Several starts run on a sample of the rows; the best goes on with all rows.
+/// The group of every row. Several starts run on a sample of the rows, the worse half given up every few rounds; the best
+/// goes on with all rows.
 pub(super) fn dense_kmeans(rows: &Array2<f32>, k: usize, starts: usize, rounds: usize, seed: u64) -> Vec<u32> {
     let n = rows.nrows();
     if k <= 1 || n == 0 {
@@ -24,15 +25,20 @@ pub(super) fn dense_kmeans(rows: &Array2<f32>, k: usize, starts: usize, rounds: 
     let sample = if n <= SAMPLE { None } else { Some(draw(n, SAMPLE.max(k * 20).min(n), seed)) };
     let small = sample.as_ref().map(|places| rows.select(Axis(0), places));
     let tried = small.as_ref().unwrap_or(rows);
-    let draws: Vec<u64> = (0..starts as u64).collect();
-    let found = map_ordered(&draws, |&start| {
-        let mut rng = stream(seed, "k-means", start);
-        let first = plus_plus(tried, k, &mut rng);
-        lloyd(tried, first, FIRST_ROUNDS)
-    });
-    let best = found.into_iter().reduce(|best, other| if other.fit > best.fit { other } else { best });
-    let centroids = best.expect("at least one start").centroids;
-    lloyd(rows, centroids, rounds).groups
+    let mut streams: Vec<Stream> = (0..starts as u64).map(|start| stream(seed, "k-means", start)).collect();
+    let mut centroids = plus_plus(tried, k, &mut streams);
+    while centroids.len() > 1 {
+        let mut found = assign(tried, &centroids);
+        for _ in 0..ROUNDS {
+            centroids = means(tried, &found, &centroids);
+            found = assign(tried, &centroids);
+        }
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        order.sort_by(|&a, &b| found[b].fit.total_cmp(&found[a].fit).then(a.cmp(&b)));
+        order.truncate(found.len() / 2);
+        centroids = order.into_iter().map(|start| centroids[start].clone()).collect();
+    }
+    lloyd(rows, centroids, rounds)
 }
 
 /// `take` distinct places below `n`, rising.
@@ -42,42 +48,50 @@ fn draw(n: usize, take: usize, seed: u64) -> Vec<usize> {
     places
 }
 
-struct Fit {
-    centroids: Array2<f32>,
+/// The nearest centroid of each row (the first of equals), its cosine, and the sum of those.
+struct Found {
     groups: Vec<u32>,
+    cosines: Vec<f32>,
     fit: f64,
 }
 
-fn lloyd(rows: &Array2<f32>, mut centroids: Array2<f32>, rounds: usize) -> Fit {
-    let (mut groups, mut cosines, mut fit) = assign(rows, &centroids);
+/// Rounds of one start until hardly a row changes its group.
+fn lloyd(rows: &Array2<f32>, mut centroids: Vec<Array2<f32>>, rounds: usize) -> Vec<u32> {
+    let mut found = assign(rows, &centroids);
     for _ in 0..rounds {
-        centroids = means(rows, &groups, &cosines, centroids.nrows());
-        let (next, near, sum) = assign(rows, &centroids);
-        let moved = next.iter().zip(&groups).filter(|(a, b)| a != b).count();
-        (groups, cosines, fit) = (next, near, sum);
-        if moved * 1000 <= groups.len() {
+        centroids = means(rows, &found, &centroids);
+        let next = assign(rows, &centroids);
+        let moved = next[0].groups.iter().zip(&found[0].groups).filter(|(a, b)| a != b).count();
+        found = next;
+        if moved * 1000 <= rows.nrows() {
             break;
         }
     }
-    Fit { centroids, groups, fit }
+    found.swap_remove(0).groups
 }
 
-/// The nearest centroid of each row (the first of equals), its cosine, and the sum of those.
-fn assign(rows: &Array2<f32>, centroids: &Array2<f32>) -> (Vec<u32>, Vec<f32>, f64) {
-    let turned = centroids.t();
+/// Puts the rows to the centroids of each start. All starts share one product: a narrow one takes as long as a wide one.
+fn assign(rows: &Array2<f32>, starts: &[Array2<f32>]) -> Vec<Found> {
+    let k = starts[0].nrows();
+    let views: Vec<ArrayView2<'_, f32>> = starts.iter().map(ArrayBase::view).collect();
+    let all = concatenate(Axis(0), &views).expect("centroids of one shape");
     let blocks: Vec<ArrayView2<'_, f32>> = rows.axis_chunks_iter(Axis(0), BLOCK).collect();
     let parts = map_ordered(&blocks, |block| {
-        let scores = block.dot(&turned);
-        let best: Vec<(u32, f32)> = scores.axis_iter(Axis(0)).map(nearest).collect();
-        let sum: f64 = best.iter().map(|b| f64::from(b.1)).sum();
-        (best, sum)
+        let scores = block.dot(&all.t());
+        let scores = scores.as_slice().expect("a product is in standard layout");
+        let best = |start: usize| scores.chunks_exact(all.nrows()).map(move |row| nearest(&row[start * k..][..k]));
+        (0..starts.len()).map(|start| best(start).collect::<Vec<_>>()).collect::<Vec<_>>()
     });
-    let fit = parts.iter().map(|p| p.1).sum();
-    let (groups, cosines) = parts.into_iter().flat_map(|p| p.0).unzip();
-    (groups, cosines, fit)
+    (0..starts.len())
+        .map(|start| {
+            let best = || parts.iter().flat_map(|part| &part[start]);
+            let fit = parts.iter().map(|part| part[start].iter().map(|b| f64::from(b.1)).sum::<f64>()).sum();
+            Found { groups: best().map(|b| b.0).collect(), cosines: best().map(|b| b.1).collect(), fit }
+        })
+        .collect()
 }
 
-fn nearest(scores: ArrayView1<'_, f32>) -> (u32, f32) {
+fn nearest(scores: &[f32]) -> (u32, f32) {
     let mut best = (0, f32::NEG_INFINITY);
     for (group, &score) in scores.iter().enumerate() {
         if score > best.1 {
@@ -87,13 +101,21 @@ fn nearest(scores: ArrayView1<'_, f32>) -> (u32, f32) {
     best
 }
 
+/// Unit means of the groups of each start.
+fn means(rows: &Array2<f32>, found: &[Found], before: &[Array2<f32>]) -> Vec<Array2<f32>> {
+    let starts: Vec<(&Found, usize)> = found.iter().zip(before.iter().map(Array2::nrows)).collect();
+    map_ordered(&starts, |(found, k)| mean(rows, &found.groups, &found.cosines, *k))
+}
+
 /// Unit means of the groups. A group without rows takes the row farthest from its own centroid.
-fn means(rows: &Array2<f32>, groups: &[u32], cosines: &[f32], k: usize) -> Array2<f32> {
-    let mut sums = Array2::<f32>::zeros((k, rows.ncols()));
+fn mean(rows: &Array2<f32>, groups: &[u32], cosines: &[f32], k: usize) -> Array2<f32> {
+    let width = rows.ncols();
+    let mut sums = Array2::<f32>::zeros((k, width));
     let mut sizes = vec![0usize; k];
-    for (row, &group) in rows.axis_iter(Axis(0)).zip(groups) {
-        let mut sum = sums.row_mut(group as usize);
-        sum += &row;
+    let values = rows.as_slice().expect("made in standard layout");
+    let cells = sums.as_slice_mut().expect("made in standard layout");
+    for (row, &group) in values.chunks_exact(width).zip(groups) {
+        cells[group as usize * width..][..width].iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
         sizes[group as usize] += 1;
     }
     let mut far: Vec<usize> = Vec::new();
@@ -116,35 +138,50 @@ fn means(rows: &Array2<f32>, groups: &[u32], cosines: &[f32], k: usize) -> Array
     sums
 }
 
-/// Rows far from each other: each is the best of several drawn by their squared distance from those taken before.
-fn plus_plus(rows: &Array2<f32>, k: usize, rng: &mut Stream) -> Array2<f32> {
+/// For each stream, rows far from each other: each is the best of several drawn by their squared distance from those taken
+/// before.
+fn plus_plus(rows: &Array2<f32>, k: usize, streams: &mut [Stream]) -> Vec<Array2<f32>> {
     let n = rows.nrows();
     let tries = 2 + (k as f64).ln() as usize;
-    let mut centroids = Array2::<f32>::zeros((k, rows.ncols()));
-    let mut distance = vec![1f32; n];
-    let mut drawn = vec![rng.gen_range(0..n)];
+    let mut centroids = vec![Array2::<f32>::zeros((k, rows.ncols())); streams.len()];
+    let mut distances = vec![vec![f32::INFINITY; n]; streams.len()];
+    let mut sums = vec![0f64; n];
+    let mut drawn: Vec<usize> = streams.iter_mut().map(|rng| rng.gen_range(0..n)).collect();
     for group in 0..k {
-        let cosines = rows.dot(&rows.select(Axis(0), &drawn).t());
-        let mut totals = vec![0f64; drawn.len()];
-        for (row, &d) in cosines.axis_iter(Axis(0)).zip(&distance) {
-            totals.iter_mut().zip(row).for_each(|(t, &c)| *t += f64::from(d.min(1.0 - c).max(0.0)));
+        let cosines = products(rows, &drawn);
+        let each = drawn.len() / streams.len();
+        let mut next = Vec::with_capacity(streams.len() * tries);
+        for (start, rng) in streams.iter_mut().enumerate() {
+            let candidates = start * each..(start + 1) * each;
+            let distance = &mut distances[start];
+            let total = |at: usize| -> f64 {
+                cosines[at].iter().zip(&*distance).map(|(&c, &d)| f64::from(d.min(1.0 - c).max(0.0))).sum()
+            };
+            let totals: Vec<f64> = if each == 1 { vec![0.0] } else { candidates.clone().map(total).collect() };
+            let best = candidates.start + (1..each).fold(0, |best, i| if totals[i] < totals[best] { i } else { best });
+            centroids[start].row_mut(group).assign(&rows.row(drawn[best]));
+            let mut sum = 0.0;
+            for ((d, &cosine), sums) in distance.iter_mut().zip(&cosines[best]).zip(&mut sums) {
+                *d = d.min(1.0 - cosine).max(0.0);
+                sum += f64::from(*d);
+                *sums = sum;
+            }
+            next.extend((0..tries).map(|_| {
+                let target = rng.r#gen::<f64>() * sum;
+                if sum > 0.0 { sums.partition_point(|&s| s <= target).min(n - 1) } else { rng.gen_range(0..n) }
+            }));
         }
-        let best = (1..totals.len()).fold(0, |best, i| if totals[i] < totals[best] { i } else { best });
-        centroids.row_mut(group).assign(&rows.row(drawn[best]));
-        let mut sums = Vec::with_capacity(n);
-        let mut sum = 0.0;
-        for (d, &cosine) in distance.iter_mut().zip(cosines.column(best)) {
-            *d = if group == 0 { 1.0 - cosine } else { d.min(1.0 - cosine) }.max(0.0);
-            sum += f64::from(*d);
-            sums.push(sum);
-        }
-        let draw = |_| {
-            let target = rng.r#gen::<f64>() * sum;
-            if sum > 0.0 { sums.partition_point(|&s| s <= target).min(n - 1) } else { rng.gen_range(0..n) }
-        };
-        drawn = (0..tries).map(draw).collect();
+        drawn = next;
     }
     centroids
+}
+
+/// The cosines of all rows with each of some.
+fn products(rows: &Array2<f32>, some: &[usize]) -> Vec<Vec<f32>> {
+    let chosen = rows.select(Axis(0), some);
+    let blocks: Vec<ArrayView2<'_, f32>> = rows.axis_chunks_iter(Axis(0), BLOCK).collect();
+    let parts = map_ordered(&blocks, |block| chosen.dot(&block.t()));
+    (0..some.len()).map(|at| parts.iter().flat_map(|part| part.row(at).to_vec()).collect()).collect()
 }
 
 #[cfg(test)]

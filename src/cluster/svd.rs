@@ -16,31 +16,50 @@ const STRIP: usize = 32;
 const SAMPLE: usize = 400_000;
 
 /// Unit rows that stand for `rows` in at most `dims` dimensions: their coordinates along (nearly) the leading right
-/// singular vectors, up to a rotation, which no cosine notices. Rows of zeros stay zeros.
+/// singular vectors, up to a rotation, which no cosine notices. Rows of zeros stay zeros. Few rows, or rows of few columns
+/// (no more than `dims` or twice `dims`), keep all their dimensions, whatever these are.
 ///
 /// The range finder of Halko, Martinsson & Tropp (2011, algorithm 4.4) with `rounds` power iterations gives a basis Q of
 /// the leading left singular vectors of a sample S of the rows. The right ones are V = SᵀQ·L⁻ᵀ with LLᵀ = (SᵀQ)ᵀSᵀQ, and
-/// all rows A are then A·V.
+/// all rows A are then A·V. The start is random among the rows and not the columns, which saves a product.
 pub(super) fn project(rows: &CsrMatrix, dims: usize, rounds: usize, seed: u64) -> Array2<f32> {
+    if rows.columns() <= 2 * dims || dims == 0 {
+        return to_unit_rows(dense(rows, dims));
+    }
     let sample = sample(rows, seed);
     let fitted = sample.as_ref().unwrap_or(rows);
-    let dims = dims.min(fitted.rows()).min(rows.columns());
-    if dims == 0 {
-        return Array2::zeros((rows.rows(), 0));
-    }
     let turned = transpose(fitted);
-    let mut y = times(fitted, &signs(rows.columns(), dims, seed));
-    for _ in 0..rounds {
-        y = times(fitted, &times(&turned, &orthonormal(&y)));
-    }
-    let directions = times(&turned, &orthonormal(&y));
-    let g = gram(&directions, &directions);
-    // The smaller of the two is made orthonormal, which is the same.
-    let mut found = if rows.rows() < directions.nrows() {
-        by_inverse(&times(rows, &directions), &g)
+    let mut y = if fitted.rows() <= dims {
+        Array2::eye(fitted.rows())
     } else {
-        times(rows, &by_inverse(&directions, &g))
+        let mut y = signs(fitted.rows(), dims, seed);
+        for _ in 0..rounds.max(1) {
+            y = orthonormal(&times(fitted, &times(&turned, &y)));
+        }
+        y
     };
+    y = times(&turned, &y);
+    let g = gram(&y, &y);
+    // The smaller of the two is made orthonormal, which is the same.
+    to_unit_rows(if rows.rows() < y.nrows() {
+        by_inverse(&times(rows, &y), &g)
+    } else {
+        times(rows, &by_inverse(&y, &g))
+    })
+}
+
+/// The rows with all their columns; with none where `dims` is zero.
+fn dense(rows: &CsrMatrix, dims: usize) -> Array2<f32> {
+    let mut found = Array2::zeros((rows.rows(), if dims == 0 { 0 } else { rows.columns() }));
+    for (row, mut out) in found.axis_iter_mut(Axis(0)).enumerate().filter(|_| dims > 0) {
+        let (columns, values) = rows.row(row);
+        columns.iter().zip(values).for_each(|(&c, &v)| out[c as usize] = v);
+    }
+    found
+}
+
+/// Rows scaled to length one; what is next to nothing stays.
+fn to_unit_rows(mut found: Array2<f32>) -> Array2<f32> {
     for mut row in found.axis_iter_mut(Axis(0)) {
         let norm = row.iter().map(|v| v * v).sum::<f32>().sqrt();
         if norm > 1e-12 {
@@ -198,6 +217,7 @@ fn by_inverse(y: &Array2<f32>, g: &Array2<f64>) -> Array2<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use rand::Rng;
 
     /// Rows that are mixtures of `rank` sparse patterns.
@@ -235,7 +255,33 @@ mod tests {
     #[test]
     fn fewer_rows_than_dimensions() {
         let rows = low_rank(3, 40, 2);
-        assert_eq!(project(&rows, 100, 1, 1).dim(), (3, 3));
-        assert_eq!(project(&CsrMatrix::new(5, vec![0, 0], vec![], vec![]), 4, 1, 1), Array2::<f32>::zeros((1, 1)));
+        assert_eq!(project(&rows, 15, 1, 1).dim(), (3, 3));
+        assert_eq!(project(&CsrMatrix::new(9, vec![0, 0], vec![], vec![]), 4, 1, 1), Array2::<f32>::zeros((1, 1)));
+    }
+
+    proptest! {
+        #[test]
+        fn few_rows_or_columns_keep_their_cosines(
+            words in prop::collection::vec(prop::collection::btree_set(0u32..8, 0..4), 1..12),
+            columns in prop::sample::select(vec![8usize, 60]),
+            dims in 4usize..14,
+        ) {
+            let (mut offsets, mut indices, mut values) = (vec![0], Vec::new(), Vec::new());
+            for row in &words {
+                values.extend(row.iter().map(|_| 1.0 / (row.len() as f32).sqrt()));
+                indices.extend(row);
+                offsets.push(indices.len());
+            }
+            let rows = CsrMatrix::new(columns, offsets, indices, values);
+            // Either the columns are few, or the rows are.
+            let dims = if columns == 8 { dims } else { dims.max(words.len()) };
+            let small = project(&rows, dims, 2, 1);
+            for i in 0..words.len() {
+                for j in 0..i {
+                    let cosine = f64::from(small.row(i).dot(&small.row(j)));
+                    prop_assert!((cosine - rows.dot(i, &rows, j)).abs() < 2e-3, "{} {} {}", i, j, cosine);
+                }
+            }
+        }
     }
 }

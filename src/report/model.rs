@@ -287,7 +287,8 @@ pub struct ThemeGates {
     pub stability: Option<f64>,
     /// How much more often than by chance neighbouring sentences share the theme.
     pub adjacency_lift: Option<f64>,
-    /// Whether the theme is more cohesive than the null; the other figures here are shown and do not decide.
+    /// Whether the theme is more cohesive than the null and, from 30 documents on, its NPMI above the null's; the other
+    /// figures here are shown and do not decide.
     pub accepted: bool,
 }
 

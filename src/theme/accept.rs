@@ -1,5 +1,6 @@
 //! The gates that a group must pass to be a theme.
 
+use super::coherence::Coherence;
 use super::null::Null;
 use crate::base::CsrMatrix;
 use crate::cluster::{Clustering, Tree, cohesion};
@@ -7,64 +8,118 @@ use crate::cluster::{Clustering, Tree, cohesion};
 /// A group that passed, with what was measured.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Passed {
-    pub(super) cohesion: f64,
+    /// `None` where its units are similar to none.
+    pub(super) cohesion: Option<f64>,
     pub(super) cohesion_null: Option<f64>,
     pub(super) share: f64,
 }
 
-/// Keeps the groups whose units are more alike than 95 % of the groups of like size in the null. A group that is not is
-/// split where the tree says, down to `least` units: a part may pass where the whole does not. Where a number of themes
-/// is asked for, and there is a tree, they are so many of its nodes that pass and together hold most of the modularity,
-/// or as many as there are. Labels of what is left out become −1.
-pub(super) fn sieve(
-    rows: &CsrMatrix,
-    found: &Clustering,
-    null: &Null,
-    least: usize,
-    asked: Option<usize>,
-) -> (Vec<i32>, Vec<Passed>) {
-    let all = rows.rows().max(1) as f64;
-    let measure = |size: usize, cohesion: Option<f64>| -> Option<Passed> {
-        let share = size as f64 / all;
-        let (cohesion, cohesion_null) = (cohesion?, null.cohesion(share));
-        let passes = size >= least && cohesion > 1.0 && cohesion_null.is_none_or(|highest| cohesion > highest);
-        passes.then_some(Passed { cohesion, cohesion_null, share })
-    };
-    let mut passed = Vec::new();
-    if let (Some(tree), Some(k)) = (&found.tree, asked) {
-        let pass = |node| measure(tree.size(node), tree.cohesion(node));
-        let nodes = tree.best_nodes(k, |node| pass(node).is_some());
-        return (tree.labels(&nodes), nodes.iter().filter_map(|&node| pass(node)).collect());
+/// What a group is held against.
+pub(super) struct Gate<'a> {
+    pub(super) rows: &'a CsrMatrix,
+    pub(super) counts: &'a CsrMatrix,
+    pub(super) null: &'a Null,
+    /// Where terms meet, if there are documents enough for it to decide.
+    pub(super) coherence: Option<&'a Coherence>,
+    /// The smallest theme, in units.
+    pub(super) least: usize,
+}
+
+/// Units in groups, some of which passed.
+pub(super) struct Sieved {
+    /// The group of each unit: first those that passed, then what is left of those that did not; −1 is in none.
+    pub(super) labels: Vec<i32>,
+    pub(super) passed: Vec<Passed>,
+    /// How many did not pass.
+    pub(super) refused: usize,
+}
+
+impl Gate<'_> {
+    /// Whether so many units are more alike than 95 % of groups of like size in the null, and their top terms meet more
+    /// often.
+    fn measure(&self, size: usize, cohesion: Option<f64>, units: impl FnOnce() -> Vec<usize>) -> Option<Passed> {
+        let share = size as f64 / self.rows.rows().max(1) as f64;
+        let cohesion_null = self.null.cohesion(share);
+        let alike = size >= self.least && exceeds(cohesion, cohesion_null, 1.0);
+        (alike && self.coheres(share, units)).then_some(Passed { cohesion, cohesion_null, share })
     }
-    if let Some(tree) = &found.tree {
-        let mut nodes = Vec::new();
-        for &node in &found.nodes {
-            descend(tree, node, least, &mut |node| match measure(tree.size(node), tree.cohesion(node)) {
-                Some(one) => {
-                    nodes.push(node);
-                    passed.push(one);
-                    true
-                }
-                None => false,
-            });
-        }
-        return (tree.labels(&nodes), passed);
-    }
-    let mut sizes = vec![0usize; found.k];
-    found.labels.iter().filter_map(|&l| usize::try_from(l).ok()).for_each(|l| sizes[l] += 1);
-    let number: Vec<i32> = cohesion(rows, &found.labels, found.k)
-        .groups
-        .into_iter()
-        .zip(sizes)
-        .map(|(cohesion, size)| match measure(size, cohesion) {
-            Some(one) => {
-                passed.push(one);
-                passed.len() as i32 - 1
-            }
-            None => -1,
+
+    /// Whether the top terms of some units, `share` of all, meet more often than in 95 % of the null. Where it cannot be
+    /// measured it does not decide.
+    pub(super) fn coheres(&self, share: f64, units: impl FnOnce() -> Vec<usize>) -> bool {
+        self.coherence.is_none_or(|coherence| {
+            let npmi = coherence.npmi(self.counts, &units());
+            npmi.is_none() || exceeds(npmi, self.null.npmi(share), f64::NEG_INFINITY)
         })
-        .collect();
-    (found.labels.iter().map(|&l| usize::try_from(l).map_or(-1, |l| number[l])).collect(), passed)
+    }
+
+    /// Keeps the groups that pass. A group that does not is split where the tree says, down to the smallest theme: a part
+    /// may pass where the whole does not. Where a number of themes is asked for, and there is a tree, they are so many of
+    /// its nodes that pass and together hold most of the modularity, or as many as there are.
+    pub(super) fn sieve(&self, found: &Clustering, asked: Option<usize>) -> Sieved {
+        let mut passed = Vec::new();
+        let Some(tree) = &found.tree else {
+            let mut members = vec![Vec::new(); found.k];
+            for (row, &label) in found.labels.iter().enumerate() {
+                if let Ok(group) = usize::try_from(label) {
+                    members[group].push(row);
+                }
+            }
+            let mut labels = vec![-1; found.labels.len()];
+            let groups = cohesion(self.rows, &found.labels, found.k).groups;
+            for (units, cohesion) in members.iter().zip(groups) {
+                if let Some(one) = self.measure(units.len(), cohesion, || units.clone()) {
+                    units.iter().for_each(|&unit| labels[unit] = passed.len() as i32);
+                    passed.push(one);
+                }
+            }
+            return Sieved::new(labels, passed, &found.labels);
+        };
+        let pass = |node| {
+            let units = || (0i32..).zip(tree.labels(&[node])).filter(|l| l.1 == 0).map(|l| l.0 as usize).collect();
+            self.measure(tree.size(node), tree.cohesion(node), units)
+        };
+        let mut nodes = Vec::new();
+        if let Some(k) = asked {
+            nodes = tree.best_nodes(k, |node| pass(node).is_some());
+            passed = nodes.iter().filter_map(|&node| pass(node)).collect();
+        } else {
+            for &node in &found.nodes {
+                descend(tree, node, self.least, &mut |node| {
+                    let one = pass(node);
+                    let taken = one.is_some();
+                    nodes.extend(taken.then_some(node));
+                    passed.extend(one);
+                    taken
+                });
+            }
+        }
+        Sieved::new(tree.labels(&nodes), passed, &found.labels)
+    }
+}
+
+impl Sieved {
+    /// `labels` are those of the groups that passed, and `before` the groups as they were found: what is left of each is
+    /// a group that was refused.
+    fn new(mut labels: Vec<i32>, passed: Vec<Passed>, before: &[i32]) -> Self {
+        let mut number = Vec::new();
+        for (label, &group) in labels.iter_mut().zip(before) {
+            if let (true, Ok(group)) = (*label < 0, usize::try_from(group)) {
+                let place = number.iter().position(|&g| g == group).unwrap_or_else(|| {
+                    number.push(group);
+                    number.len() - 1
+                });
+                *label = (passed.len() + place) as i32;
+            }
+        }
+        Self { labels, passed, refused: number.len() }
+    }
+}
+
+/// Whether a measure is above the null's and above `least`. A measure that is not defined exceeds nothing; a null that is
+/// not defined is exceeded.
+pub(super) fn exceeds(value: Option<f64>, null: Option<f64>, least: f64) -> bool {
+    value.is_some_and(|value| value > least && null.is_none_or(|null| value > null))
 }
 
 /// Offers a node, and where it is refused its parts.
@@ -114,6 +169,20 @@ pub(super) fn best_terms(counts: &CsrMatrix, labels: &[i32], groups: usize) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_defined_exceeds_nothing_and_is_exceeded() {
+        assert!(exceeds(Some(1.2), Some(1.1), 1.0) && exceeds(Some(1.2), None, 1.0));
+        assert!(!exceeds(Some(1.2), Some(1.2), 1.0) && !exceeds(Some(0.9), None, 1.0) && !exceeds(None, None, 1.0));
+    }
+
+    #[test]
+    fn what_is_left_of_a_refused_group_is_numbered_after_those_that_passed() {
+        let one = Passed { cohesion: Some(2.0), cohesion_null: None, share: 0.4 };
+        let found = Sieved::new(vec![0, 0, -1, -1, -1, -1], vec![one], &[0, 0, 0, 2, -1, 2]);
+        assert_eq!(found.labels, [0, 0, 1, 2, -1, 2]);
+        assert_eq!(found.refused, 2);
+    }
 
     #[test]
     fn the_word_that_makes_a_group_is_found() {

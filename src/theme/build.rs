@@ -1,7 +1,8 @@
 //! From counts to themes.
 
-use super::accept::{Passed, sieve};
+use super::accept::{Gate, Passed, Sieved};
 use super::assign::{assign_rest, drop_unclear, renumber, scores};
+use super::coherence::{Coherence, enough};
 use super::describe::Search;
 use super::grouping::Grouping;
 use super::input::ThemeInput;
@@ -20,8 +21,9 @@ const TURN: f64 = 0.1;
 ///
 /// Rows of neighbours are smoothed, grouped, and held against shuffled copies of the input. Where the division as a
 /// whole has no higher modularity than that of every copy, there are no themes. A group must be more cohesive than
-/// groups of like size in the copies. Sections are then divided among the themes by the units' own words; what is no
-/// nearer to a theme than the units of the copies are to their groups has none.
+/// groups of like size in the copies, and where there are documents enough, its top terms must meet in more of them; one
+/// that is not is split as far as its parts may pass. Sections are then divided among the themes by the units' own words; what is no
+/// nearer to a theme than the units of the copies are to their groups, or nearest to a group that did not pass, has none.
 ///
 /// # Errors
 /// When a parameter is out of its range, or asks for more groups than there are units.
@@ -32,41 +34,58 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     let Grouping { counts, plain, rows, method, found } = Grouping::of(input, params, seed)?;
     let quality = cohesion(&rows, &found.labels, found.k);
     let gated = !params.assign_all && params.nulls > 0;
-    let null = if gated { Some(Null::draw(input, &counts, method.as_ref(), params, seed)?) } else { None };
+    let groups = found.k.max(2);
+    let null = if gated { Some(Null::draw(input, &counts, groups, method.as_ref(), params, seed)?) } else { None };
     let modularity_null = null.as_ref().and_then(Null::modularity);
 
     let least = if params.assign_all { 1 } else { params.least(rows.rows()) };
-    let (mut labels, passed) = match &null {
-        Some(null) if quality.modularity > modularity_null => {
-            sieve(&rows, &found, null, least, params.cluster.n_themes)
-        }
-        Some(_) => (vec![-1; rows.rows()], Vec::new()),
+    let in_documents = null.as_ref().is_none_or(Null::in_documents);
+    let documents = if in_documents { enough(input.documents) } else { None };
+    let coherence = if params.assign_all { None } else { Some(Coherence::new(&counts, &rows, documents, groups)) };
+    let gate = null.as_ref().map(|null| {
+        // Where terms meet in few places, whether they do says little, and the null says as little.
+        let coherence = coherence.as_ref().filter(|_| documents.is_some());
+        Gate { rows: &rows, counts: &counts, null, coherence, least }
+    });
+    let Sieved { mut labels, passed, refused } = match &gate {
+        Some(gate) if quality.modularity > modularity_null => gate.sieve(&found, params.cluster.n_themes),
+        Some(_) => Sieved { labels: vec![-1; rows.rows()], passed: Vec::new(), refused: 0 },
         None => {
             let all = rows.rows().max(1) as f64;
             let passed = (0..found.k as i32).map(|group| Passed {
-                cohesion: quality.groups[group as usize].unwrap_or(1.0),
+                cohesion: quality.groups[group as usize],
                 cohesion_null: None,
                 share: found.labels.iter().filter(|&&l| l == group).count() as f64 / all,
             });
-            (found.labels.clone(), passed.collect())
+            Sieved { labels: found.labels.clone(), passed: passed.collect(), refused: 0 }
         }
     };
+    let themes = passed.len() as i32;
+    // Where hardly anything passed, what did may have passed by chance, and must not draw the rest to it.
+    let grow = labels.iter().filter(|&&l| (0..themes).contains(&l)).count() * 2 >= labels.len();
+    if !grow {
+        drop_from(&mut labels, themes);
+    }
+    // What is left of a refused group stays one, so that its units go to a theme only if they are nearer to it.
+    let all = if grow && themes > 0 { passed.len() + refused } else { passed.len() };
     if params.assign_all {
-        assign_rest(&rows, &mut labels, passed.len());
+        assign_rest(&rows, &mut labels, all);
     } else if input.sections.is_empty() {
-        drop_unclear(&rows, &mut labels, passed.len());
+        drop_unclear(&rows, &mut labels, all);
     } else {
         let [floor, turn] = null.as_ref().and_then(Null::similarity).unwrap_or([0.0, TURN]);
-        // Where hardly anything passed, what did may have passed by chance, and must not draw the rest to it.
-        let grow = labels.iter().filter(|&&l| l >= 0).count() * 2 >= labels.len();
-        stretches(&plain, input.sections, &mut labels, passed.len(), Price { turn, floor, grow });
+        stretches(&plain, input.sections, &mut labels, all, Price { turn, floor, grow });
+    }
+    drop_from(&mut labels, themes);
+    if let Some(gate) = &gate {
+        drop_incoherent(gate, &mut labels, themes);
     }
     let passed = renumber(&mut labels, passed, least);
 
     let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows };
     let mut themes = search.describe(&labels, &passed);
     if !params.assign_all {
-        search.measure(&mut themes, &labels, &passed, null.as_ref(), Some(method.as_ref()), seed)?;
+        search.measure(&mut themes, &labels, coherence.as_ref(), null.as_ref(), Some(method.as_ref()), seed)?;
     }
     let draws = if params.assign_all { 0 } else { params.nulls };
     let groups = nest(&search, &labels, themes.len(), draws, seed);
@@ -85,4 +104,20 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
             modularity_null,
         },
     })
+}
+
+/// Takes the units of all groups from `themes` on out of them.
+fn drop_from(labels: &mut [i32], themes: i32) {
+    labels.iter_mut().filter(|l| **l >= themes).for_each(|label| *label = -1);
+}
+
+/// Takes the units of those themes out of them whose top terms, now that sections are divided, do not keep together.
+fn drop_incoherent(gate: &Gate<'_>, labels: &mut [i32], themes: i32) {
+    for theme in 0..themes {
+        let units: Vec<usize> = (0..labels.len()).filter(|&unit| labels[unit] == theme).collect();
+        let share = units.len() as f64 / labels.len().max(1) as f64;
+        if !units.is_empty() && !gate.coheres(share, || units.clone()) {
+            units.iter().for_each(|&unit| labels[unit] = -1);
+        }
+    }
 }

@@ -65,14 +65,15 @@ impl Classes {
         self.sizes[theme]
     }
 
-    /// How many times more often a unit of the theme holds the term than one of the rest of the input or a sentence of
-    /// news, whichever holds it more often. About 1 for a word that is spread evenly, whatever the word.
-    pub(super) fn lift(&self, theme: usize, column: usize) -> f64 {
-        let inside = f64::from(self.units[theme][column]);
+    /// How many times more often a unit of the theme holds one of the terms than one of the rest of the input or a
+    /// sentence of news, whichever holds them more often. About 1 for words that are spread evenly, whatever the words.
+    pub(super) fn lift(&self, theme: usize, columns: &[u32]) -> f64 {
+        let sum = |of: &dyn Fn(usize) -> f64| columns.iter().map(|&c| of(c as usize)).sum::<f64>();
+        let inside = sum(&|c| f64::from(self.units[theme][c]));
         let here = inside / self.sizes[theme].max(1) as f64;
         let rest = (self.all - self.sizes[theme]).max(1) as f64;
-        let elsewhere = (f64::from(self.with[column]) - inside) / rest;
-        let base = elsewhere.max(self.news[column]);
+        let elsewhere = (sum(&|c| f64::from(self.with[c])) - inside) / rest;
+        let base = elsewhere.max(sum(&|c| self.news[c]));
         if base > 0.0 { here / base } else { f64::INFINITY }
     }
 }

@@ -10,107 +10,134 @@ const TOP: usize = 10;
 /// From so many documents on, terms meet in documents; below, in a unit with its neighbours.
 const ENOUGH_DOCUMENTS: usize = 30;
 
-/// Where terms meet.
-pub(super) struct Presence<'a> {
-    rows: &'a CsrMatrix,
-    documents: Option<&'a [Range<usize>]>,
+/// How often terms occur and where they meet: what says whether the top terms of a group keep together.
+#[derive(Debug)]
+pub(super) struct Coherence {
+    /// How often each term occurs.
+    totals: Vec<f64>,
+    /// How many occurrences there are for each group.
+    average: f64,
+    /// How many places there are.
+    places: usize,
+    /// The places of each column: `list[starts[c]..starts[c + 1]]`, rising.
+    starts: Vec<usize>,
+    list: Vec<u32>,
 }
 
-impl<'a> Presence<'a> {
-    /// `smoothed` are the rows of units with their neighbours.
-    pub(super) fn new(counts: &'a CsrMatrix, smoothed: &'a CsrMatrix, documents: &'a [Range<usize>]) -> Self {
-        if documents.len() >= ENOUGH_DOCUMENTS {
-            Self { rows: counts, documents: Some(documents) }
-        } else {
-            Self { rows: smoothed, documents: None }
-        }
-    }
+/// The documents, where there are enough of them for terms to meet in.
+pub(super) fn enough(documents: &[Range<usize>]) -> Option<&[Range<usize>]> {
+    (documents.len() >= ENOUGH_DOCUMENTS).then_some(documents)
+}
 
-    /// Calls `found` with the rows of every place where terms can meet.
-    fn each(&self, mut found: impl FnMut(Range<usize>)) -> usize {
-        match self.documents {
-            Some(documents) => {
-                documents.iter().for_each(|d| found(d.clone()));
-                documents.len()
-            }
+impl Coherence {
+    /// Terms meet in documents, or, without, in units with their neighbours, whose rows are `smoothed`. `groups` share all
+    /// units.
+    pub(super) fn new(
+        counts: &CsrMatrix,
+        smoothed: &CsrMatrix,
+        documents: Option<&[Range<usize>]>,
+        groups: usize,
+    ) -> Self {
+        let mut totals = vec![0f64; counts.columns()];
+        counts.indices().iter().zip(counts.values()).for_each(|(&c, &v)| totals[c as usize] += f64::from(v));
+        let average = (totals.iter().sum::<f64>() / groups.max(1) as f64).trunc();
+        let units: Vec<Range<usize>>;
+        let (rows, ranges) = match documents {
+            Some(documents) => (counts, documents),
             None => {
-                (0..self.rows.rows()).for_each(|row| found(row..row + 1));
-                self.rows.rows()
+                units = (0..smoothed.rows()).map(|row| row..row + 1).collect();
+                (smoothed, units.as_slice())
+            }
+        };
+        let (starts, list) = postings(rows, ranges);
+        Self { totals, average, places: ranges.len(), starts, list }
+    }
+
+    /// The mean normalised pointwise mutual information (Bouma 2009) of every two of the ten terms of some units that
+    /// have the highest class-based TF-IDF, −1..=1; −1 for two that never meet. `None` with fewer than two terms.
+    pub(super) fn npmi(&self, counts: &CsrMatrix, units: &[usize]) -> Option<f64> {
+        self.npmi_of(&self.top_terms(counts, units))
+    }
+
+    fn top_terms(&self, counts: &CsrMatrix, units: &[usize]) -> Vec<u32> {
+        let mut inside = vec![0f64; counts.columns()];
+        for &unit in units {
+            let (columns, values) = counts.row(unit);
+            columns.iter().zip(values).for_each(|(&c, &v)| inside[c as usize] += f64::from(v));
+        }
+        let score = |(&c, &f): (&f64, &f64)| c * (1.0 + self.average / f).ln();
+        let mut scored: Vec<(f64, u32)> = inside
+            .iter()
+            .zip(&self.totals)
+            .zip(0u32..)
+            .filter(|(c, _)| *c.0 > 0.0)
+            .map(|(c, at)| (score(c), at))
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored.into_iter().take(TOP).map(|s| s.1).collect()
+    }
+
+    fn npmi_of(&self, terms: &[u32]) -> Option<f64> {
+        if terms.len() < 2 {
+            return None;
+        }
+        let at = |term: u32| &self.list[self.starts[term as usize]..self.starts[term as usize + 1]];
+        let share = |n: usize| n as f64 / self.places as f64;
+        let mut sum = 0.0;
+        for (i, &a) in terms.iter().enumerate() {
+            for &b in &terms[..i] {
+                let both = share(shared(at(a), at(b)));
+                sum += if both == 0.0 {
+                    -1.0
+                } else if both >= 1.0 {
+                    1.0
+                } else {
+                    (both / (share(at(a).len()) * share(at(b).len()))).ln() / -both.ln()
+                };
             }
         }
+        Some(sum / (terms.len() * (terms.len() - 1) / 2) as f64)
     }
 }
 
-/// The ten terms of each group with the highest class-based TF-IDF, where `classes` groups share all units.
-pub(super) fn top_terms(counts: &CsrMatrix, labels: &[i32], groups: usize, classes: usize) -> Vec<Vec<u32>> {
-    let mut total = vec![0f64; counts.columns()];
-    let mut inside = vec![vec![0f64; counts.columns()]; groups];
-    for (row, &label) in labels.iter().enumerate() {
-        let (columns, values) = counts.row(row);
-        for (&c, &v) in columns.iter().zip(values) {
-            total[c as usize] += f64::from(v);
-            if let Ok(group) = usize::try_from(label) {
-                inside[group][c as usize] += f64::from(v);
-            }
-        }
-    }
-    let average = (total.iter().sum::<f64>() / classes.max(1) as f64).trunc();
-    inside
-        .into_iter()
-        .map(|counts| {
-            let mut scored: Vec<(f64, u32)> = counts
-                .iter()
-                .zip(&total)
-                .zip(0u32..)
-                .filter(|((c, _), _)| **c > 0.0)
-                .map(|((&c, &f), column)| (c * (1.0 + average / f).ln(), column))
-                .collect();
-            scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            scored.into_iter().take(TOP).map(|s| s.1).collect()
-        })
-        .collect()
-}
-
-/// The mean normalised pointwise mutual information (Bouma 2009) of every two of the terms, −1..=1; −1 for two that
-/// never meet. `None` with fewer than two terms.
-pub(super) fn npmi(presence: &Presence<'_>, terms: &[u32]) -> Option<f64> {
-    let t = terms.len();
-    if t < 2 {
-        return None;
-    }
-    let mut place = vec![u8::MAX; presence.rows.columns()];
-    terms.iter().zip(0u8..).for_each(|(&c, at)| place[c as usize] = at);
-    let mut met = vec![0u32; t * t];
-    let places = presence.each(|rows| {
-        let mut here = [false; TOP];
-        for row in rows {
-            for &c in presence.rows.row(row).0 {
-                if let Some(flag) = here.get_mut(place[c as usize] as usize) {
-                    *flag = true;
+/// In which of the ranges each column stands.
+fn postings(rows: &CsrMatrix, ranges: &[Range<usize>]) -> (Vec<usize>, Vec<u32>) {
+    let mut starts = vec![0usize; rows.columns() + 1];
+    let mut seen = vec![u32::MAX; rows.columns()];
+    let mut each = |found: &mut dyn FnMut(usize, u32)| {
+        seen.fill(u32::MAX);
+        for (place, range) in (0u32..).zip(ranges) {
+            for &column in range.clone().flat_map(|row| rows.row(row).0) {
+                let column = column as usize;
+                if std::mem::replace(&mut seen[column], place) != place {
+                    found(column, place);
                 }
             }
         }
-        for a in 0..t {
-            for b in 0..=a {
-                met[a * t + b] += u32::from(here[a] && here[b]);
-            }
-        }
-    });
-    let share = |a: usize, b: usize| f64::from(met[a * t + b]) / places as f64;
-    let mut sum = 0.0;
-    for a in 0..t {
-        for b in 0..a {
-            let both = share(a, b);
-            sum += if both == 0.0 {
-                -1.0
-            } else if both >= 1.0 {
-                1.0
-            } else {
-                (both / (share(a, a) * share(b, b))).ln() / -both.ln()
-            };
-        }
+    };
+    each(&mut |column, _| starts[column + 1] += 1);
+    for column in 0..rows.columns() {
+        starts[column + 1] += starts[column];
     }
-    Some(sum / (t * (t - 1) / 2) as f64)
+    let mut next = starts.clone();
+    let mut list = vec![0u32; starts[rows.columns()]];
+    each(&mut |column, place| {
+        list[next[column]] = place;
+        next[column] += 1;
+    });
+    (starts, list)
+}
+
+/// How many numbers two rising lists share.
+fn shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut both) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        both += usize::from(a[i] == b[j]);
+        let (x, y) = (a[i], b[j]);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    both
 }
 
 #[cfg(test)]
@@ -120,9 +147,19 @@ mod tests {
     #[test]
     fn terms_that_always_meet_score_one_and_those_that_never_do_minus_one() {
         let rows = CsrMatrix::new(3, vec![0, 2, 4, 5, 6], vec![0, 1, 0, 1, 2, 2], vec![1.0; 6]);
-        let presence = Presence::new(&rows, &rows, &[]);
-        assert!((npmi(&presence, &[0, 1]).unwrap() - 1.0).abs() < 1e-12);
-        assert_eq!(npmi(&presence, &[0, 2]), Some(-1.0));
-        assert_eq!(npmi(&presence, &[0]), None);
+        let found = Coherence::new(&rows, &rows, None, 2);
+        assert!((found.npmi_of(&[0, 1]).unwrap() - 1.0).abs() < 1e-12);
+        assert_eq!(found.npmi_of(&[0, 2]), Some(-1.0));
+        assert_eq!(found.npmi_of(&[0]), None);
+        assert!((found.npmi(&rows, &[0, 1]).unwrap() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn terms_meet_in_documents_where_there_are_enough() {
+        // Two terms in turn, both in every document and never in one unit.
+        let rows = CsrMatrix::new(2, (0..=80).collect(), (0..80).map(|r| r % 2).collect(), vec![1.0; 80]);
+        let documents: Vec<Range<usize>> = (0..40).map(|d| d * 2..d * 2 + 2).collect();
+        assert_eq!(Coherence::new(&rows, &rows, enough(&documents), 2).npmi_of(&[0, 1]), Some(1.0));
+        assert_eq!(Coherence::new(&rows, &rows, enough(&documents[..3]), 2).npmi_of(&[0, 1]), Some(-1.0));
     }
 }

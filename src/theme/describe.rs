@@ -2,7 +2,7 @@
 
 use super::accept::{Passed, best_terms};
 use super::classes::Classes;
-use super::coherence::{Presence, npmi, top_terms};
+use super::coherence::Coherence;
 use super::input::ThemeInput;
 use super::label::name;
 use super::model::{Gates, Kind, Theme};
@@ -55,7 +55,7 @@ impl Search<'_> {
                     terms,
                     units,
                     gates: Gates {
-                        cohesion: Some(passed.cohesion),
+                        cohesion: passed.cohesion,
                         cohesion_null: passed.cohesion_null,
                         best_term_f1: best.map(|b| b.1),
                         best_term: word,
@@ -73,23 +73,21 @@ impl Search<'_> {
         &self,
         themes: &mut [Theme],
         labels: &[i32],
-        passed: &[Passed],
+        coherence: Option<&Coherence>,
         null: Option<&Null>,
         method: Option<&dyn Clusterer>,
         seed: u64,
     ) -> Result<()> {
         let input = self.input;
-        let presence = Presence::new(self.counts, self.rows, input.documents);
-        let classes = passed.len().max(2);
-        let top = top_terms(self.counts, labels, themes.len(), classes);
         let stable = match method {
             Some(method) => stability(input, self.rows, labels, themes.len(), method, self.params, seed)?,
             None => vec![None; themes.len()],
         };
         let lift = adjacency(self.plain, labels, themes.len(), input.sections);
         for (at, theme) in themes.iter_mut().enumerate() {
-            theme.gates.npmi = npmi(&presence, &top[at]);
-            theme.gates.npmi_null = null.and_then(|null| null.npmi(passed[at].share, classes));
+            let share = theme.units.len() as f64 / labels.len().max(1) as f64;
+            theme.gates.npmi = coherence.and_then(|coherence| coherence.npmi(self.counts, &theme.units));
+            theme.gates.npmi_null = null.filter(|_| share > 0.0).and_then(|null| null.npmi(share));
             theme.gates.stability = stable[at];
             theme.gates.adjacency_lift = lift[at];
         }

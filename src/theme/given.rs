@@ -1,10 +1,11 @@
 //! Themes that were not searched for: units come with labels, and the rest is said of them as of themes that were found.
 
-use super::accept::Passed;
+use super::accept::{Passed, exceeds};
 use super::assign::{renumber, scores};
+use super::coherence::{Coherence, enough};
 use super::describe::Search;
 use super::input::{ThemeInput, grouping_counts, weigh};
-use super::model::{Kind, ThemeSummary, Themes};
+use super::model::{Gates, Kind, ThemeSummary, Themes};
 use super::null::Null;
 use super::params::ThemeParams;
 use crate::base::CsrMatrix;
@@ -68,7 +69,7 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
     cluster.n_themes = None;
     let method = clusterer(&cluster, rows.rows())?;
     let null = if params.nulls > 0 && !params.assign_all {
-        Some(Null::draw(input, &counts, method.as_ref(), params, seed)?)
+        Some(Null::draw(input, &counts, names.len().max(2), method.as_ref(), params, seed)?)
     } else {
         None
     };
@@ -77,20 +78,24 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
     let passed = quality.groups.iter().zip(0i32..).map(|(cohesion, theme)| {
         let share = labels.iter().filter(|&&l| l == theme).count() as f64 / all;
         let cohesion_null = null.as_ref().filter(|_| share > 0.0).and_then(|n| n.cohesion(share));
-        Passed { cohesion: cohesion.unwrap_or(0.0), cohesion_null, share }
+        Passed { cohesion: *cohesion, cohesion_null, share }
     });
     let tagged: Vec<(Passed, Option<String>)> = passed.zip(names).collect();
     let k = tagged.len();
     let (passed, names): (Vec<_>, Vec<_>) = renumber(&mut labels, tagged, 1).into_iter().unzip();
     let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows };
     let mut themes = search.describe(&labels, &passed);
-    search.measure(&mut themes, &labels, &passed, null.as_ref(), None, seed)?;
+    let documents = if null.as_ref().is_none_or(Null::in_documents) { enough(input.documents) } else { None };
+    let coherence = Coherence::new(&counts, &rows, documents, k.max(2));
+    search.measure(&mut themes, &labels, Some(&coherence), null.as_ref(), None, seed)?;
     for ((theme, name), passed) in themes.iter_mut().zip(names).zip(&passed) {
         theme.kind = Kind::Given;
         if let Some(name) = name {
             theme.label = name;
         }
-        theme.gates.accepted = passed.cohesion > 1.0 && passed.cohesion_null.is_none_or(|n| passed.cohesion > n);
+        let Gates { npmi, npmi_null, .. } = theme.gates;
+        let coheres = documents.is_none() || npmi.is_none() || exceeds(npmi, npmi_null, f64::NEG_INFINITY);
+        theme.gates.accepted = coheres && exceeds(passed.cohesion, passed.cohesion_null, 1.0);
     }
     let unassigned = labels.iter().filter(|&&l| l < 0).count() as f64 / all;
     Ok(Themes {

@@ -2,14 +2,25 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use super::classes::Classes;
 use super::input::ThemeInput;
 use super::model::KeyTerm;
 use super::params::ThemeParams;
+use crate::discourse::is_frame_word;
+use crate::text::Language;
+use crate::vectorize::Vocabulary;
 
 /// So many times more often than elsewhere a theme must hold a term that names it. Words that every text has (how speech
 /// is reported, what is merely recent) are spread evenly over themes, or are common in news, and stay below.
 const LIFT: f64 = 2.0;
+
+/// How many first letters inflections of one root share at least.
+const SHARED: usize = 4;
+
+/// From so many units on a theme's name needs terms that stand in more of them than two.
+const FAIR: usize = 6;
 
 /// A term enters a name when its score is at least this part of the first term's, and it stands in at least half as many
 /// units: one word names a theme that it stands out in.
@@ -23,18 +34,21 @@ pub(super) fn name(
     params: &ThemeParams,
 ) -> Vec<(Vec<KeyTerm>, String)> {
     let mut taken = BTreeSet::new();
+    let families = Families::new(input.vocabulary);
     scores
         .iter()
         .enumerate()
         .map(|(theme, scores)| {
-            let terms = terms(input, classes, theme, scores, params);
+            let terms = terms(input, classes, &families, theme, scores, params);
             // Those that may name it first; the others only part names that would be the same.
-            let (worthy, others): (Vec<_>, Vec<_>) = terms.iter().partition(|t| worthy(t, &terms[0]));
-            let parts: Vec<&str> = worthy.iter().chain(&others).map(|t| t.0.term.as_str()).collect();
-            let least = worthy.len().min(params.label_terms);
+            let least = if classes.size(theme) < FAIR { 2 } else { 3 };
+            let fair = |t: &Candidate| worthy(t, &terms[0], least);
+            let (worthy, others): (Vec<_>, Vec<_>) = terms.iter().partition(|t| fair(t));
+            let parts: Vec<&str> = worthy.iter().chain(&others).map(|t| t.key.term.as_str()).collect();
+            let shown = worthy.len().clamp(1, params.label_terms.max(1)).min(parts.len());
             // One more term until the name is unlike all others.
-            let mut label = parts[..least].join(", ");
-            for n in least + 1..=parts.len() {
+            let mut label = parts[..shown].join(", ");
+            for n in shown + 1..=parts.len() {
                 if !taken.contains(&label.to_lowercase()) {
                     break;
                 }
@@ -49,25 +63,36 @@ pub(super) fn name(
                 unique = format!("{label} ({number})");
                 number += 1;
             }
-            (terms.into_iter().map(|t| t.0).collect(), unique)
+            (terms.into_iter().map(|t| t.key).collect(), unique)
         })
         .collect()
 }
 
-/// Whether a term says nearly as much as the first. Scores that are logarithms have no parts of each other, so there
-/// every term counts.
-fn worthy(term: &(KeyTerm, u32), first: &(KeyTerm, u32)) -> bool {
-    (first.0.score <= 0.0 || term.0.score >= WORTH * first.0.score) && 2 * term.1 >= first.1
+/// A term of a theme that may name it.
+struct Candidate {
+    key: KeyTerm,
+    /// In how many of the theme's units it stands.
+    units: u32,
+    /// Whether it names one who speaks of the matter, rather than the matter.
+    speaker: bool,
 }
 
-/// The strongest terms of a theme without those that repeat a stronger one, and in how many of its units each stands.
+/// Whether a term is the first or says nearly as much. Scores that are logarithms have no parts of each other, so there
+/// every term counts. Who speaks of a matter does not name it, unless the first term does.
+fn worthy(term: &Candidate, first: &Candidate, least: u32) -> bool {
+    let near = first.key.score <= 0.0 || term.key.score >= WORTH * first.key.score;
+    std::ptr::eq(term, first) || !term.speaker && term.units >= least && near && 2 * term.units >= first.units
+}
+
+/// The strongest terms of a theme without those that repeat a stronger one.
 fn terms(
     input: &ThemeInput<'_>,
     classes: &Classes,
+    families: &Families,
     theme: usize,
     scores: &[f64],
     params: &ThemeParams,
-) -> Vec<(KeyTerm, u32)> {
+) -> Vec<Candidate> {
     let vocabulary = input.vocabulary;
     // One unit alone makes no term typical, unless the theme has hardly more.
     let least = if classes.size(theme) < 3 { 1 } else { 2 };
@@ -75,13 +100,14 @@ fn terms(
         .filter(|&c| classes.units(theme, c) >= least && scores[c].is_finite() && is_word(&vocabulary.label(c)))
         .map(|c| c as u32)
         .collect();
-    let typical = |c: &u32| classes.lift(theme, *c as usize) >= LIFT;
+    let typical = |c: &u32| classes.lift(theme, &[*c]) >= LIFT;
     let mut order: Vec<u32> = candidates.iter().copied().filter(typical).collect();
     if order.is_empty() {
         order = candidates;
     }
     order.sort_by(|&a, &b| scores[b as usize].total_cmp(&scores[a as usize]).then(a.cmp(&b)));
-    let mut chosen: Vec<(KeyTerm, u32)> = Vec::new();
+    let mut chosen: Vec<Candidate> = Vec::new();
+    let mut weak: Vec<Candidate> = Vec::new();
     let mut covered: BTreeSet<u32> = BTreeSet::new();
     for column in order {
         if chosen.len() == params.terms {
@@ -94,18 +120,57 @@ fn terms(
         let phrase = input.phrases.of(column).filter(|p| !p.text.split(' ').any(|word| owner(word) != word));
         let text = phrase.map_or_else(|| vocabulary.label(column as usize).into_owned(), |p| p.text.clone());
         let text = owner(&text);
-        if chosen.iter().any(|t| redundant(&t.0.term, text)) {
+        if chosen.iter().any(|t| redundant(&t.key.term, text)) {
             continue;
         }
         covered.insert(column);
         if let Some(phrase) = phrase {
             covered.extend(phrase.columns);
         }
-        let count = classes.table[theme][column as usize] as u64;
-        let key = KeyTerm { term: text.to_owned(), score: scores[column as usize], count };
-        chosen.push((key, classes.units(theme, column as usize)));
+        let one = Candidate {
+            key: KeyTerm {
+                term: text.to_owned(),
+                score: scores[column as usize],
+                count: classes.table[theme][column as usize] as u64,
+            },
+            units: classes.units(theme, column as usize),
+            speaker: phrase.is_none() && input.phrases.is_speaker(column),
+        };
+        // A word that is typical here alone while its kin stand everywhere (`Russian` and `Russia`) is no more typical.
+        let spread = phrase.is_none() && classes.lift(theme, &families.kin(vocabulary, column)) < LIFT;
+        if spread || is_frame_word(text, Language::English) || is_frame_word(text, Language::Russian) {
+            weak.push(one);
+        } else {
+            chosen.push(one);
+        }
     }
-    chosen
+    if chosen.is_empty() { weak } else { chosen }
+}
+
+/// The words of a vocabulary by how they start, so that those of one root are found: `Russia`, `Russian` and `Russians`.
+struct Families(FxHashMap<String, Vec<u32>>);
+
+impl Families {
+    fn new(vocabulary: &Vocabulary) -> Self {
+        let mut by_start: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for column in (0..vocabulary.len()).filter(|&c| vocabulary.words_of(c) == 1) {
+            by_start.entry(start(&vocabulary.label(column))).or_default().push(column as u32);
+        }
+        Self(by_start)
+    }
+
+    /// A word with those of its root.
+    fn kin(&self, vocabulary: &Vocabulary, column: u32) -> Vec<u32> {
+        let label = vocabulary.label(column as usize);
+        let near = self.0.get(&start(&label)).map_or(&[][..], Vec::as_slice);
+        let same = |c: &u32| *c == column || inflected(&vocabulary.label(*c as usize), &label);
+        std::iter::once(column).chain(near.iter().copied().filter(|c| *c != column).filter(same)).collect()
+    }
+}
+
+/// The first letters of a word: what inflections of one root share at least.
+fn start(word: &str) -> String {
+    word.chars().take(SHARED).flat_map(char::to_lowercase).collect()
 }
 
 /// A word without the mark of possession at its end.
@@ -128,7 +193,7 @@ fn inflected(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let shared = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let shorter = a.len().min(b.len());
-    let stem = (shared >= 4 && shared == shorter) || (shared >= 5 && shared * 10 >= shorter * 8);
+    let stem = (shared >= SHARED && shared == shorter) || (shared >= 5 && shared * 10 >= shorter * 8);
     a == b || (stem && a.len().abs_diff(b.len()) <= 4)
 }
 

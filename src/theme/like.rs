@@ -1,7 +1,7 @@
 //! How cohesive groups of a given size are by chance.
 
 /// Groups of like size are those whose size differs by no more than this factor.
-const LIKE: f64 = 1.5;
+pub(super) const LIKE: f64 = 1.5;
 
 /// What a group must exceed: 95 % of the groups of the null.
 pub(super) const HIGH: f64 = 0.95;

@@ -126,6 +126,7 @@ pub struct Gates {
     pub stability: Option<f64>,
     /// How much more often than by chance neighbouring units share the theme.
     pub adjacency_lift: Option<f64>,
-    /// Whether the theme was accepted: it is more cohesive than the null, and so is the whole division.
+    /// Whether the theme was accepted: it is more cohesive than the null, and so is the whole division, and where there
+    /// are documents enough (30), its NPMI is above the null's too.
     pub accepted: bool,
 }

@@ -1,9 +1,11 @@
 //! What the same search finds where there is nothing to find.
 
+use std::sync::OnceLock;
+
 use super::assign::Middles;
-use super::coherence::{Presence, npmi, top_terms};
+use super::coherence::{Coherence, enough};
 use super::input::{ThemeInput, weigh};
-use super::like::{HIGH, Like, quantile};
+use super::like::{HIGH, LIKE, Like, quantile};
 use super::params::ThemeParams;
 use super::sample::Sample;
 use crate::base::{CsrMatrix, map_ordered, stream};
@@ -16,6 +18,9 @@ use crate::vectorize::smooth;
 /// of news would be left out and with it a fifth of the units of a theme that was planted, above 95 % nearly all.
 const LOW: f64 = 0.25;
 
+/// How many sizes of groups the NPMI of the null is drawn for, each by `LIKE` smaller than the one before.
+const SIZES: usize = 24;
+
 /// Searches on inputs whose words were dealt out again: how often each term stands there and how long each unit is
 /// stays, but which terms meet is chance. Neighbours are smoothed and rows are grouped as in the real search.
 #[derive(Debug)]
@@ -25,13 +30,18 @@ pub(super) struct Null {
     like: Like,
     /// The lower quartile and the median of how near a unit's own words are to its group.
     similarity: Option<[f64; 2]>,
-    sample: Sample,
+    /// Whether terms meet in documents, and not in units.
+    in_documents: bool,
+    /// The NPMI that groups exceed seldom, by size; drawn when it is first asked for.
+    npmis: Vec<OnceLock<Option<f64>>>,
 }
 
 #[derive(Debug)]
 struct Draw {
     counts: CsrMatrix,
-    rows: CsrMatrix,
+    coherence: Coherence,
+    /// The cohesion of each group.
+    cohesions: Vec<Option<f64>>,
     modularity: Option<f64>,
     /// How near each unit's own words are to those of its group.
     similarities: Vec<f64>,
@@ -41,23 +51,26 @@ struct Draw {
 }
 
 impl Null {
-    /// Draws it. `counts` are those of the real search; large inputs are represented by a sample of documents.
+    /// Draws it. `counts` are those of the real search, which has found so many groups; large inputs are represented by a
+    /// sample of documents.
     pub(super) fn draw(
         input: &ThemeInput<'_>,
         counts: &CsrMatrix,
+        found_groups: usize,
         method: &dyn Clusterer,
         params: &ThemeParams,
         seed: u64,
     ) -> Result<Self> {
         let sample = Sample::documents(input, method.sample_rows(), &mut stream(seed, "null sample", 0));
         let own = counts.select(&sample.units);
+        let documents = enough(input.documents).and(enough(&sample.documents));
         let numbers: Vec<u64> = (0..params.nulls as u64).collect();
         let draws = map_ordered(&numbers, |&number| -> Result<Draw> {
             let within = ThemeInput { sections: &sample.sections, ..*input };
             let (counts, plain, rows) = shuffled(&own, &within, params, seed, number)?;
             let found = method.cluster(&rows, seed)?;
             let similarities = own_similarities(&plain, &found);
-            let modularity = cohesion(&rows, &found.labels, found.k).modularity;
+            let quality = cohesion(&rows, &found.labels, found.k);
             let all = rows.rows().max(1) as f64;
             let groups: Vec<(f64, usize)> = match &found.tree {
                 Some(tree) => tree.nodes().map(|node| (tree.size(node) as f64 / all, node)).collect(),
@@ -67,18 +80,29 @@ impl Null {
                     sizes.into_iter().enumerate().map(|(group, size)| (size as f64 / all, group)).collect()
                 }
             };
-            Ok(Draw { counts, rows, modularity, similarities, groups, found })
+            let cohesions = match &found.tree {
+                Some(tree) => tree.nodes().map(|node| tree.cohesion(node)).collect(),
+                None => quality.groups,
+            };
+            let coherence = Coherence::new(&counts, &rows, documents, found_groups);
+            Ok(Draw { counts, coherence, cohesions, modularity: quality.modularity, similarities, groups, found })
         });
         let mut draws = draws.into_iter().collect::<Result<Vec<_>>>()?;
         let like = Like::new(draws.iter().flat_map(Draw::cohesions).collect());
         let near: Vec<f64> = draws.iter_mut().flat_map(|d| std::mem::take(&mut d.similarities)).collect();
         let similarity = quantile(near.clone(), LOW).zip(quantile(near, 0.5)).map(|(low, middle)| [low, middle]);
-        Ok(Self { draws, like, similarity, sample })
+        let npmis = (0..SIZES).map(|_| OnceLock::new()).collect();
+        Ok(Self { draws, like, similarity, in_documents: documents.is_some(), npmis })
     }
 
     /// The lower quartile and the median of how near a unit's own words are to those of its group, itself left out.
     pub(super) fn similarity(&self) -> Option<[f64; 2]> {
         self.similarity
+    }
+
+    /// Whether terms meet in documents, and not in units.
+    pub(super) fn in_documents(&self) -> bool {
+        self.in_documents
     }
 
     /// The highest modularity of a draw.
@@ -91,20 +115,27 @@ impl Null {
         self.like.cohesion(share)
     }
 
-    /// The 95 % quantile, over draws, of the NPMI of the group nearest in its share of the units.
-    pub(super) fn npmi(&self, share: f64, classes: usize) -> Option<f64> {
+    /// The 95 % quantile, over draws, of the NPMI of the group nearest in its share of the units. Shares that are nearly
+    /// alike get one answer.
+    pub(super) fn npmi(&self, share: f64) -> Option<f64> {
+        let size = ((1.0 / share).ln() / LIKE.ln()).round().clamp(0.0, (SIZES - 1) as f64) as usize;
+        *self.npmis[size].get_or_init(|| self.npmi_at(LIKE.powi(-(size as i32))))
+    }
+
+    fn npmi_at(&self, share: f64) -> Option<f64> {
         let values = map_ordered(&self.draws, |draw| {
             let nearest = draw.groups.iter().filter(|g| g.0 > 0.0 && g.0 < 1.0).min_by(|a, b| {
                 let far = |g: &(f64, usize)| (g.0 / share).ln().abs();
                 far(a).total_cmp(&far(b)).then(a.1.cmp(&b.1))
             })?;
-            let labels = match &draw.found.tree {
-                Some(tree) => tree.labels(&[nearest.1]),
-                None => draw.found.labels.iter().map(|&l| if l == nearest.1 as i32 { 0 } else { -1 }).collect(),
+            let of = |labels: &[i32], group: i32| -> Vec<usize> {
+                (0..labels.len()).filter(|&unit| labels[unit] == group).collect()
             };
-            let presence = Presence::new(&draw.counts, &draw.rows, &self.sample.documents);
-            let top = top_terms(&draw.counts, &labels, 1, classes);
-            npmi(&presence, &top[0])
+            let units = match &draw.found.tree {
+                Some(tree) => of(&tree.labels(&[nearest.1]), 0),
+                None => of(&draw.found.labels, nearest.1 as i32),
+            };
+            draw.coherence.npmi(&draw.counts, &units)
         });
         quantile(values.into_iter().flatten().collect(), HIGH)
     }
@@ -135,12 +166,6 @@ fn own_similarities(plain: &CsrMatrix, found: &Clustering) -> Vec<f64> {
 
 impl Draw {
     fn cohesions(&self) -> Vec<(f64, f64)> {
-        match &self.found.tree {
-            Some(tree) => self.groups.iter().filter_map(|&(share, node)| Some((share, tree.cohesion(node)?))).collect(),
-            None => {
-                let found = cohesion(&self.rows, &self.found.labels, self.found.k).groups;
-                self.groups.iter().filter_map(|&(share, group)| Some((share, found[group]?))).collect()
-            }
-        }
+        self.groups.iter().filter_map(|&(share, group)| Some((share, self.cohesions[group]?))).collect()
     }
 }

@@ -74,6 +74,23 @@ pub(crate) struct Lexicon {
     unknown: fn(&str) -> Entry,
 }
 
+/// Whether a word says that somebody speaks (`added`), or when or how many (`Tuesday`, `million`), and so never what a
+/// text is about. Forms that are as often nouns (`claims`, `reports`) may say it.
+pub(crate) fn is_frame_word(word: &str, language: Language) -> bool {
+    let Entry { class, cue } = Lexicon::of(language).look_up(word);
+    // A march is an event, March is a month.
+    class & (TIME | NUMBER) != 0 && word != "march" || is_speech_verb(Entry { class, cue })
+}
+
+fn is_speech_verb(Entry { class, cue }: Entry) -> bool {
+    cue.is_some_and(|(frame, _)| frame & (SAY | TELL) != 0 && frame & SHOW == 0) && class & NOUNISH == 0
+}
+
+/// Whether a word is a verb by which speech is reported, and hardly ever a noun.
+pub(crate) fn reports_speech(word: &str, language: Language) -> bool {
+    is_speech_verb(Lexicon::of(language).look_up(word))
+}
+
 impl Lexicon {
     /// The tables of a language, built at first use. A language without tables of its own is read as English.
     pub(crate) fn of(language: Language) -> &'static Self {
@@ -104,5 +121,22 @@ impl Lexicon {
 
     fn find(&self, lower: &str) -> Entry {
         self.forms.get(lower).copied().unwrap_or_else(|| (self.unknown)(lower))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_and_when_it_was_said_is_no_matter_and_what_is_as_often_a_noun_may_be() {
+        for word in ["added", "said", "Tuesday", "million", "March"] {
+            assert!(is_frame_word(word, Language::English), "{word}");
+        }
+        for word in ["treaty", "reports", "charges", "march", "found"] {
+            assert!(!is_frame_word(word, Language::English), "{word}");
+        }
+        assert!(is_frame_word("сказал", Language::Russian) && !is_frame_word("договор", Language::Russian));
+        assert!(reports_speech("replied", Language::English) && !reports_speech("Tuesday", Language::English));
     }
 }

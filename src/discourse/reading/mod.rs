@@ -14,6 +14,7 @@ mod russian_person;
 mod russian_places;
 mod token;
 
+pub(crate) use lexicon::{is_frame_word, reports_speech};
 pub(crate) use name_lists::{is_body, is_title};
 pub(crate) use names::{Gender, Mention, Persons};
 pub(crate) use passage::{Found, Passage, Range};
