@@ -15,8 +15,8 @@ const ENOUGH_DOCUMENTS: usize = 30;
 pub(super) struct Coherence {
     /// How often each term occurs.
     totals: Vec<f64>,
-    /// How many occurrences there are for each group.
-    average: f64,
+    /// How many groups share all units.
+    groups: usize,
     /// How many places there are.
     places: usize,
     /// The places of each column: `list[starts[c]..starts[c + 1]]`, rising.
@@ -40,7 +40,6 @@ impl Coherence {
     ) -> Self {
         let mut totals = vec![0f64; counts.columns()];
         counts.indices().iter().zip(counts.values()).for_each(|(&c, &v)| totals[c as usize] += f64::from(v));
-        let average = (totals.iter().sum::<f64>() / groups.max(1) as f64).trunc();
         let units: Vec<Range<usize>>;
         let (rows, ranges) = match documents {
             Some(documents) => (counts, documents),
@@ -50,22 +49,28 @@ impl Coherence {
             }
         };
         let (starts, list) = postings(rows, ranges);
-        Self { totals, average, places: ranges.len(), starts, list }
+        Self { totals, groups, places: ranges.len(), starts, list }
     }
 
     /// The mean normalised pointwise mutual information (Bouma 2009) of every two of the ten terms of some units that
     /// have the highest class-based TF-IDF, −1..=1; −1 for two that never meet. `None` with fewer than two terms.
     pub(super) fn npmi(&self, counts: &CsrMatrix, units: &[usize]) -> Option<f64> {
-        self.npmi_of(&self.top_terms(counts, units))
+        self.npmi_among(counts, units, self.groups)
     }
 
-    fn top_terms(&self, counts: &CsrMatrix, units: &[usize]) -> Vec<u32> {
+    /// The same where so many groups share all units.
+    pub(super) fn npmi_among(&self, counts: &CsrMatrix, units: &[usize], groups: usize) -> Option<f64> {
+        self.npmi_of(&self.top_terms(counts, units, groups))
+    }
+
+    fn top_terms(&self, counts: &CsrMatrix, units: &[usize], groups: usize) -> Vec<u32> {
+        let average = (self.totals.iter().sum::<f64>() / groups.max(1) as f64).trunc();
         let mut inside = vec![0f64; counts.columns()];
         for &unit in units {
             let (columns, values) = counts.row(unit);
             columns.iter().zip(values).for_each(|(&c, &v)| inside[c as usize] += f64::from(v));
         }
-        let score = |(&c, &f): (&f64, &f64)| c * (1.0 + self.average / f).ln();
+        let score = |(&c, &f): (&f64, &f64)| c * (1.0 + average / f).ln();
         let mut scored: Vec<(f64, u32)> = inside
             .iter()
             .zip(&self.totals)

@@ -1,7 +1,7 @@
 //! How the groups change with their number: grounds for choosing one.
 
 use super::classes::Classes;
-use super::coherence::{Presence, npmi, top_terms};
+use super::coherence::{Coherence, enough};
 use super::diagnostics::{AtK, Diagnostics, GroupAtK};
 use super::grouping::{Grouping, choose};
 use super::input::ThemeInput;
@@ -53,7 +53,7 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
     keep(&mut division.ks, &met);
     keep(&mut own, &met);
 
-    let null = Null::draw(input, &counts, method.as_ref(), &free, seed)?;
+    let null = Null::draw(input, &counts, found.k.max(2), method.as_ref(), &free, seed)?;
     let copies = division.copies(&counts, method.sample_rows(), seed)?;
     let samples = division.samples(&rows, &own, method.sample_rows(), seed)?;
     let seeds: Vec<Vec<Vec<i32>>> = if method.has_random_start() {
@@ -62,7 +62,7 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
         Vec::new()
     };
 
-    let presence = Presence::new(&counts, &rows, input.documents);
+    let coherence = Coherence::new(&counts, &rows, enough(input.documents), found.k.max(2));
     let least = params.least(rows.rows());
     let at = |place: usize| {
         let (k, labels) = (division.ks[place], &own[place]);
@@ -83,7 +83,7 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
             accepted_share: groups.iter().filter(|g| g.accepted).count() as f64 / k as f64,
             modularity: quality.modularity,
             modularity_null: of_copies(|c| c.modularity).reduce(f64::max),
-            npmi: mean_npmi(&presence, &counts, labels, k),
+            npmi: mean_npmi(&coherence, &counts, labels, k),
             npmi_null: band(of_copies(|c| c.npmi).collect()),
             stability: mean(of_samples(|s| s.jaccard)),
             resamples_ari: mean(of_samples(|s| s.ari)),
@@ -179,10 +179,10 @@ impl Division<'_> {
             let labels = self.of(&rows, seed)?;
             let again = Sample::bootstrap(&within, most, &mut stream(seed, "bootstrap", number));
             let relabelled = self.of(&rows.select(&again.units), seed)?;
-            let presence = Presence::new(&counts, &rows, within.documents);
+            let coherence = Coherence::new(&counts, &rows, enough(within.documents), 2);
             let one = |((&k, labels), other): ((&usize, &Vec<i32>), &Vec<i32>)| Copy {
                 modularity: cohesion(&rows, labels, k).modularity,
-                npmi: mean_npmi(&presence, &counts, labels, k),
+                npmi: mean_npmi(&coherence, &counts, labels, k),
                 ari: adjusted_rand(&again.units.iter().map(|&unit| labels[unit]).collect::<Vec<_>>(), other),
             };
             Ok(self.ks.iter().zip(&labels).zip(&relabelled).map(one).collect())
@@ -220,11 +220,12 @@ impl Division<'_> {
 
 /// The NPMI of the groups' top terms, on the mean of the units: a few sentences that nothing is like make a group whose
 /// words always meet, and copies have more of those.
-fn mean_npmi(presence: &Presence<'_>, counts: &CsrMatrix, labels: &[i32], k: usize) -> Option<f64> {
+fn mean_npmi(coherence: &Coherence, counts: &CsrMatrix, labels: &[i32], k: usize) -> Option<f64> {
+    let of = |group: i32| -> Vec<usize> { (0..labels.len()).filter(|&unit| labels[unit] == group).collect() };
     let mut sizes = vec![0.0; k];
     labels.iter().filter_map(|&l| usize::try_from(l).ok()).for_each(|group| sizes[group] += 1.0);
     let of_groups: Vec<Option<f64>> =
-        top_terms(counts, labels, k, k.max(2)).iter().map(|terms| npmi(presence, terms)).collect();
+        (0..k as i32).map(|group| coherence.npmi_among(counts, &of(group), k.max(2))).collect();
     let (sum, units) = (of_groups.iter().zip(&sizes))
         .filter_map(|(npmi, size)| Some((npmi.as_ref()?, size)))
         .fold((0.0, 0.0), |(sum, units), (npmi, size)| (sum + npmi * size, units + size));
