@@ -308,7 +308,8 @@ impl Cell {
 
 /// Appends what finders gathered, bucket by bucket.
 fn join<N>(runs: &mut Runs, mut finders: Vec<Finder<N>>) {
-    if runs.keys.is_empty() && finders.len() == 1 {
+    // On several threads even one finder can have met its buckets out of order.
+    if runs.keys.is_empty() && finders.len() == 1 && finders[0].done.is_sorted() {
         *runs = finders.remove(0).runs;
         return;
     }
