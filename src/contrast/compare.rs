@@ -12,7 +12,7 @@ use super::omnibus::omnibus;
 use super::params::ContrastParams;
 use super::wording::{overall, within_themes};
 use crate::error::Result;
-use crate::stats::{minimum_detectable, planned_weights, weighted_benjamini_hochberg};
+use crate::stats::{Difference, Interval, minimum_detectable, planned_weights, weighted_benjamini_hochberg};
 use crate::tally::Tally;
 
 /// What every family works on.
@@ -86,7 +86,7 @@ impl Setting<'_> {
             b_share: share(b),
             difference: share(a).zip(share(b)).map(|(a, b)| a - b),
             carriers: sides.carriers(),
-            interval: measured.and_then(|d| d.interval(self.params.confidence)),
+            interval: measured.and_then(|d| self.interval(&d)),
             p_value: None,
             q_value: None,
             weight: None,
@@ -98,6 +98,12 @@ impl Setting<'_> {
             style: false,
             events: None,
         }
+    }
+
+    /// The interval of a difference of two shares, cut to what such a difference can be.
+    pub(super) fn interval(&self, difference: &Difference) -> Option<Interval> {
+        let Interval { low, high } = difference.interval(self.params.confidence)?;
+        Some(Interval { low: low.max(-1.0), high: high.min(1.0) })
     }
 
     /// Whether so many documents carry a theme that its room can be compared beyond these texts.
@@ -239,6 +245,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn an_interval_holds_no_difference_that_shares_cannot_have() {
+        // Five of six documents of one side are about nothing else, none of the other.
+        let one_sided = |d: usize, item: u32| if item == 1 && d < 5 { 20 } else { u32::from(item != 1) };
+        let found = compare(&tally(&[("a", 6), ("b", 6)], one_sided), &quick(), 1).unwrap();
+        let theme = of(&found, Family::Coverage).into_iter().find(|c| c.item == Item::Theme(1)).unwrap();
+        let interval = theme.interval.unwrap();
+        assert_eq!(interval.high, 1.0);
+        assert!(interval.low > 0.0 && interval.low < theme.difference.unwrap());
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) fn coverage(setting: &Setting<'_>) -> Vec<Contrast> {
             let mut entry = setting.describe(Family::Coverage, at, Item::Theme(theme), &sides);
             let enough = setting.carried(entry.carriers);
             let measured = sides.guarded().filter(|_| enough && entry.interval.is_some());
-            entry.interval = measured.and_then(|d| d.interval(setting.params.confidence));
+            entry.interval = measured.and_then(|d| setting.interval(&d));
             entry.p_value = p_values.as_ref().filter(|_| enough).map(|p| p[item]);
             let spread = measured.and_then(|d| d.std_error.zip(d.df));
             entries.push(Planned { entry, signal: sides.planned_signal(setting.params.planned_ratio), spread });
