@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::params::ContrastParams;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// A way to set sources against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -59,10 +59,7 @@ pub(super) fn pairs(sources: &[&str], params: &ContrastParams) -> Result<Vec<Pai
         Design::OneVsRest if n < 3 => (1..n).map(|b| Pair { a: side(0), b: side(b) }).collect(),
         Design::OneVsRest => (0..n).map(|a| Pair { a: side(a), b: rest(a) }).collect(),
         Design::Reference => {
-            let name = params.reference.as_deref().unwrap_or_default();
-            let reference = sources.iter().position(|s| *s == name).ok_or_else(|| {
-                Error::parameter("contrast.reference", name, format!("one of the sources: {}", sources.join(", ")))
-            })?;
+            let reference = params.reference_among(sources)?.expect("checked: this design has a reference");
             (0..n).filter(|a| *a != reference).map(|a| Pair { a: side(a), b: side(reference) }).collect()
         }
     })

@@ -102,6 +102,18 @@ impl ContrastParams {
         }
         Ok(())
     }
+
+    /// The place of the reference among these sources; `None` where none is asked for.
+    ///
+    /// # Errors
+    /// When the reference is none of them.
+    pub fn reference_among(&self, sources: &[&str]) -> Result<Option<usize>> {
+        let Some(name) = self.reference.as_deref() else { return Ok(None) };
+        let place = sources.iter().position(|s| *s == name);
+        let unknown =
+            || Error::parameter("contrast.reference", name, format!("one of the sources: {}", sources.join(", ")));
+        place.map(Some).ok_or_else(unknown)
+    }
 }
 
 #[cfg(test)]

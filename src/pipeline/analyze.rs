@@ -73,7 +73,7 @@ pub fn analyze_as(
     let languages = Languages::of(&corpus);
     let parts = languages.parts(&corpus, &tally);
     let taking_part = languages::taking_part(&parts);
-    let compared = languages::compare(&taking_part, &config.contrast, config.seed)?;
+    let compared = languages::compare(&tally.sources(), &parts, &taking_part, &config.contrast, config.seed)?;
     let left_out = &copies.left_out;
     let evidence =
         Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };

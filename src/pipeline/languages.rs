@@ -161,17 +161,28 @@ pub(super) fn taking_part<'a>(parts: &'a [Part<'a>]) -> Vec<Part<'a>> {
     parts.iter().zip(&counted).map(|(part, own)| of(part, own)).collect()
 }
 
-/// Compares the sources within each language. The correction for many tests runs over all tests of a language.
-pub(super) fn compare(parts: &[Part<'_>], params: &ContrastParams, seed: u64) -> Result<Compared> {
-    if let [whole] = parts
+/// Compares the sources that take part in a language within it. The correction for many tests runs over all tests of a
+/// language. What one source has alone is held against all texts, those of sources that do not take part as well.
+///
+/// # Errors
+/// When a parameter is out of range, or the reference is none of these sources, which are those of the input.
+pub(super) fn compare(
+    sources: &[&str],
+    all: &[Part<'_>],
+    taking_part: &[Part<'_>],
+    params: &ContrastParams,
+    seed: u64,
+) -> Result<Compared> {
+    if let [whole] = taking_part
         && whole.language.is_none()
     {
         let found = contrast::compare(&whole.tally, params, seed)?;
         return Ok(Compared { found: vec![(None, found)], alone: contrast::only_in(&whole.tally) });
     }
     params.check()?;
+    params.reference_among(sources)?;
     let mut compared = Compared { found: Vec::new(), alone: Vec::new() };
-    for part in parts {
+    for part in taking_part {
         let known = params.reference.as_deref().is_none_or(|r| part.tally.sources().contains(&r));
         if part.tally.sources().len() > 1 && known {
             let mut found = contrast::compare(&part.tally, params, seed)?;
@@ -186,12 +197,12 @@ pub(super) fn compare(parts: &[Part<'_>], params: &ContrastParams, seed: u64) ->
         }
     }
     compared.alone.sort_by_key(|one| (one.theme, Reverse(one.sentences), one.source));
-    compared.alone.retain(|one| alone_everywhere(one, parts));
+    compared.alone.retain(|one| alone_everywhere(one, all));
     compared.alone.dedup_by_key(|one| one.theme);
     Ok(compared)
 }
 
-/// Whether no other language has more of a theme in another source than its own leaves there.
+/// Whether the texts in all languages together leave no more of a theme to other sources than its own may.
 fn alone_everywhere(one: &OnlyInTheme, parts: &[Part<'_>]) -> bool {
     let (mut own, mut all) = (0, 0);
     for part in parts {

@@ -1,6 +1,7 @@
 //! Documents in several languages: compared within each, never across, and the report says so.
 
 use diptych::base::with_threads;
+use diptych::contrast::Design;
 use diptych::corpus::Record;
 use diptych::export::to_json;
 use diptych::pipeline::{Config, Silent, analyze};
@@ -170,6 +171,54 @@ fn a_few_stray_texts_make_no_comparison_of_their_own() {
     assert!(report.contrasts.iter().all(|c| c.language.as_deref() == Some("en")));
     let text = caveat(&report, CaveatCode::Languages).expect("the report says so");
     assert!(text.contains("in Russian those of north (6) and south (1)"), "{text}");
+}
+
+#[test]
+fn a_theme_that_a_few_stray_texts_have_too_is_of_no_source_alone() {
+    let mut records = Vec::new();
+    let mut add = |source: &str, id: String, text: String| {
+        records.push(Record { source: source.into(), id, text, ..Record::default() });
+    };
+    for n in 0..40 {
+        for source in ["a", "b", "c"] {
+            add(source, format!("en{n:02}"), format!("{ENGLISH} It was the morning number {n} of the talks."));
+        }
+    }
+    for n in 0..15 {
+        let grain = format!("Цены на зерно беспокоят фермеров области в день {n}. Цены на зерно растут, номер {n}.");
+        add("a", format!("ru{n:02}"), grain.clone());
+        add(
+            "b",
+            format!("ru{n:02}"),
+            format!("Новый стадион разделил совет города в день {n}. Стадион строят, номер {n}."),
+        );
+        if n < 3 {
+            add("c", format!("ru{n:02}"), grain.replace("день", "час").replace("номер", "часть"));
+        }
+    }
+    let with = analyze(records.clone(), &[], &Config::default(), &Silent).expect("three sources with sentences");
+    assert!(with.sources[2].languages.iter().any(|l| l.language == "ru" && !l.compared), "c does not take part");
+    let grain = |report: &Report| {
+        let theme = report.themes.iter().find(|t| t.label.contains("зерно")).expect("the grain is a theme");
+        (theme.only_in.clone(), theme.by_source[2].sentences)
+    };
+    assert_eq!(grain(&with), (None, 6));
+    records.retain(|r| r.source != "c" || r.id.starts_with("en"));
+    let without = analyze(records, &[], &Config::default(), &Silent).expect("three sources with sentences");
+    assert_eq!(grain(&without), (Some("a".to_owned()), 0));
+}
+
+#[test]
+fn a_reference_must_be_a_source_in_several_languages_too() {
+    let ask = |reference: &str| {
+        let mut config = Config::default();
+        config.contrast.design = Design::Reference;
+        config.contrast.reference = Some(reference.to_owned());
+        analyze(mixed(), &[], &config, &Silent)
+    };
+    let message = ask("nobody").expect_err("no source has this name").to_string();
+    assert_eq!(message, "contrast.reference is nobody, but it must be one of the sources: north, south");
+    assert!(!ask("south").expect("a source").contrasts.is_empty());
 }
 
 #[test]
