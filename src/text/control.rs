@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::finite::reads_as_sentence;
+use super::head::reads_as_headline;
 use super::paragraph::ends_sentence;
 use super::word::lowered;
 
@@ -40,8 +42,13 @@ fn is_row_of_controls(line: &str) -> bool {
     controls > 0
 }
 
-/// An hour or a figure by itself, as live reports and tables have them.
+/// An hour or a figure by itself, as live reports and tables have them. With a full stop or after the dash of a dialogue
+/// it is somebody's answer.
 fn is_stamp(line: &str) -> bool {
+    let hour = ["a.m.", "p.m."].iter().any(|h| line.ends_with(h));
+    if line.starts_with(['—', '–']) || ends_sentence(line) && !hour {
+        return false;
+    }
     let mut figures = false;
     line.split([' ', '\u{a0}']).all(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -51,18 +58,28 @@ fn is_stamp(line: &str) -> bool {
     }) && figures
 }
 
-/// `[pullquote]`, `<tweet tweet-id="7"/>`.
+/// `[pullquote]`, `<tweet tweet-id="7"/>`: a word or two in square brackets, or tags with nothing between them.
 fn is_mark(line: &str) -> bool {
-    let bare = line.trim_end_matches('.');
-    let within = |open: char, close: char| {
-        bare.strip_prefix(open).and_then(|l| l.strip_suffix(close)).is_some_and(|inside| !inside.contains([open, '[']))
-    };
-    within('[', ']') && line.split_whitespace().nth(3).is_none()
-        || bare.starts_with('<') && bare.ends_with('>') && !bare.contains("> ")
+    let bare = line.strip_suffix('.').unwrap_or(line);
+    let noted = bare
+        .strip_prefix('[')
+        .and_then(|l| l.strip_suffix(']'))
+        .is_some_and(|inside| !inside.contains(['[', ']']) && !ends_sentence(inside) && !reads_as_sentence(inside));
+    noted && line.split_whitespace().nth(3).is_none() || bare.starts_with('<') && bare.ends_with('>') && is_tags(bare)
+}
+
+/// Whether there is nothing but tags: their names are single words, and what stands after them sets a value.
+fn is_tags(line: &str) -> bool {
+    line.split_inclusive('>').all(|tag| {
+        let Some(inside) = tag.trim().strip_prefix('<').and_then(|t| t.strip_suffix('>')) else { return false };
+        let named = inside.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
+        let single = inside.split_whitespace().nth(1).is_none();
+        named && !inside.contains('<') && !ends_sentence(inside) && (single || inside.contains('='))
+    })
 }
 
 /// Where the call to read on starts that a paragraph ends with: `… for the lead Read more`. The whole line is a link where
-/// no sentence ends before it.
+/// what stands before it is a headline, without the end of a sentence anywhere.
 pub(super) fn call_start(paragraph: &str) -> Option<usize> {
     const CALLS: [&str; 6] =
         ["Read more", "Read More", "READ MORE", "Continue reading", "Continue Reading", "Читать далее"];
@@ -72,7 +89,10 @@ pub(super) fn call_start(paragraph: &str) -> Option<usize> {
     if before.is_empty() || !apart {
         return None;
     }
-    if ends_sentence(before) {
+    let held = before
+        .match_indices(' ')
+        .any(|(i, _)| ends_sentence(&before[..i]) && before[i + 1..].starts_with(|c: char| !c.is_lowercase()));
+    if held || ends_sentence(before) || !reads_as_headline(before) {
         return Some(paragraph.len() - call.len());
     }
     (paragraph.len() <= 2 * LONGEST_BYTES).then_some(0)
@@ -96,6 +116,7 @@ mod tests {
             "02:47",
             "[pullquote]",
             "<tweet tweet-id=\"7\"/>.",
+            "<tweet tweet-id=\"7\"><tweet/>.",
             "Фото и видео",
         ] {
             assert!(is_control(line), "{line}");
@@ -113,6 +134,15 @@ mod tests {
             "At 12:10 p.m. he left",
             "This story",
             "[He] said more",
+            "[He left.]",
+            "[He left].",
+            "<p>The minister resigned on Monday after talks.</p>",
+            "<He left the house at nine and never came back.>",
+            "<He left the house>",
+            "12.",
+            "90%!",
+            "— 12",
+            "1,200 — 1,500.",
             "<b>Bold</b> claims were <b>made</b>",
         ] {
             assert!(!is_control(line), "{line}");
@@ -123,6 +153,8 @@ mod tests {
     fn a_call_may_close_a_paragraph() {
         assert_eq!(call_start("Trump criticises NATO allies Read more"), Some(0));
         assert_eq!(call_start("He left. Read more"), Some(9));
+        let held = "The minister resigned after a long day. She cited health reasons Read more";
+        assert_eq!(call_start(held), Some(held.len() - 9), "a sentence ends within");
         assert_eq!(call_start("He left. I want to read more"), None);
         assert_eq!(call_start("Read more"), None, "a line of controls");
     }

@@ -13,6 +13,9 @@ const MOST_NAMES: usize = 16;
 /// The longest caption, in words.
 const LONGEST_CAPTION: usize = 110;
 
+/// The longest name of a photographer, in words.
+const LONGEST_NAME: usize = 3;
+
 /// How lines open that tell who made an article; capitals aside for those in Latin letters.
 const OPENINGS: [&str; 22] = [
     "reporting by",
@@ -170,17 +173,17 @@ fn is_caption(line: &str) -> bool {
         return false;
     }
     let tail = line.rsplit(['.', '|', '—']).find(|t| !t.trim().is_empty()).unwrap_or(line).trim();
-    (is_picture_agency(tail) || tail.ends_with("Getty Images") || tail.ends_with("AP Photo"))
-        && words() <= LONGEST_CAPTION
+    (is_picture_agency(tail) || is_from_getty(tail) || tail.ends_with("AP Photo")) && words() <= LONGEST_CAPTION
 }
 
 /// Names and an agency of pictures, and nothing else: `REUTERS/Jane Jones`, `| Getty`, `Bloomberg via Getty Images.`
 fn is_signed_picture(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let agency = bare.ends_with("Getty")
-        || bare.ends_with("Getty Images")
+    let agency = is_from_getty(line)
         || bare.split_once('/').is_some_and(|(agency, name)| {
-            matches!(agency, "REUTERS" | "Reuters" | "AP" | "AFP" | "AP Photo") && name.starts_with(char::is_uppercase)
+            matches!(agency, "REUTERS" | "Reuters" | "AP" | "AFP" | "AP Photo")
+                && name.starts_with(char::is_uppercase)
+                && name.split_whitespace().nth(LONGEST_NAME).is_none()
         });
     agency
         && bare.split_whitespace().nth(8).is_none()
@@ -190,9 +193,19 @@ fn is_signed_picture(line: &str) -> bool {
         })
 }
 
-/// Who sent the post that stands above: `— Jane Jones (@jones) June 9, 2020`.
+/// `Getty`, `Bloomberg via Getty Images`: the agency alone, or after the mark of a credit.
+fn is_from_getty(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let Some(before) = bare.strip_suffix("Getty Images").or_else(|| bare.strip_suffix("Getty")) else { return false };
+    let marked = [" via ", "opyright ", "Photo"].iter().any(|m| before.contains(m));
+    before.is_empty() || before.contains(['/', '|', ':', ',']) || marked
+}
+
+/// Who sent the post that stands above: `— Jane Jones (@jones) June 9, 2020`. In a dialogue no year ends the line.
 fn is_post(line: &str) -> bool {
-    line.starts_with(['—', '–']) && line.contains("(@") && line.split_whitespace().nth(14).is_none()
+    let last = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let year = last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit());
+    line.starts_with(['—', '–']) && year && line.contains("(@") && line.split_whitespace().nth(14).is_none()
 }
 
 /// `Photo: Wilfredo Lee, AP`, `AP Photo/Susan Walsh`, `Drew Angerer/Getty Images`.
@@ -275,6 +288,12 @@ mod tests {
             "Money came from Getty Images.",
             "He sold the rights to Getty",
             "— Who is he? the judge asked.",
+            "— I follow her (@anna) because she is funny, he said.",
+            "— Иванов (@ivanov) сказал, что уйдёт.",
+            "AP/Ipsos Poll Shows Trump Leading",
+            "The Getty",
+            "Visitors Love the Getty",
+            "Court Rules Against Getty Images",
         ] {
             assert!(!is_credit(line), "{line}");
         }

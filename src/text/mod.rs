@@ -10,6 +10,7 @@ mod credit;
 mod dateline;
 mod detect;
 mod enclosure;
+mod finite;
 mod follows;
 mod furniture;
 mod head;

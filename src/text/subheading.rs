@@ -1,5 +1,6 @@
 //! Headings within the body: a short line between paragraphs of sentences.
 
+use super::finite::reads_as_sentence;
 use super::head::{leads_on, reads_as_headline};
 use super::paragraph::ends_sentence;
 use crate::base::Span;
@@ -10,7 +11,8 @@ const LONGEST: usize = 8;
 /// The shortest paragraph that one stands above, in bytes.
 const SHORTEST_BELOW: usize = 100;
 
-/// Whether paragraph `i` is a heading: it has no full stop, and both its neighbours have one.
+/// Whether paragraph `i` is a heading: it has no full stop, and both its neighbours have one. A sentence that lost its
+/// full stop looks much like it: in doubt, it is one.
 pub(super) fn is_subheading(raw: &str, paragraphs: &[Span], i: usize) -> bool {
     let text = paragraphs[i].of(raw);
     if text.len() > LONGEST_BYTES || ends_sentence(text) || i == 0 {
@@ -28,6 +30,7 @@ pub(super) fn is_subheading(raw: &str, paragraphs: &[Span], i: usize) -> bool {
         && text.split_whitespace().nth(LONGEST).is_none()
         && !leads_on(text)
         && reads_as_headline(text)
+        && !reads_as_sentence(text)
 }
 
 #[cfg(test)]
@@ -56,6 +59,13 @@ mod tests {
         assert!(!found("He was asked to", BODY));
         assert!(!found("- Money", BODY));
         assert!(!found("Apples", "Pears"), "a list");
-        assert!(!found("The mayor was heard and he was asked about it", BODY), "a full stop was lost");
+    }
+
+    #[test]
+    fn a_sentence_that_lost_its_full_stop_is_none() {
+        for line in ["The mayor was heard", "The mayor refused to resign", "He left the city", "Никто не пришёл"]
+        {
+            assert!(!found(line, BODY), "{line}");
+        }
     }
 }
