@@ -7,7 +7,10 @@ use memchr::memmem::Finder;
 use memchr::{memchr_iter, memchr2};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::abbreviation::is_speech_verb;
 use super::control::is_control;
+use super::finite::plain_verbs;
+use super::paragraph::ends_sentence;
 use super::word::lowered;
 
 /// The longest line that is looked at, in words: what is longer is an article's own paragraph.
@@ -17,7 +20,7 @@ const LONGEST: usize = 40;
 struct Table {
     whole: FxHashSet<&'static str>,
     /// Beginnings by their first word, and the first words of whole lines with none.
-    starts: FxHashMap<&'static str, Vec<&'static str>>,
+    starts: FxHashMap<&'static str, Vec<(Start, &'static str)>>,
     parts: Vec<&'static str>,
     /// What a line must hold to hold any of the parts: the longest word of each, without the letter that may be a
     /// capital. Searching for them is much cheaper than putting every line in lower case.
@@ -26,6 +29,14 @@ struct Table {
     ascii: usize,
     /// What forms say, wherever it stands, by its first word.
     forms: FxHashMap<&'static str, Vec<&'static str>>,
+}
+
+/// What may follow a beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Any,
+    NoSentence,
+    Date,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -47,7 +58,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         if matches!(kind, "= " | "! ") {
             table.whole.insert(text);
         } else {
-            starts.push(text);
+            let start = match kind {
+                "? " => Start::NoSentence,
+                "@ " => Start::Date,
+                _ => Start::Any,
+            };
+            starts.push((start, text));
         }
     }
     table.keys.sort_by_key(|k| (!k.needle().is_ascii(), k.needle().to_vec()));
@@ -72,8 +88,8 @@ pub(super) fn is_boilerplate(paragraph: &str) -> bool {
     if known.is_some() || held {
         let lower = paragraph.to_lowercase().replace('’', "'");
         let line = bare(&lower);
-        if table.whole.contains(line)
-            || known.is_some_and(|s| s.iter().any(|s| line.starts_with(s)))
+        let begins = |(start, s): &(Start, &str)| line.strip_prefix(s).is_some_and(|r| goes_on(*start, r, paragraph));
+        if !is_told(paragraph) && (table.whole.contains(line) || known.is_some_and(|s| s.iter().any(begins)))
             || held && table.parts.iter().any(|p| line.contains(p))
         {
             return true;
@@ -82,10 +98,40 @@ pub(super) fn is_boilerplate(paragraph: &str) -> bool {
     is_address(paragraph) || is_age(paragraph)
 }
 
+/// Whether a paragraph is somebody's words: it opens with a quote or the dash of a dialogue, or ends with who said it
+/// (`Sign up now, the party told members.`).
+fn is_told(paragraph: &str) -> bool {
+    if paragraph.starts_with(['"', '“', '«', '„', '—', '–']) || paragraph.starts_with('\'') {
+        return ends_sentence(paragraph) || paragraph.contains(['"', '”', '»', '“']);
+    }
+    let last = paragraph.rsplit(',').next().unwrap_or_default();
+    last.len() < paragraph.len()
+        && ends_sentence(paragraph)
+        && last.split_whitespace().any(|w| is_speech_verb(w.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+/// Whether `rest` may follow a beginning of this kind in a line of the page; `line` is as it was written.
+fn goes_on(start: Start, rest: &str, line: &str) -> bool {
+    match start {
+        Start::Any => true,
+        Start::NoSentence => !line.ends_with(['.', '!', '…']) || plain_verbs(rest) == 0,
+        Start::Date => {
+            let mut words = rest.split_whitespace();
+            let first = words.next();
+            let figure = first.into_iter().chain(words.take(2)).find(|w| w.contains(|c: char| c.is_ascii_digit()));
+            match (first, figure) {
+                (None | Some("to" | "with" | "based"), _) => true,
+                (_, Some(figure)) => figure.contains(':') || plain_verbs(rest) == 0,
+                _ => false,
+            }
+        }
+    }
+}
+
 /// The longest sentence of a form, in bytes.
 const LONGEST_FORM: usize = 90;
 
-/// Whether a sentence is what a form of the page says, wherever it stands: `Invalid email address.`
+/// Whether a sentence is what a form of the page says: `Invalid email address.` In running text others say it too.
 pub(super) fn is_form(sentence: &str) -> bool {
     if sentence.len() > LONGEST_FORM {
         return false;
@@ -159,6 +205,12 @@ mod tests {
             "Updated at 2:30 p.m. ET",
             "Slideshow (3 Images)",
             "Please verify you're not a robot by clicking the box.",
+            "This story was updated at 5:20 p.m.",
+            "This story has been updated to correct the name of the student who charged at him.",
+            "Updated: March 3, 2020",
+            "Last updated Thursday, February 22, at noon",
+            "Join the conversation",
+            "Sign up for the newsletter.",
         ] {
             assert!(is_boilerplate(line), "{line}");
         }
@@ -180,6 +232,17 @@ mod tests {
             "Подписали договор обе стороны.",
             "Share prices fell.",
             "He died 5 years ago.",
+            "This story was updated for the modern stage by the director.",
+            "Updated: the plan now has four parts, the mayor said.",
+            "Updated: 3 people were hurt.",
+            "Join the conversation that shaped a generation, wrote the critic of the Times.",
+            "Click the link between the two and the chain holds, the engineer said.",
+            "Sign up now or lose the vote, the party told members.",
+            "Interested in the law, he moved to Boston.",
+            "Most popular was the plan of the mayor.",
+            "\"Write to your mother,\" he said.",
+            "\"Please try again later.\"",
+            "— Поделитесь с ним, — сказал он.",
         ] {
             assert!(!is_boilerplate(line), "{line}");
         }

@@ -59,27 +59,46 @@ pub fn split(raw: &str, language: Language, params: &SplitParams) -> Vec<Piece> 
     let paragraphs = paragraphs(raw);
     let mut boundaries = Boundaries::default();
     let mut pieces = Vec::with_capacity(paragraphs.len() * 2);
-    let mut push = |span: Span, kind, paragraph| pieces.push(Piece { span, kind, paragraph });
     if !params.furniture {
         for (span, paragraph) in paragraphs.iter().zip(0..) {
-            boundaries.sentences(raw, *span, |s| push(s, PieceKind::Sentence, paragraph));
+            boundaries.sentences(raw, *span, |span| {
+                pieces.push(Piece { span, kind: PieceKind::Sentence, paragraph });
+            });
         }
         return pieces;
     }
     for part in furnish(raw, &paragraphs, &mut boundaries) {
         match part.kind {
-            Some(kind) => push(part.span, PieceKind::Furniture(kind), part.paragraph),
-            None => boundaries.sentences(raw, part.span, |s| {
-                let kind = match is_form(s.of(raw)) {
-                    true => PieceKind::Furniture(FurnitureKind::Boilerplate),
-                    false => PieceKind::Sentence,
-                };
-                push(s, kind, part.paragraph);
-            }),
+            Some(kind) => {
+                let kind = PieceKind::Furniture(kind);
+                pieces.push(Piece { span: part.span, kind, paragraph: part.paragraph });
+            }
+            None => {
+                let first = pieces.len();
+                boundaries.sentences(raw, part.span, |span| {
+                    pieces.push(Piece { span, kind: PieceKind::Sentence, paragraph: part.paragraph });
+                });
+                set_forms_apart(raw, part.span, &mut pieces[first..]);
+            }
         }
     }
     set_tail_apart(raw, &mut pieces);
     pieces
+}
+
+/// Sets what forms say apart in a paragraph: two such sentences side by side, and none where anybody is quoted.
+fn set_forms_apart(raw: &str, part: Span, pieces: &mut [Piece]) {
+    if !pieces.iter().any(|p| is_form(p.span.of(raw))) || part.of(raw).contains(['"', '“', '”', '„', '«', '»', '‘'])
+    {
+        return;
+    }
+    let forms: Vec<bool> = pieces.iter().map(|p| is_form(p.span.of(raw))).collect();
+    for (i, piece) in pieces.iter_mut().enumerate() {
+        let beside = i > 0 && forms[i - 1] || forms.get(i + 1).is_some_and(|f| *f);
+        if forms[i] && (beside || forms.len() == 1) {
+            piece.kind = PieceKind::Furniture(FurnitureKind::Boilerplate);
+        }
+    }
 }
 
 /// How many sentences at the end of an article may be furniture without a paragraph of their own.
@@ -105,5 +124,24 @@ fn set_tail_apart(raw: &str, pieces: &mut [Piece]) {
         } else {
             return;
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(raw: &str) -> Vec<&str> {
+        let pieces = split(raw, Language::default(), &SplitParams::default());
+        pieces.iter().filter(|p| p.kind == PieceKind::Sentence).map(|p| p.span.of(raw)).collect()
+    }
+
+    #[test]
+    fn forms_are_set_apart_in_a_row_only() {
+        let said = "He saw the screen. \"Please try again later.\" Then he went home.";
+        assert_eq!(body(said).len(), 3, "quoted");
+        assert_eq!(body("He saw the screen. An error has occurred. Then he went home.").len(), 3, "alone");
+        let row = "He saw the screen. Invalid email address. Please re-enter. Then he went home.";
+        assert_eq!(body(row), ["He saw the screen.", "Then he went home."]);
     }
 }
