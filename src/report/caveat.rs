@@ -100,7 +100,8 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     }
     languages.sort();
     if languages.len() > 1 {
-        all.push(Caveat::languages(&languages, &report.sources, &apart(report)));
+        let reference = report.run.config.pointer("/contrast/reference").and_then(|name| name.as_str());
+        all.push(Caveat::languages(&languages, &report.sources, &apart(report), reference));
     }
     if let Some((_, documents)) = languages.iter().find(|(code, _)| code == NO_LANGUAGE) {
         all.push(Caveat::unsupported_language(*documents));

@@ -226,8 +226,13 @@ impl Caveat {
     }
 
     /// The documents are in more than one language; codes with their numbers of documents, what each source has in which,
-    /// and the pairs of sources that have no language in common.
-    pub fn languages(documents: &[(String, usize)], sources: &[SourceEntry], apart: &[(String, String)]) -> Self {
+    /// the pairs of sources that have no language in common, and the reference where one was asked for.
+    pub fn languages(
+        documents: &[(String, usize)],
+        sources: &[SourceEntry],
+        apart: &[(String, String)],
+        reference: Option<&str>,
+    ) -> Self {
         let each: Vec<String> =
             documents.iter().map(|(code, n)| format!("{} {}", number(*n), in_language(code))).collect();
         let mut text = format!(
@@ -263,16 +268,25 @@ impl Caveat {
             .collect();
         if !left.is_empty() {
             text.push_str(&format!(
-                " Texts that are compared with none, for want of others in their language or because a source has but a \
-                 few: {}.",
+                " Tests and differences of shares leave out, for want of others{} in their language or because a source \
+                 has but a few: {}. Where another source has texts in the language too, sentences are still set side by \
+                 side, and what both have or one has alone is told.",
+                if reference.is_some() { " or of the reference" } else { "" },
                 left.join("; ")
             ));
         }
-        let pairs: Vec<String> = apart.iter().map(|(a, b)| format!("{} and {}", name(a), name(b))).collect();
+        let takes_part = |s: &SourceEntry| s.languages.iter().any(|l| l.compared);
+        if let Some(reference) = sources.iter().find(|s| Some(s.name.as_str()) == reference && !takes_part(s)) {
+            text.push_str(&format!(
+                " The reference, {}, takes part in no language, so that no test and no difference of shares was taken.",
+                name(&reference.name)
+            ));
+        }
+        let pairs: Vec<String> = apart.iter().map(|(a, b)| format!("{} with {}", name(a), name(b))).collect();
         if !pairs.is_empty() {
             text.push_str(&format!(
-                " {} share no language, so that nothing is compared between them.",
-                capital(&list_of(&pairs, 6))
+                " Nothing is compared between sources that share no language: {}.",
+                list_of(&pairs, 6)
             ));
         }
         Self::new(CaveatCode::Languages, text)

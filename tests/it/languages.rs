@@ -70,15 +70,21 @@ fn mixed() -> Vec<Record> {
 
 #[test]
 fn sources_without_a_common_language_are_not_compared() {
-    let report = report(&[("north", ENGLISH), ("south", RUSSIAN)], None);
+    let (english, russian) = (format!("{ENGLISH} Russia agreed."), format!("{RUSSIAN} Россия согласилась."));
+    let report = report(&[("north", &english), ("south", &russian)], None);
     assert!(report.contrasts.is_empty());
     assert!(report.only_in.is_empty(), "what the other language does not show is not missing");
     assert!(report.alignments.is_empty());
     assert_eq!(report.similarity, None);
     assert!(report.summary.alone.is_empty(), "{:?}", report.summary.alone);
+    let russia = report.actors.iter().find(|a| a.actor == "Russia").expect("an actor in both languages");
+    assert!(russia.by_source.iter().all(|s| s.count > 0));
+    assert!(report.summary.shared.is_empty(), "{:?}", report.summary.shared);
+    assert!(!report.voices.by_source.is_empty(), "there are voices");
+    assert!(report.summary.differences.is_empty(), "{:?}", report.summary.differences);
     let text = caveat(&report, CaveatCode::Languages).expect("the report says so");
     assert!(
-        text.contains("1 in English and 1 in Russian") && text.contains("orth and south share no language"),
+        text.contains("1 in English and 1 in Russian") && text.contains("share no language: north with south."),
         "{text}"
     );
 }
@@ -170,7 +176,8 @@ fn a_few_stray_texts_make_no_comparison_of_their_own() {
     let report = analyze(records, &[], &Config::default(), &Silent).expect("two sources with sentences");
     assert!(report.contrasts.iter().all(|c| c.language.as_deref() == Some("en")));
     let text = caveat(&report, CaveatCode::Languages).expect("the report says so");
-    assert!(text.contains("in Russian those of north (6) and south (1)"), "{text}");
+    assert!(text.contains("leave out") && text.contains("in Russian those of north (6) and south (1)"), "{text}");
+    assert!(text.contains("sentences are still set side by side"), "{text}");
 }
 
 #[test]
@@ -218,7 +225,18 @@ fn a_reference_must_be_a_source_in_several_languages_too() {
     };
     let message = ask("nobody").expect_err("no source has this name").to_string();
     assert_eq!(message, "contrast.reference is nobody, but it must be one of the sources: north, south");
-    assert!(!ask("south").expect("a source").contrasts.is_empty());
+    let south = ask("south").expect("a source");
+    assert!(!south.contrasts.is_empty());
+    assert!(caveat(&south, CaveatCode::Languages).is_some_and(|text| !text.contains("The reference")));
+
+    let mut config = Config::default();
+    config.contrast.design = Design::Reference;
+    config.contrast.reference = Some("south".to_owned());
+    let mut records = mixed();
+    records.retain(|r| (r.source == "south") != r.id.starts_with("en"));
+    let apart = analyze(records, &[], &config, &Silent).expect("two sources with sentences");
+    let text = caveat(&apart, CaveatCode::Languages).expect("the report says so");
+    assert!(apart.contrasts.is_empty() && text.contains("The reference, south, takes part in no language"), "{text}");
 }
 
 #[test]

@@ -194,13 +194,13 @@ fn too_small(many: usize, family: Family, gates: &GateRun) -> String {
     )
 }
 
-/// How each source attributes: a description, with no comparison.
+/// How each source attributes: a description, with no test. What no other source has a text to hold against is left out.
 fn voices(report: &Report, names: &Names<'_>) -> Vec<Statement> {
     report
         .voices
         .by_source
         .iter()
-        .filter(|v| v.attributions > 0)
+        .filter(|v| v.attributions > 0 && !names.others(&v.source, v.language.as_deref()).is_empty())
         .map(|v| {
             let language = v.language.as_deref();
             let spoken = |id: &&String| language.is_none() || names.language_of([*id]) == language;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::names::{Names, all_of};
 use crate::report::model::{Report, Statement, ThemeEntry, ThemeKind};
 use crate::report::phrase::{capital, count, list, number, percent, within, word};
+use crate::report::spoken::{ActorCount, ActorEntry};
 
 /// How many themes are stated.
 const MOST_THEMES: usize = 8;
@@ -108,14 +109,25 @@ fn pairs(report: &Report, names: &Names<'_>) -> Vec<Statement> {
     out
 }
 
+/// Whether there is a language in which every source names an actor; where the whole input is in one, it is that.
+fn in_a_common_language(actor: &ActorEntry, report: &Report, names: &Names<'_>) -> bool {
+    let mut languages = report.sources.iter().flat_map(|s| &s.languages).map(|l| l.language.as_str()).peekable();
+    let names_it = |code: &str| {
+        let own = |s: &ActorCount| s.sentences.iter().any(|id| names.language_of([id]) == Some(code));
+        actor.by_source.iter().all(own)
+    };
+    languages.peek().is_none() || languages.any(names_it)
+}
+
 fn actors(report: &Report, names: &Names<'_>) -> Option<Statement> {
     let mut shared: Vec<_> = report
         .actors
         .iter()
         .filter(|a| a.by_source.len() == report.sources.len() && a.by_source.iter().all(|s| s.count > 0))
+        .filter(|a| in_a_common_language(a, report, names))
         .collect();
-    let fewest = |a: &crate::report::ActorEntry| a.by_source.iter().map(|s| s.count).min().unwrap_or(0);
-    let total = |a: &crate::report::ActorEntry| a.by_source.iter().map(|s| s.count).sum::<usize>();
+    let fewest = |a: &ActorEntry| a.by_source.iter().map(|s| s.count).min().unwrap_or(0);
+    let total = |a: &ActorEntry| a.by_source.iter().map(|s| s.count).sum::<usize>();
     shared.sort_by(|x, y| fewest(y).cmp(&fewest(x)).then(total(y).cmp(&total(x))).then_with(|| x.actor.cmp(&y.actor)));
     shared.truncate(MOST_ACTORS);
     if shared.is_empty() {
@@ -134,7 +146,12 @@ fn actors(report: &Report, names: &Names<'_>) -> Option<Statement> {
         })
         .collect();
     let order: Vec<String> = report.sources.iter().map(|s| names.source(&s.name)).collect();
-    let order = if counts { format!("; mentions in {}", order.join(" : ")) } else { String::new() };
+    let several = report.sources.iter().any(|s| !s.languages.is_empty());
+    let order = match (counts, several) {
+        (false, _) => String::new(),
+        (true, false) => format!("; mentions in {}", order.join(" : ")),
+        (true, true) => format!("; mentions in {}, in all their languages", order.join(" : ")),
+    };
     let sentences = shared.iter().take(1).flat_map(|a| a.by_source.iter().filter_map(|s| s.sentences.first().cloned()));
     Some(Statement {
         source: None,
