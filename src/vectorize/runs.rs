@@ -392,6 +392,27 @@ mod tests {
     }
 
     #[test]
+    fn buckets_come_in_order_whoever_met_them_when() {
+        // One run a bucket; its number is its key, its units and its code.
+        let finder = |buckets: &[u32]| {
+            let mut finder = Finder::<u64>::default();
+            for &bucket in buckets {
+                finder.runs.keys.push([bucket, bucket]);
+                finder.runs.units.push(bucket);
+                finder.runs.codes.push(bucket);
+                finder.done.push((bucket as usize, finder.runs.keys.len(), finder.runs.codes.len()));
+            }
+            finder
+        };
+        for met in [vec![vec![0, 1, 2, 3]], vec![vec![2, 0, 3, 1]], vec![vec![3, 1], vec![], vec![2, 0]]] {
+            let mut runs = Runs::default();
+            join(&mut runs, met.iter().map(|buckets| finder(buckets)).collect());
+            assert_eq!(runs.units, [0, 1, 2, 3], "{met:?}");
+            assert_eq!((runs.keys, runs.codes), ([0, 1, 2, 3].map(|b| [b, b]).to_vec(), vec![0, 1, 2, 3]), "{met:?}");
+        }
+    }
+
+    #[test]
     fn many_places_in_many_buckets_on_any_number_of_threads() {
         let mut sequence = Sequence::default();
         let mut word = 1u32;
