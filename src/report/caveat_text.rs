@@ -269,11 +269,17 @@ impl Caveat {
         if !left.is_empty() {
             text.push_str(&format!(
                 " Tests and differences of shares leave out, for want of others{} in their language or because a source \
-                 has but a few: {}. Where another source has texts in the language too, sentences are still set side by \
-                 side, and what both have or one has alone is told.",
+                 has but a few: {}.",
                 if reference.is_some() { " or of the reference" } else { "" },
                 left.join("; ")
             ));
+        }
+        let both = |code: &str| own(code, true).len() + own(code, false).len() > 1;
+        if documents.iter().any(|(code, _)| !own(code, false).is_empty() && both(code)) {
+            text.push_str(
+                " Where another source has texts in the same language, sentences are still set side by side, and what both \
+                 have or one has alone is told.",
+            );
         }
         let takes_part = |s: &SourceEntry| s.languages.iter().any(|l| l.compared);
         if let Some(reference) = sources.iter().find(|s| Some(s.name.as_str()) == reference && !takes_part(s)) {

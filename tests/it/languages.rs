@@ -83,6 +83,7 @@ fn sources_without_a_common_language_are_not_compared() {
     assert!(!report.voices.by_source.is_empty(), "there are voices");
     assert!(report.summary.differences.is_empty(), "{:?}", report.summary.differences);
     let text = caveat(&report, CaveatCode::Languages).expect("the report says so");
+    assert!(!text.contains("side by side"), "{text}");
     assert!(
         text.contains("1 in English and 1 in Russian") && text.contains("share no language: north with south."),
         "{text}"
