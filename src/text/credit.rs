@@ -198,7 +198,7 @@ fn is_from_getty(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
     let Some(before) = bare.strip_suffix("Getty Images").or_else(|| bare.strip_suffix("Getty")) else { return false };
     let marked = [" via ", "opyright ", "Photo"].iter().any(|m| before.contains(m));
-    before.is_empty() || before.contains(['/', '|', ':', ',']) || marked
+    before.is_empty() || before.contains(['/', '|']) || before.trim_end().ends_with([':', ',', '(']) || marked
 }
 
 /// Who sent the post that stands above: `— Jane Jones (@jones) June 9, 2020`. In a dialogue no year ends the line.
@@ -287,6 +287,7 @@ mod tests {
             "The law was edited by the committee.",
             "Money came from Getty Images.",
             "He sold the rights to Getty",
+            "He sold the rights, she said, to Getty",
             "— Who is he? the judge asked.",
             "— I follow her (@anna) because she is funny, he said.",
             "— Иванов (@ivanov) сказал, что уйдёт.",
