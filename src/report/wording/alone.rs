@@ -1,4 +1,5 @@
-//! What one source has alone: always "not found in the supplied texts" of the others.
+//! What one source has alone: always "not found in the supplied texts" of the others. Where another names what a theme
+//! is called after, it says so instead.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +45,13 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
         .collect();
     let language = theme.language.as_deref();
     let rest = if elsewhere.is_empty() {
-        names.not_found_in(&names.others(source, language), language)
+        let others = names.others(source, language);
+        let named = names.naming(theme, &others);
+        if named.is_empty() {
+            names.not_found_in(&others, language)
+        } else {
+            format!("none in {}, where {}", names.texts_of(&others, language), list_of(&named, MOST_NAMES))
+        }
     } else {
         let each: Vec<String> =
             elsewhere.iter().map(|(s, n)| format!("{} in {}", number(*n), names.source(s))).collect();

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::report::caveat::NO_LANGUAGE;
-use crate::report::model::{Report, SentenceEntry, SourceEntry, ThemeEntry, ThemeKind};
-use crate::report::phrase::{language_name, list_of, name, word};
+use crate::report::model::{Report, SentenceEntry, SentenceKind, SourceEntry, ThemeEntry, ThemeKind};
+use crate::report::phrase::{count, language_name, list_of, name, word};
 
 /// How many names a list of sources carries.
 const MOST_SOURCES: usize = 4;
@@ -68,7 +68,7 @@ impl<'a> Names<'a> {
     }
 
     /// `the supplied text of b`, `the supplied Russian texts of b`.
-    fn texts_of(&self, sources: &[&str], language: Option<&str>) -> String {
+    pub(super) fn texts_of(&self, sources: &[&str], language: Option<&str>) -> String {
         let texts = |s: &SourceEntry| match language {
             Some(code) => s.languages.iter().filter(|own| own.language == code).map(|own| own.documents).sum(),
             None => s.documents,
@@ -80,6 +80,20 @@ impl<'a> Names<'a> {
             Some(code) => format!("the supplied {} {texts} of {}", language_name(code), self.sources(sources)),
             None => format!("the supplied {texts} of {}", self.sources(sources)),
         }
+    }
+
+    /// How many sentences of these sources hold the words that a theme is called after: `“Georgia” stands in 1 sentence`.
+    /// A theme is no word: sentences that hold one can be about something else.
+    pub(super) fn naming(&self, theme: &ThemeEntry, sources: &[&str]) -> Vec<String> {
+        let theirs = |s: &&SentenceEntry| s.kind == SentenceKind::Sentence && sources.contains(&s.source.as_str());
+        let texts: Vec<String> = self.report.sentences.iter().filter(theirs).map(|s| s.text.to_lowercase()).collect();
+        let label = theme.label.strip_prefix("mentions of ").unwrap_or(&theme.label);
+        let told = |term: &str| {
+            let word = term.to_lowercase();
+            let sentences = texts.iter().filter(|text| holds(text, &word)).count();
+            (sentences > 0).then(|| format!("“{}” stands in {}", name(term), count(sentences, "sentence", "sentences")))
+        };
+        label.split(", ").filter(|term| !term.is_empty()).filter_map(told).collect()
     }
 
     /// How many documents a comparison counts on a side: those of a source, or of all but the other.
@@ -133,5 +147,25 @@ pub(super) fn all_of(sources: usize) -> String {
     match sources {
         2 => "both".to_owned(),
         n => format!("all {}", word(n)),
+    }
+}
+
+/// Whether a text holds a word, or several in a row, and not as a part of a longer one.
+fn holds(text: &str, word: &str) -> bool {
+    let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(word)
+        .any(|(at, _)| !inner(text[..at].chars().next_back()) && !inner(text[at + word.len()..].chars().next()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_held_whole() {
+        assert!(holds("the georgian parliament left georgia.", "georgia"));
+        assert!(!holds("the georgian parliament", "georgia"));
+        assert!(holds("start i, the treaty", "start i"));
+        assert!(!holds("", "georgia"));
     }
 }
