@@ -85,15 +85,20 @@ impl<'a> Names<'a> {
     /// How many sentences of these sources hold the words that a theme is called after: `“Georgia” stands in 1 sentence`.
     /// A theme is no word: sentences that hold one can be about something else.
     pub(super) fn naming(&self, theme: &ThemeEntry, sources: &[&str]) -> Vec<String> {
-        let theirs = |s: &&SentenceEntry| s.kind == SentenceKind::Sentence && sources.contains(&s.source.as_str());
-        let texts: Vec<String> = self.report.sentences.iter().filter(theirs).map(|s| s.text.to_lowercase()).collect();
         let label = theme.label.strip_prefix("mentions of ").unwrap_or(&theme.label);
-        let told = |term: &str| {
-            let word = term.to_lowercase();
-            let sentences = texts.iter().filter(|text| holds(text, &word)).count();
-            (sentences > 0).then(|| format!("“{}” stands in {}", name(term), count(sentences, "sentence", "sentences")))
+        let terms: Vec<&str> = label.split(", ").filter(|term| !term.is_empty()).collect();
+        let words: Vec<String> = terms.iter().map(|term| term.to_lowercase()).collect();
+        let mut sentences = vec![0; words.len()];
+        let theirs = |s: &&SentenceEntry| s.kind == SentenceKind::Sentence && sources.contains(&s.source.as_str());
+        // One text at a time: together they are as large as the input.
+        for sentence in self.report.sentences.iter().filter(theirs) {
+            let text = sentence.text.to_lowercase();
+            sentences.iter_mut().zip(&words).for_each(|(n, word)| *n += usize::from(holds(&text, word)));
+        }
+        let told = |(term, &n): (&&str, &usize)| {
+            (n > 0).then(|| format!("“{}” stands in {}", name(term), count(n, "sentence", "sentences")))
         };
-        label.split(", ").filter(|term| !term.is_empty()).filter_map(told).collect()
+        terms.iter().zip(&sentences).filter_map(told).collect()
     }
 
     /// How many documents a comparison counts on a side: those of a source, or of all but the other.
