@@ -1,10 +1,10 @@
-//! Room: the share of a source's sentences in each theme, tested by permutation of sources over documents.
+//! Room: the share of a source's sentences in each theme, tested by three keys, with sources permuted over documents.
 
 use super::compare::{Planned, Setting};
 use super::gate::Evidence;
 use super::group::Groups;
 use super::model::{Contrast, Family, Item};
-use crate::stats::studentised_permutation;
+use crate::stats::three_key_permutation;
 
 /// One entry for every theme and pair; one family, whose tests share its error budget by what each could find.
 ///
@@ -58,6 +58,6 @@ fn permuted(setting: &Setting<'_>, at: usize) -> Option<Vec<f64>> {
         }
     }
     let name = format!("coverage {} {}", pair.a.name, pair.b.name);
-    studentised_permutation(&units, &hits, items, &in_a, &setting.params.permutation, setting.seed, &name)
+    three_key_permutation(&units, &hits, items, &in_a, &setting.params.permutation, setting.seed, &name)
         .map(|found| found.p_values)
 }

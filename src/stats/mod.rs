@@ -15,6 +15,7 @@ mod ratio;
 mod rows;
 mod score;
 mod several;
+mod three_key;
 mod weights;
 
 pub use correction::{benjamini_hochberg, benjamini_yekutieli, weighted_benjamini_hochberg};
@@ -30,4 +31,5 @@ pub use proportion::{clopper_pearson, wilson};
 pub use ratio::{Difference, Hits, Interval, Rate, Sizes};
 pub use score::{TwoKey, score_key, two_key};
 pub use several::{several_permutation, several_statistic};
+pub use three_key::three_key_permutation;
 pub use weights::{carriers, planned_paired_signal, planned_signal, planned_weights};

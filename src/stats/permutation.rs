@@ -37,11 +37,12 @@ pub struct Permuted {
     pub arrangements: u64,
 }
 
-/// The square of the studentised difference; 0 when no document differs from its group.
-fn statistic(a: (&Sizes, &Hits), b: (&Sizes, &Hits)) -> f64 {
-    let spread = variance(a.0, a.1) + variance(b.0, b.1);
+/// The difference of two groups, and its square over its variance, which is taken to be `least` at least; 0 and 0 when no
+/// document differs from its group.
+pub(super) fn studentised(a: (&Sizes, &Hits), b: (&Sizes, &Hits), least: f64) -> (f64, f64) {
+    let spread = (variance(a.0, a.1) + variance(b.0, b.1)).max(least);
     let difference = a.1.sum / a.0.units - b.1.sum / b.0.units;
-    if spread > 0.0 { difference * difference / spread } else { 0.0 }
+    if spread > 0.0 { (difference, difference * difference / spread) } else { (0.0, 0.0) }
 }
 
 /// Counts, for every item, the arrangements of draws that are at least as far out as what was seen. `block` looks at up
@@ -64,16 +65,18 @@ pub(super) fn exceedances(
     counts
 }
 
-/// The same where each draw puts documents into groups of these sizes; `count` adds up what the sums of the groups say.
+/// The same where each draw puts documents into groups of these sizes; `count` adds up what the sums of the groups say, in
+/// so many counters.
 pub(super) fn exceedances_of_groups(
     draws: usize,
     rows: &Rows,
     groups: &[usize],
+    counters: usize,
     (seed, name): (u64, &str),
     count: impl Fn(&[&Sums], &mut [u64]) + Sync + Send,
 ) -> Vec<u64> {
     let drawn: usize = groups.iter().sum();
-    exceedances(draws, rows.items(), |block, counts| {
+    exceedances(draws, counters, |block, counts| {
         let mut urn = Urn::new(rows.documents());
         let mut masks: Vec<Vec<Mask>> = vec![vec![0; rows.documents()]; groups.len()];
         for (bit, draw) in block.clone().enumerate() {
@@ -107,13 +110,65 @@ pub(super) fn monte_carlo(counts: Vec<u64>, draws: usize) -> Permuted {
     Permuted { p_values, exact: false, arrangements: draws as u64 }
 }
 
+/// Documents in two groups whose labels are permuted.
+pub(super) struct Halves<'a> {
+    pub(super) rows: &'a Rows,
+    /// How many documents the smaller group has.
+    pub(super) small: usize,
+    /// What the smaller group holds.
+    pub(super) seen: Sums,
+    /// What both hold.
+    pub(super) total: Sums,
+}
+
+impl<'a> Halves<'a> {
+    /// `None` when a group has fewer than two documents.
+    pub(super) fn of(rows: &'a Rows, in_a: &[bool]) -> Option<Self> {
+        let documents = in_a.len();
+        let ka = in_a.iter().filter(|a| **a).count();
+        let (small_is_a, small) = (2 * ka <= documents, ka.min(documents - ka));
+        if small < 2 {
+            return None;
+        }
+        let mut seen = Sums::default();
+        rows.sum((0..documents as u32).filter(|d| in_a[*d as usize] == small_is_a), &mut seen);
+        Some(Self { rows, small, seen, total: rows.total() })
+    }
+
+    /// One p-value for each of `counters`: `count` raises those that an arrangement, by the sums of its smaller group, puts at
+    /// least as far out as what was seen.
+    pub(super) fn permute(
+        &self,
+        counters: usize,
+        params: &PermutationParams,
+        stream: (u64, &str),
+        count: impl Fn(&Sums, &mut [u64]) + Sync + Send,
+    ) -> Permuted {
+        let documents = self.rows.documents();
+        if let Some(arrangements) = choose(documents as u64, self.small as u64).filter(|n| *n <= params.exact_limit) {
+            let (mut counts, mut sums) = (vec![0; counters], Sums::default());
+            combinations(documents as u32, self.small, |chosen| {
+                self.rows.sum(chosen.iter().copied(), &mut sums);
+                count(&sums, &mut counts);
+            });
+            let p_values = counts.into_iter().map(|count| count as f64 / arrangements as f64).collect();
+            return Permuted { p_values, exact: true, arrangements };
+        }
+        let found = exceedances_of_groups(params.draws, self.rows, &[self.small], counters, stream, |sums, counts| {
+            count(sums[0], counts);
+        });
+        monte_carlo(found, params.draws)
+    }
+}
+
 /// The p-value of every item's difference between two groups of documents, with the labels of the groups permuted over
 /// documents and |t| of the ratio estimator as the statistic. `None` when a group has fewer than two documents.
 ///
 /// `units` are the documents' sizes, all above 0; `hits` their counts, document by document; `in_a` says which group
 /// they are in. The order of documents decides what a random draw hits, so callers keep it the same from run to run;
-/// exchanging the groups changes nothing. Holds its level at very unequal numbers and lengths of documents. The
-/// smallest possible p is 0.10 with 3 + 3 documents and 0.0022 with 6 + 6.
+/// exchanging the groups changes nothing. Holds its level at very unequal numbers or lengths of documents; where few
+/// long documents stand against many short ones it does not, see [`three_key_permutation`](super::three_key_permutation).
+/// The smallest possible p is 0.10 with 3 + 3 documents and 0.0022 with 6 + 6.
 ///
 /// # Panics
 /// When the slices do not fit together, or a document has no units.
@@ -129,38 +184,18 @@ pub fn studentised_permutation(
     assert_eq!(units.len(), in_a.len(), "one label for every document");
     assert!(units.iter().all(|n| *n > 0.0), "documents without units take no part");
     let rows = Rows::new(units, hits, items);
-    let ka = in_a.iter().filter(|a| **a).count();
-    let (small_is_a, small) = (2 * ka <= units.len(), ka.min(units.len() - ka));
-    if small < 2 {
-        return None;
-    }
-    let total = rows.total();
-    let whole = total.sizes(units.len());
+    let halves = Halves::of(&rows, in_a)?;
+    let whole = halves.total.sizes(units.len());
     let far = |sums: &Sums, item: usize| {
-        let (sizes, hits) = (sums.sizes(small), sums.hits(item));
-        statistic((&sizes, &hits), (&(whole - sizes), &(total.hits(item) - hits)))
+        let (sizes, hits) = (sums.sizes(halves.small), sums.hits(item));
+        studentised((&sizes, &hits), (&(whole - sizes), &(halves.total.hits(item) - hits)), 0.0).1
     };
-    let mut sums = Sums::default();
-    rows.sum((0..units.len() as u32).filter(|d| in_a[*d as usize] == small_is_a), &mut sums);
-    let seen: Vec<f64> = (0..items).map(|item| at_least(far(&sums, item))).collect();
-    let count = |sums: &Sums, counts: &mut [u64]| {
+    let seen: Vec<f64> = (0..items).map(|item| at_least(far(&halves.seen, item))).collect();
+    Some(halves.permute(items, params, (seed, name), |sums, counts| {
         for (item, (count, seen)) in counts.iter_mut().zip(&seen).enumerate() {
             *count += u64::from(far(sums, item) >= *seen);
         }
-    };
-
-    if let Some(arrangements) = choose(units.len() as u64, small as u64).filter(|n| *n <= params.exact_limit) {
-        let mut counts = vec![0; items];
-        combinations(units.len() as u32, small, |chosen| {
-            rows.sum(chosen.iter().copied(), &mut sums);
-            count(&sums, &mut counts);
-        });
-        let p_values = counts.into_iter().map(|count| count as f64 / arrangements as f64).collect();
-        return Some(Permuted { p_values, exact: true, arrangements });
-    }
-    let counts =
-        exceedances_of_groups(params.draws, &rows, &[small], (seed, name), |sums, counts| count(sums[0], counts));
-    Some(monte_carlo(counts, params.draws))
+    }))
 }
 
 /// n over k; `None` past 2^64.

@@ -12,10 +12,12 @@ pub(super) const SETS: usize = 32;
 pub(super) type Mask = u32;
 
 /// What documents add to the sums of a set: first their units and the squares of those, then hits, squares and products
-/// of every item. Four numbers, for wide registers; the last are not used.
+/// of every item, then, where asked for, its share with square and root. Four numbers, for wide registers; the last are
+/// not used.
 type Addend = [f64; 4];
 
-/// What a set of documents holds. All are sums of whole numbers, so the order of adding leaves no trace.
+/// What a set of documents holds. Units and hits are whole numbers, so the order of adding leaves no trace; shares are
+/// always added in the order of documents.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sums {
     values: Vec<Addend>,
@@ -30,11 +32,18 @@ impl Sums {
         let [sum, squares, products, _] = self.values[1 + item];
         Hits { sum, squares, products }
     }
+
+    /// The shares of an item, every document counting as one unit, and their square roots; `items` is the number of items.
+    pub(super) fn shares(&self, item: usize, items: usize) -> [Hits; 2] {
+        let [sum, squares, roots, _] = self.values[1 + items + item];
+        [Hits { sum, squares, products: sum }, Hits { sum: roots, squares: sum, products: roots }]
+    }
 }
 
 /// What each document adds to the sums of the sets that it is in.
 pub(super) struct Rows {
-    items: usize,
+    /// How many sums a set has.
+    places: usize,
     /// Where the addends of each document start; one longer than there are documents.
     starts: Vec<usize>,
     /// The place in the sums, and what is added there.
@@ -44,23 +53,34 @@ pub(super) struct Rows {
 impl Rows {
     /// Rows from the units of every document and its hits, document by document.
     pub(super) fn new(units: &[f64], hits: &[f64], items: usize) -> Self {
+        Self::build(units, hits, items, false)
+    }
+
+    /// The same with the shares of every item.
+    pub(super) fn with_shares(units: &[f64], hits: &[f64], items: usize) -> Self {
+        Self::build(units, hits, items, true)
+    }
+
+    fn build(units: &[f64], hits: &[f64], items: usize, shares: bool) -> Self {
         assert_eq!(units.len() * items, hits.len(), "one count for every document and item");
         let (mut starts, mut addends) = (vec![0], Vec::new());
         for (at, &n) in units.iter().enumerate() {
             addends.push((0, [n, n * n, 0.0, 0.0]));
-            let found = hits[at * items..(at + 1) * items].iter().enumerate().filter(|(_, x)| **x != 0.0);
-            addends.extend(found.map(|(item, &x)| (1 + item as u32, [x, x * x, x * n, 0.0])));
+            for (item, &x) in hits[at * items..(at + 1) * items].iter().enumerate().filter(|(_, x)| **x != 0.0) {
+                addends.push((1 + item as u32, [x, x * x, x * n, 0.0]));
+                if shares {
+                    let share = x / n;
+                    addends.push(((1 + items + item) as u32, [share, share * share, share.sqrt(), 0.0]));
+                }
+            }
             starts.push(addends.len());
         }
-        Self { items, starts, addends }
+        let places = 1 + if shares { 2 * items } else { items };
+        Self { places, starts, addends }
     }
 
     pub(super) fn documents(&self) -> usize {
         self.starts.len() - 1
-    }
-
-    pub(super) fn items(&self) -> usize {
-        self.items
     }
 
     fn row(&self, document: usize) -> &[(u32, Addend)] {
@@ -70,7 +90,7 @@ impl Rows {
     /// The sums of one set.
     pub(super) fn sum(&self, documents: impl IntoIterator<Item = u32>, sums: &mut Sums) {
         sums.values.clear();
-        sums.values.resize(1 + self.items, [0.0; 4]);
+        sums.values.resize(self.places, [0.0; 4]);
         for document in documents {
             for (place, addend) in self.row(document as usize) {
                 add(&mut sums.values[*place as usize], addend);
@@ -90,7 +110,7 @@ impl Rows {
     pub(super) fn sum_sets(&self, masks: &[Mask], sums: &mut [Sums]) {
         for sums in sums.iter_mut() {
             sums.values.clear();
-            sums.values.resize(1 + self.items, [0.0; 4]);
+            sums.values.resize(self.places, [0.0; 4]);
         }
         for (document, &mask) in masks.iter().enumerate() {
             let row = self.row(document);
@@ -155,7 +175,7 @@ mod tests {
             let units: Vec<f64> = documents.iter().map(|d| f64::from(d.2)).collect();
             let hits: Vec<f64> = documents.iter().flat_map(|d| [f64::from(d.0), f64::from(d.1)]).collect();
             let masks: Vec<Mask> = documents.iter().map(|d| d.3).collect();
-            let rows = Rows::new(&units, &hits, 2);
+            let rows = Rows::with_shares(&units, &hits, 2);
             let (mut all, mut one) = (vec![Sums::default(); SETS], Sums::default());
             rows.sum_sets(&masks, &mut all);
             for (set, sums) in all.iter().enumerate() {
@@ -166,6 +186,12 @@ mod tests {
                     let of = |d: &u32| (hits[*d as usize * 2 + item], units[*d as usize]);
                     prop_assert_eq!(sums.hits(item), Hits::of(members.iter().map(of)));
                     prop_assert_eq!(one.hits(item), sums.hits(item));
+                    let [share, root] = sums.shares(item, 2);
+                    let shares = || members.iter().map(of).map(|(x, n)| x / n);
+                    prop_assert!((share.sum - shares().sum::<f64>()).abs() < 1e-9);
+                    prop_assert!((share.squares - shares().map(|s| s * s).sum::<f64>()).abs() < 1e-9);
+                    prop_assert!((root.sum - shares().map(f64::sqrt).sum::<f64>()).abs() < 1e-9);
+                    prop_assert_eq!((share.products, root.squares, root.products), (share.sum, share.sum, root.sum));
                 }
             }
         }

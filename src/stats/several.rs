@@ -3,6 +3,7 @@
 use super::permutation::{PermutationParams, Permuted, at_least, exceedances_of_groups, monte_carlo};
 use super::ratio::{Hits, Sizes, residual_squares, variance};
 use super::rows::{Rows, Sums};
+use super::three_key::one_each;
 
 /// The spread of the groups' rates around their weighted mean, each in its own variance: Σ (r − r̄)² / v, with
 /// r̄ weighted by 1 / v (Welch 1951 without the finite-sample factor, which permutation makes needless).
@@ -32,8 +33,11 @@ pub fn several_statistic(groups: &[(Sizes, Hits)]) -> f64 {
     groups.iter().map(|g| weight(g) * (rate(g) - mean).powi(2)).sum()
 }
 
-/// The p-value of every item's differences among several groups of documents, with the labels permuted over documents.
-/// `None` when there are fewer than two groups or one has fewer than two documents.
+/// The p-value of every item's differences among several groups of documents, with the labels permuted over documents: the
+/// larger of those of [`several_statistic`] of the ratio and of the mean roots of shares. The ratio alone misleads where one
+/// group has few and long documents, the roots where one is only more evenly spread, see
+/// [`three_key_permutation`](super::three_key_permutation). `None` when there are fewer than two groups or one has fewer
+/// than two documents.
 ///
 /// `group` is the number of each document's group, from 0; the other arguments are as for
 /// [`studentised_permutation`](super::studentised_permutation). Always sampled: with the documents that a test needs,
@@ -63,32 +67,41 @@ pub fn several_permutation(
     // The largest group is never drawn: it is what the others leave.
     members.sort_by_key(Vec::len);
     let counts: Vec<usize> = members.iter().map(Vec::len).collect();
-    let rows = Rows::new(units, hits, items);
+    let rows = Rows::with_shares(units, hits, items);
     let total = rows.total();
-    let far = |sums: &[&Sums], item: usize| {
+    let keys = |sums: &[&Sums], item: usize| -> [f64; 2] {
+        let [_, all_roots] = total.shares(item, items);
         let mut rest = (total.sizes(units.len()), total.hits(item));
-        let mut parts = Vec::with_capacity(groups);
+        let mut rest_of_roots = (one_each(units.len()), all_roots);
+        let (mut ratio, mut roots) = (Vec::with_capacity(groups), Vec::with_capacity(groups));
         for (sums, &documents) in sums.iter().zip(&counts) {
             let part = (sums.sizes(documents), sums.hits(item));
             rest = (rest.0 - part.0, rest.1 - part.1);
-            parts.push(part);
+            ratio.push(part);
+            let part = (one_each(documents), sums.shares(item, items)[1]);
+            rest_of_roots = (rest_of_roots.0 - part.0, rest_of_roots.1 - part.1);
+            roots.push(part);
         }
-        parts.push(rest);
-        several_statistic(&parts)
+        ratio.push(rest);
+        roots.push(rest_of_roots);
+        [several_statistic(&ratio), several_statistic(&roots)]
     };
     let mut sums = vec![Sums::default(); groups - 1];
     for (sums, members) in sums.iter_mut().zip(&members) {
         rows.sum(members.iter().copied(), sums);
     }
     let observed: Vec<&Sums> = sums.iter().collect();
-    let seen: Vec<f64> = (0..items).map(|item| at_least(far(&observed, item))).collect();
-    let exceeding =
-        exceedances_of_groups(params.draws, &rows, &counts[..groups - 1], (seed, name), |sums, exceeding| {
-            for (item, (count, seen)) in exceeding.iter_mut().zip(&seen).enumerate() {
-                *count += u64::from(far(sums, item) >= *seen);
+    let seen: Vec<[f64; 2]> = (0..items).map(|item| keys(&observed, item).map(at_least)).collect();
+    let drawn = &counts[..groups - 1];
+    let found = exceedances_of_groups(params.draws, &rows, drawn, 2 * items, (seed, name), |sums, exceeding| {
+        for (item, (counts, seen)) in exceeding.chunks_exact_mut(2).zip(&seen).enumerate() {
+            for ((count, far), seen) in counts.iter_mut().zip(keys(sums, item)).zip(seen) {
+                *count += u64::from(far >= *seen);
             }
-        });
-    Some(monte_carlo(exceeding, params.draws))
+        }
+    });
+    let larger = found.chunks_exact(2).map(|keys| keys[0].max(keys[1])).collect();
+    Some(monte_carlo(larger, params.draws))
 }
 
 #[cfg(test)]
