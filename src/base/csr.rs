@@ -60,7 +60,8 @@ impl CsrMatrix {
     /// Some of the rows, in the order given.
     #[must_use]
     pub fn select(&self, rows: &[usize]) -> Self {
-        let (mut offsets, mut indices, mut values) = (vec![0], Vec::new(), Vec::new());
+        let all = rows.iter().map(|&row| self.offsets[row + 1] - self.offsets[row]).sum();
+        let (mut offsets, mut indices, mut values) = (vec![0], Vec::with_capacity(all), Vec::with_capacity(all));
         for &row in rows {
             let (row_columns, row_values) = self.row(row);
             indices.extend(row_columns);

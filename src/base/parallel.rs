@@ -12,6 +12,11 @@ pub fn map_ordered<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync 
     items.par_iter().map(work).collect()
 }
 
+/// Applies `work` to every item on the current pool, for what items lend to be written.
+pub fn for_each<T: Send>(items: Vec<T>, work: impl Fn(T) + Sync + Send) {
+    items.into_par_iter().for_each(work);
+}
+
 /// Hands items to workers while `produce` still makes them, a few ahead of the work and no more. Each worker keeps a
 /// state of its own; which items met in which state depends on chance, so states must add up to the same in any case.
 /// Gives back what `produce` gave, and all states in no order.

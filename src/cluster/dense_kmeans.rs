@@ -26,9 +26,8 @@ pub(super) fn dense_kmeans(rows: &Array2<f32>, k: usize, starts: usize, rounds: 
     let small = sample.as_ref().map(|places| rows.select(Axis(0), places));
     let tried = small.as_ref().unwrap_or(rows);
     let mut streams: Vec<Stream> = (0..starts as u64).map(|start| stream(seed, "k-means", start)).collect();
-    let mut centroids = plus_plus(tried, k, &mut streams);
+    let (mut centroids, mut found) = plus_plus(tried, k, &mut streams);
     while centroids.len() > 1 {
-        let mut found = assign(tried, &centroids);
         for _ in 0..ROUNDS {
             centroids = means(tried, &found, &centroids);
             found = assign(tried, &centroids);
@@ -36,9 +35,11 @@ pub(super) fn dense_kmeans(rows: &Array2<f32>, k: usize, starts: usize, rounds: 
         let mut order: Vec<usize> = (0..found.len()).collect();
         order.sort_by(|&a, &b| found[b].fit.total_cmp(&found[a].fit).then(a.cmp(&b)));
         order.truncate(found.len() / 2);
-        centroids = order.into_iter().map(|start| centroids[start].clone()).collect();
+        centroids = order.iter().map(|&start| std::mem::take(&mut centroids[start])).collect();
+        found = order.iter().map(|&start| std::mem::take(&mut found[start])).collect();
     }
-    lloyd(rows, centroids, rounds)
+    let first = if sample.is_some() { assign(rows, &centroids) } else { found };
+    lloyd(rows, centroids, first, rounds)
 }
 
 /// `take` distinct places below `n`, rising.
@@ -49,6 +50,7 @@ fn draw(n: usize, take: usize, seed: u64) -> Vec<usize> {
 }
 
 /// The nearest centroid of each row (the first of equals), its cosine, and the sum of those.
+#[derive(Default)]
 struct Found {
     groups: Vec<u32>,
     cosines: Vec<f32>,
@@ -56,8 +58,7 @@ struct Found {
 }
 
 /// Rounds of one start until hardly a row changes its group.
-fn lloyd(rows: &Array2<f32>, mut centroids: Vec<Array2<f32>>, rounds: usize) -> Vec<u32> {
-    let mut found = assign(rows, &centroids);
+fn lloyd(rows: &Array2<f32>, mut centroids: Vec<Array2<f32>>, mut found: Vec<Found>, rounds: usize) -> Vec<u32> {
     for _ in 0..rounds {
         centroids = means(rows, &found, &centroids);
         let next = assign(rows, &centroids);
@@ -80,13 +81,18 @@ fn assign(rows: &Array2<f32>, starts: &[Array2<f32>]) -> Vec<Found> {
         let scores = block.dot(&all.t());
         let scores = scores.as_slice().expect("a product is in standard layout");
         let best = |start: usize| scores.chunks_exact(all.nrows()).map(move |row| nearest(&row[start * k..][..k]));
-        (0..starts.len()).map(|start| best(start).collect::<Vec<_>>()).collect::<Vec<_>>()
+        (0..starts.len()).flat_map(best).collect::<Vec<(u32, f32)>>()
     });
     (0..starts.len())
         .map(|start| {
-            let best = || parts.iter().flat_map(|part| &part[start]);
-            let fit = parts.iter().map(|part| part[start].iter().map(|b| f64::from(b.1)).sum::<f64>()).sum();
-            Found { groups: best().map(|b| b.0).collect(), cosines: best().map(|b| b.1).collect(), fit }
+            let best = || {
+                parts.iter().flat_map(|part| &part[part.len() / starts.len() * start..][..part.len() / starts.len()])
+            };
+            Found {
+                groups: best().map(|b| b.0).collect(),
+                cosines: best().map(|b| b.1).collect(),
+                fit: best().map(|b| f64::from(b.1)).sum(),
+            }
         })
         .collect()
 }
@@ -139,12 +145,13 @@ fn mean(rows: &Array2<f32>, groups: &[u32], cosines: &[f32], k: usize) -> Array2
 }
 
 /// For each stream, rows far from each other: each is the best of several drawn by their squared distance from those taken
-/// before.
-fn plus_plus(rows: &Array2<f32>, k: usize, streams: &mut [Stream]) -> Vec<Array2<f32>> {
+/// before. And where each row is then nearest.
+fn plus_plus(rows: &Array2<f32>, k: usize, streams: &mut [Stream]) -> (Vec<Array2<f32>>, Vec<Found>) {
     let n = rows.nrows();
     let tries = 2 + (k as f64).ln() as usize;
     let mut centroids = vec![Array2::<f32>::zeros((k, rows.ncols())); streams.len()];
-    let mut distances = vec![vec![f32::INFINITY; n]; streams.len()];
+    let nothing = || Found { groups: vec![0; n], cosines: vec![f32::NEG_INFINITY; n], fit: 0.0 };
+    let mut found: Vec<Found> = streams.iter().map(|_| nothing()).collect();
     let mut sums = vec![0f64; n];
     let mut drawn: Vec<usize> = streams.iter_mut().map(|rng| rng.gen_range(0..n)).collect();
     for group in 0..k {
@@ -152,18 +159,19 @@ fn plus_plus(rows: &Array2<f32>, k: usize, streams: &mut [Stream]) -> Vec<Array2
         let each = drawn.len() / streams.len();
         let mut next = Vec::with_capacity(streams.len() * tries);
         for (start, rng) in streams.iter_mut().enumerate() {
+            let found = &mut found[start];
             let candidates = start * each..(start + 1) * each;
-            let distance = &mut distances[start];
-            let total = |at: usize| -> f64 {
-                cosines[at].iter().zip(&*distance).map(|(&c, &d)| f64::from(d.min(1.0 - c).max(0.0))).sum()
-            };
-            let totals: Vec<f64> = if each == 1 { vec![0.0] } else { candidates.clone().map(total).collect() };
-            let best = candidates.start + (1..each).fold(0, |best, i| if totals[i] < totals[best] { i } else { best });
+            let fits: Vec<f64> = candidates.clone().map(|at| fit_with(&cosines, at, &found.cosines)).collect();
+            let best = candidates.start + (1..each).fold(0, |best, i| if fits[i] > fits[best] { i } else { best });
             centroids[start].row_mut(group).assign(&rows.row(drawn[best]));
+            let nearest = found.cosines.iter_mut().zip(&mut found.groups);
             let mut sum = 0.0;
-            for ((d, &cosine), sums) in distance.iter_mut().zip(&cosines[best]).zip(&mut sums) {
-                *d = d.min(1.0 - cosine).max(0.0);
-                sum += f64::from(*d);
+            for (((nearest, at), &cosine), sums) in nearest.zip(cosines.iter().flat_map(|p| p.row(best))).zip(&mut sums)
+            {
+                if cosine > *nearest {
+                    (*nearest, *at) = (cosine, group as u32);
+                }
+                sum += f64::from((1.0 - *nearest).max(0.0));
                 *sums = sum;
             }
             next.extend((0..tries).map(|_| {
@@ -173,15 +181,35 @@ fn plus_plus(rows: &Array2<f32>, k: usize, streams: &mut [Stream]) -> Vec<Array2
         }
         drawn = next;
     }
-    centroids
+    (centroids, found)
 }
 
-/// The cosines of all rows with each of some.
-fn products(rows: &Array2<f32>, some: &[usize]) -> Vec<Vec<f32>> {
+/// The sum of the cosines of all rows with the nearest of what they have, `nearest`, and a candidate.
+fn fit_with(cosines: &[Array2<f32>], candidate: usize, nearest: &[f32]) -> f64 {
+    let blocks = cosines.iter().zip(nearest.chunks(BLOCK));
+    let sum = |(block, nearest): (&Array2<f32>, &[f32])| {
+        let cosines = block.row(candidate);
+        let cosines = cosines.as_slice().expect("a product is in standard layout");
+        // Several sums side by side, or each addition would wait for the one before.
+        let mut sums = [0f32; 16];
+        let (heads, tails) = (cosines.chunks_exact(16), nearest.chunks_exact(16));
+        let rest = heads.remainder().iter().zip(tails.remainder());
+        let rest: f32 = rest.map(|(&a, &b)| if a > b { a } else { b }).sum();
+        for (a, b) in heads.zip(tails) {
+            for i in 0..16 {
+                sums[i] += if a[i] > b[i] { a[i] } else { b[i] };
+            }
+        }
+        f64::from(sums.iter().sum::<f32>() + rest)
+    };
+    blocks.map(sum).sum()
+}
+
+/// The cosines of some rows with each of all: by block of those, one line for each of the some.
+fn products(rows: &Array2<f32>, some: &[usize]) -> Vec<Array2<f32>> {
     let chosen = rows.select(Axis(0), some);
     let blocks: Vec<ArrayView2<'_, f32>> = rows.axis_chunks_iter(Axis(0), BLOCK).collect();
-    let parts = map_ordered(&blocks, |block| chosen.dot(&block.t()));
-    (0..some.len()).map(|at| parts.iter().flat_map(|part| part.row(at).to_vec()).collect()).collect()
+    map_ordered(&blocks, |block| chosen.dot(&block.t()))
 }
 
 #[cfg(test)]

@@ -90,7 +90,8 @@ impl Clusterer for KMeans {
         if used.is_empty() {
             return Ok(Clustering::new(labels));
         }
-        let kept = rows.select(&used).without_empty_columns();
+        let some = (used.len() < rows.rows()).then(|| rows.select(&used));
+        let kept = some.as_ref().unwrap_or(rows).without_empty_columns();
         let k = self.params.n_themes.unwrap_or(SMALL_GROUPS).min(used.len());
         let groups = self.groups(&kept, k, seed);
         for (&row, &group) in used.iter().zip(&groups) {

@@ -10,6 +10,7 @@ mod null;
 mod plane;
 mod quality;
 mod registry;
+mod strips;
 mod svd;
 mod tree;
 

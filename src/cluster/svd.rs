@@ -1,15 +1,10 @@
 //! Rows in few dimensions: a truncated singular value decomposition by a randomised range finder.
 
-use ndarray::{Array2, ArrayView2, Axis, s};
+use ndarray::{Array2, Axis};
 use rand::RngCore;
 
-use crate::base::{CsrMatrix, map_ordered, stream};
-
-/// Rows that a thread takes at a time. The parts are summed in their order, so it must not depend on the threads.
-const BLOCK: usize = 512;
-
-/// Columns of a dense factor that are worked on together: so many sums stay in registers, and the factor in the cache.
-const STRIP: usize = 32;
+use super::strips::Strips;
+use crate::base::{CsrMatrix, stream};
 
 /// Stored values from which the dimensions are found on a sample of the rows: leading directions are those of common
 /// terms, and so many values show them.
@@ -29,22 +24,31 @@ pub(super) fn project(rows: &CsrMatrix, dims: usize, rounds: usize, seed: u64) -
     let sample = sample(rows, seed);
     let fitted = sample.as_ref().unwrap_or(rows);
     let turned = transpose(fitted);
-    let mut y = if fitted.rows() <= dims {
-        Array2::eye(fitted.rows())
+    let width = fitted.rows().min(dims);
+    let mut right = Strips::zeros(turned.rows(), width);
+    let mut left = if fitted.rows() <= dims {
+        Strips::from_fn(width, width, |row, column| f32::from(u8::from(row == column)))
     } else {
-        let mut y = signs(fitted.rows(), dims, seed);
+        let mut left = signs(fitted.rows(), dims, seed);
         for _ in 0..rounds.max(1) {
-            y = orthonormal(&times(fitted, &times(&turned, &y)));
+            right.set_product(&turned, &left);
+            left.set_product(fitted, &right);
+            left = left.by_inverse_root(&left.gram());
         }
-        y
+        left
     };
-    y = times(&turned, &y);
-    let g = gram(&y, &y);
+    right.set_product(&turned, &left);
+    let gram = right.gram();
+    if left.rows() != rows.rows() {
+        left = Strips::zeros(rows.rows(), width);
+    }
     // The smaller of the two is made orthonormal, which is the same.
-    to_unit_rows(if rows.rows() < y.nrows() {
-        by_inverse(&times(rows, &y), &g)
+    to_unit_rows(if rows.rows() < right.rows() {
+        left.set_product(rows, &right);
+        left.by_inverse_root(&gram).to_rows()
     } else {
-        times(rows, &by_inverse(&y, &g))
+        left.set_product(rows, &right.by_inverse_root(&gram));
+        left.to_rows()
     })
 }
 
@@ -83,11 +87,11 @@ fn sample(rows: &CsrMatrix, seed: u64) -> Option<CsrMatrix> {
 }
 
 /// Random signs: as good a start as normal numbers, and cheaper.
-fn signs(rows: usize, columns: usize, seed: u64) -> Array2<f32> {
+fn signs(rows: usize, columns: usize, seed: u64) -> Strips {
     let mut rng = stream(seed, "range finder", 0);
     let mut bits = 0u64;
     let mut left = 0;
-    Array2::from_shape_simple_fn((rows, columns), || {
+    Strips::from_fn(rows, columns, |_, _| {
         if left == 0 {
             (bits, left) = (rng.next_u64(), 64);
         }
@@ -119,99 +123,6 @@ fn transpose(m: &CsrMatrix) -> CsrMatrix {
         }
     }
     CsrMatrix::new(m.rows(), offsets, indices, values)
-}
-
-/// Sparse times dense, a strip of columns at a time.
-fn times(a: &CsrMatrix, b: &Array2<f32>) -> Array2<f32> {
-    let width = b.ncols();
-    let dense = b.as_slice().expect("made in standard layout");
-    let strips: Vec<usize> = (0..width).step_by(STRIP).collect();
-    let packed: Vec<Vec<[f32; STRIP]>> = map_ordered(&strips, |&from| {
-        let to = (from + STRIP).min(width);
-        let pack = |row: &[f32]| {
-            let mut packed = [0f32; STRIP];
-            packed[..to - from].copy_from_slice(&row[from..to]);
-            packed
-        };
-        dense.chunks_exact(width).map(pack).collect()
-    });
-    // All rows take one strip before any takes the next, which would drive it out of the cache.
-    let blocks: Vec<(usize, usize)> =
-        (0..strips.len()).flat_map(|strip| (0..a.rows()).step_by(BLOCK).map(move |from| (strip, from))).collect();
-    let parts = map_ordered(&blocks, |&(strip, from)| {
-        let strip = &packed[strip];
-        let product = |row: usize| {
-            let (columns, values) = a.row(row);
-            let mut sums = [0f32; STRIP];
-            for (&c, &v) in columns.iter().zip(values) {
-                let other = &strip[c as usize];
-                for i in 0..STRIP {
-                    sums[i] += v * other[i];
-                }
-            }
-            sums
-        };
-        (from..(from + BLOCK).min(a.rows())).map(product).collect::<Vec<_>>()
-    });
-    let mut found = Array2::zeros((a.rows(), width));
-    let dense = found.as_slice_mut().expect("made in standard layout");
-    for (&(strip, from), part) in blocks.iter().zip(&parts) {
-        let column = strips[strip];
-        for (out, sums) in dense[from * width..].chunks_exact_mut(width).zip(part) {
-            out[column..].iter_mut().zip(sums).for_each(|(o, &s)| *o = s);
-        }
-    }
-    found
-}
-
-/// `aᵀ·b`, summed block by block in double precision.
-fn gram(a: &Array2<f32>, b: &Array2<f32>) -> Array2<f64> {
-    let blocks: Vec<(ArrayView2<'_, f32>, ArrayView2<'_, f32>)> =
-        a.axis_chunks_iter(Axis(0), BLOCK).zip(b.axis_chunks_iter(Axis(0), BLOCK)).collect();
-    let parts = map_ordered(&blocks, |(a, b)| a.t().dot(b));
-    let mut sum = Array2::<f64>::zeros((a.ncols(), b.ncols()));
-    for part in parts {
-        sum.zip_mut_with(&part, |s, &p| *s += f64::from(p));
-    }
-    sum
-}
-
-/// Columns of length one at right angles to each other that span the same; directions that hold next to nothing become
-/// next to nothing (Cholesky QR with a ridge).
-fn orthonormal(y: &Array2<f32>) -> Array2<f32> {
-    by_inverse(y, &gram(y, y))
-}
-
-/// `y·L⁻ᵀ` with LLᵀ the symmetric matrix `g`.
-fn by_inverse(y: &Array2<f32>, g: &Array2<f64>) -> Array2<f32> {
-    let n = g.nrows();
-    let largest = (0..n).map(|i| g[[i, i]]).fold(0.0, f64::max);
-    let ridge = (largest * 1e-7).max(1e-30);
-    let mut l = Array2::<f64>::zeros((n, n));
-    for i in 0..n {
-        for j in 0..=i {
-            let symmetric = f64::midpoint(g[[i, j]], g[[j, i]]);
-            let dot = l.slice(s![i, ..j]).dot(&l.slice(s![j, ..j]));
-            if i == j {
-                l[[i, i]] = (symmetric + ridge - dot).max(ridge).sqrt();
-            } else {
-                l[[i, j]] = (symmetric - dot) / l[[j, j]];
-            }
-        }
-    }
-    // L⁻¹ by rows; its transpose is what the rows of y are multiplied with.
-    let mut inverse = Array2::<f64>::zeros((n, n));
-    for i in 0..n {
-        inverse[[i, i]] = 1.0 / l[[i, i]];
-        for j in 0..i {
-            let sum: f64 = (j..i).map(|m| l[[i, m]] * inverse[[m, j]]).sum();
-            inverse[[i, j]] = -sum / l[[i, i]];
-        }
-    }
-    let factor = inverse.t().mapv(|v| v as f32);
-    let blocks: Vec<ArrayView2<'_, f32>> = y.axis_chunks_iter(Axis(0), BLOCK).collect();
-    let parts = map_ordered(&blocks, |block| block.dot(&factor).into_raw_vec_and_offset().0);
-    Array2::from_shape_vec(y.dim(), parts.concat()).expect("one part for every block")
 }
 
 #[cfg(test)]
