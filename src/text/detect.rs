@@ -31,14 +31,23 @@ const FOREIGN: usize = 5;
 
 /// The language that a text is most likely in.
 pub fn detect(text: &str) -> Language {
-    if let Some(language) = clear(&text[..text.floor_char_boundary(FIRST)]) {
-        return language;
-    }
+    let first = &text[..text.floor_char_boundary(FIRST)];
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let letters = Letters::count(sample);
+    let mut letters = Letters::count(first);
+    let mut common = None;
+    if letters.script() == Script::Latin && letters.not_western == 0 {
+        let found = Common::count(first);
+        if let Some(language) = found.clear() {
+            return language;
+        }
+        common = (first.len() == sample.len()).then_some(found);
+    }
+    if first.len() < sample.len() {
+        letters = Letters::count(sample);
+    }
     match letters.script() {
         Script::Latin if letters.not_western * 1000 > letters.latin * FOREIGN * 2 => Language::Other,
-        Script::Latin => latin(sample),
+        Script::Latin => latin(sample, &common.unwrap_or_else(|| Common::count(sample))),
         Script::Cyrillic if letters.russian() => Language::Russian,
         Script::Greek => Language::Greek,
         Script::Tamil => Language::Tamil,
@@ -141,46 +150,51 @@ static COMMON: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     common
 });
 
-/// The language that the beginning of a text is in without a doubt.
-fn clear(sample: &str) -> Option<Language> {
-    let letters = Letters::count(sample);
-    if letters.script() != Script::Latin || letters.not_western > 0 {
-        return None;
-    }
-    let (hits, all) = common_words(sample);
-    let best = (0..hits.len()).max_by_key(|&i| hits[i])?;
-    let next = (0..hits.len()).filter(|&i| i != best).map(|i| hits[i]).max()?;
-    let clear = all >= SURE_WORDS && hits[best] as f64 >= all as f64 * CLEAR_SHARE && hits[best] >= next * 2;
-    clear.then(|| Language::ALL[best])
+/// How many words of a text are common ones of each language.
+struct Common {
+    hits: [usize; Language::ALL.len()],
+    /// How many words there are.
+    all: usize,
 }
 
-/// How many words are common ones of each language, and how many there are.
-fn common_words(sample: &str) -> ([usize; Language::ALL.len()], usize) {
-    let mut hits = [0_usize; Language::ALL.len()];
-    let mut all = 0;
-    words(sample, |token| {
-        all += 1;
-        if token.surface.len() <= 12
-            && let Some(languages) = lowered(token.surface, |w| COMMON.get(w).copied())
-        {
-            let mut left = languages;
-            while left != 0 {
-                hits[left.trailing_zeros() as usize] += 1;
-                left &= left - 1;
+impl Common {
+    fn count(sample: &str) -> Self {
+        let mut hits = [0_usize; Language::ALL.len()];
+        let mut all = 0;
+        words(sample, |token| {
+            all += 1;
+            if token.surface.len() <= 12
+                && let Some(languages) = lowered(token.surface, |w| COMMON.get(w).copied())
+            {
+                let mut left = languages;
+                while left != 0 {
+                    hits[left.trailing_zeros() as usize] += 1;
+                    left &= left - 1;
+                }
             }
-        }
-    });
-    (hits, all)
+        });
+        Self { hits, all }
+    }
+
+    /// The language that the text is in without a doubt.
+    fn clear(&self) -> Option<Language> {
+        let best = (0..self.hits.len()).max_by_key(|&i| self.hits[i])?;
+        let next = (0..self.hits.len()).filter(|&i| i != best).map(|i| self.hits[i]).max()?;
+        let clear = self.all >= SURE_WORDS
+            && self.hits[best] as f64 >= self.all as f64 * CLEAR_SHARE
+            && self.hits[best] >= next * 2;
+        clear.then(|| Language::ALL[best])
+    }
 }
 
-fn latin(sample: &str) -> Language {
-    let (hits, all) = common_words(sample);
+fn latin(sample: &str, Common { hits, all }: &Common) -> Language {
     let best = (0..hits.len()).rev().max_by_key(|&i| hits[i]).expect("there are languages");
-    if all >= SURE_WORDS && hits[best] as f64 >= all as f64 * SURE_SHARE {
+    if *all >= SURE_WORDS && hits[best] as f64 >= *all as f64 * SURE_SHARE {
         return Language::ALL[best];
     }
     let english = hits[Language::English.index()];
-    if all < FEWEST_WORDS {
+    // Names and numbers mislead the model; a language shows some of its common words.
+    if *all < FEWEST_WORDS || hits[best] <= english {
         return Language::English;
     }
     let likely = match whichlang::detect_language(sample) {
@@ -194,7 +208,6 @@ fn latin(sample: &str) -> Language {
         whichlang::Lang::Tur => Language::Turkish,
         _ => Language::English,
     };
-    // Names and numbers mislead the model; a language shows some of its common words.
     if hits[likely.index()] > english { likely } else { Language::English }
 }
 

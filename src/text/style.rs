@@ -21,9 +21,12 @@ pub(super) struct StyleTable {
     forms: FxHashMap<&'static str, &'static str>,
     /// The rests of forms of several words, longest first, by their first word.
     phrases: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
-    /// British spellings and the American ones they are read as.
-    spellings: Vec<Spelling>,
+    /// British spellings and the American ones they are read as, by their first bytes: every new word is asked for.
+    spellings: FxHashMap<[u8; START], Vec<Spelling>>,
 }
+
+/// How many bytes the start of every British spelling has at least.
+const START: usize = 3;
 
 /// Words that are spelt in two ways.
 #[derive(Debug)]
@@ -61,15 +64,14 @@ impl StyleTable {
         };
         let mut table = Self::default();
         if language == Language::English {
-            let spellings = rows(include_str!("data/spelling.en.tsv")).map(|[start, american, endings]| Spelling {
-                start,
-                american,
-                endings: match endings {
+            for [start, american, endings] in rows(include_str!("data/spelling.en.tsv")) {
+                let endings = match endings {
                     "*" => Vec::new(),
                     _ => endings.split(' ').map(|e| e.trim_start_matches('-')).collect(),
-                },
-            });
-            table.spellings = spellings.collect();
+                };
+                let first = start.as_bytes().first_chunk().expect("a start is not shorter");
+                table.spellings.entry(*first).or_default().push(Spelling { start, american, endings });
+            }
         }
         for [form, term, _class] in rows(text) {
             table.forms.insert(form, term);
@@ -93,7 +95,7 @@ impl StyleTable {
 
     /// The American spelling of a word in lower case that is spelt the British way.
     pub(super) fn respelt(&self, word: &str) -> Option<String> {
-        self.spellings.iter().find_map(|s| {
+        self.spellings.get(word.as_bytes().first_chunk()?)?.iter().find_map(|s| {
             let ending = word.strip_prefix(s.start)?;
             (s.endings.is_empty() || s.endings.contains(&ending)).then(|| format!("{}{ending}", s.american))
         })

@@ -150,10 +150,12 @@ impl Lexicon {
 /// seen.
 pub(super) fn labels<'a>(words: &'a Words, lexicons: &'a [Lexicon]) -> Vec<&'a str> {
     let mut best: Vec<(u64, &[u8])> = vec![(0, b""); words.len()];
+    let largest = (0..lexicons.len()).max_by_key(|&place| lexicons[place].forms.len());
     for (place, lexicon) in lexicons.iter().enumerate() {
         for (surface, form) in lexicon.forms.iter() {
             let Some(best) = best.get_mut(form.word as usize) else { continue };
-            let others = lexicons.iter().enumerate().filter(|(other, _)| *other != place);
+            // A form that the largest shares with another is summed where the other is gone through.
+            let others = lexicons.iter().enumerate().filter(|(other, _)| *other != place && Some(place) != largest);
             let elsewhere: u64 = others.map(|(_, other)| other.seen_as(surface, form.word)).sum();
             let seen = elsewhere + u64::from(form.seen);
             if seen > best.0 || (seen == best.0 && surface < best.1) {
