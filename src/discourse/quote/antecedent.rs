@@ -1,5 +1,7 @@
 //! Whom `he`, `the official` or `the ministry` means: the nearest that fits.
 
+use rustc_hash::FxHashMap;
+
 use super::super::reading::lexicon::{AND, AUX, DET, PREP, VERB};
 use super::super::reading::{Gender, Kind, Mention, Range};
 use super::model::Named;
@@ -9,10 +11,15 @@ impl Resolver<'_, '_> {
     /// The latest speaker before token `at` within `sentences` sentences that `fits`.
     pub(super) fn latest(&self, at: usize, sentences: usize, fits: impl Fn(&Said) -> bool) -> Option<&Said> {
         let here = self.p.sentence_number(at);
-        self.said
-            .iter()
-            .filter(|s| s.at < at && here - self.p.sentence_number(s.at) <= sentences && fits(s))
-            .max_by_key(|s| s.at)
+        let before = self.said.partition_point(|s| s.at < at);
+        let near = self.said[..before].iter().rev().take_while(|s| here - self.p.sentence_number(s.at) <= sentences);
+        near.into_iter().find(|s| fits(s))
+    }
+
+    /// What is named before token `at`, the nearest first.
+    fn mentions_before(&self, at: usize) -> impl Iterator<Item = &Mention> {
+        let before = self.persons.mentions.partition_point(|m| m.name.0 < at);
+        self.persons.mentions[..before].iter().rev()
     }
 
     /// Whom `he` or `she` at token `at` means: the nearest fitting person, speakers and subjects before others.
@@ -20,17 +27,12 @@ impl Resolver<'_, '_> {
         let p = self.p;
         let here = p.sentence_number(at);
         let fits = |person: usize| self.persons.persons[person].gender.is_none_or(|g| g == gender);
-        let spoke = self
-            .said
-            .iter()
-            .filter(|s| s.at < at && !s.plural && s.person.is_none_or(fits) && s.named != Named::Institution)
-            .filter(|s| s.resolved.is_some())
-            .max_by_key(|s| s.at);
+        // What is further off scores too low.
+        let spoke = self.latest(at, 7, |s| {
+            !s.plural && s.person.is_none_or(fits) && s.named != Named::Institution && s.resolved.is_some()
+        });
         let mut best: Option<(i64, usize, usize)> = None;
-        for mention in self.persons.mentions.iter().rev() {
-            if mention.name.0 >= at {
-                continue;
-            }
+        for mention in self.mentions_before(at) {
             let distance = here - p.sentence_number(mention.name.0);
             if distance > 6 {
                 break;
@@ -93,15 +95,20 @@ impl Resolver<'_, '_> {
         if let Some(introduced) = self.introduced(from, head).filter(|_| modifiers.is_empty()) {
             return Some(introduced);
         }
-        let fits = |mention: &&Mention| {
-            let person = &self.persons.persons[mention.person];
-            let title = |w: &String| role.contains(&w.as_str()) || short_title(w) == Some(head);
-            let possessive = p.tokens.get(mention.name.1).is_some_and(|t| t.kind == Kind::Possessive);
-            !possessive
-                && person.roles.iter().any(title)
-                && (modifiers.is_empty() || modifiers.iter().any(|m| person.roles.contains(m)))
+        let mut judged: FxHashMap<usize, bool> = FxHashMap::default();
+        let mut has_role = |person: usize| {
+            *judged.entry(person).or_insert_with(|| {
+                let roles = &self.persons.persons[person].roles;
+                roles.iter().any(|w| role.contains(&w.as_str()) || short_title(w) == Some(head))
+                    && (modifiers.is_empty() || modifiers.iter().any(|m| roles.contains(m)))
+            })
         };
-        let mention = self.persons.mentions.iter().rev().filter(|m| m.name.0 < from).find(fits)?;
+        let here = p.sentence_number(from);
+        let mention = self
+            .mentions_before(from)
+            .take_while(|m| here - p.sentence_number(m.name.0) <= FAR)
+            .filter(|m| p.tokens.get(m.name.1).is_none_or(|t| t.kind != Kind::Possessive))
+            .find(|m| has_role(m.person))?;
         Some(self.person(mention.name.0, mention.person))
     }
 
@@ -139,11 +146,8 @@ impl Resolver<'_, '_> {
         if range.1 - range.0 > 2 || !p.word(range.0, "the") {
             return None;
         }
-        self.said
-            .iter()
-            .filter(|s| s.at < range.0 && s.named == Named::Institution && s.head == head)
-            .filter_map(|s| s.resolved.clone())
-            .max_by_key(String::len)
+        let earlier = self.bodies.get(head)?.iter().filter(|(at, _)| *at < range.0);
+        earlier.map(|(_, name)| name).max_by_key(|name| name.len()).cloned()
     }
 }
 
@@ -175,6 +179,9 @@ pub(super) const OFFICIALS: [&str; 22] = [
 
 /// How many sentences a description reaches back.
 pub(super) const REACH: usize = 12;
+
+/// How many sentences back a person is looked for whose title fits: more than an article has.
+const FAR: usize = 500;
 
 /// The noun that an abbreviated title stands for.
 pub(super) fn short_title(title: &str) -> Option<&'static str> {

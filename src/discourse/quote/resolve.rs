@@ -1,5 +1,7 @@
 //! Who a speaker is: the fullest name that the document gives for `he`, `the official`, `Clinton`.
 
+use rustc_hash::FxHashMap;
+
 use super::super::reading::Kind;
 use super::super::reading::lexicon::{AND, DET, POSSESSIVE, PREP, PRONOUN, RELATIVE, THAT};
 use super::super::reading::places::{self, Standing};
@@ -23,12 +25,15 @@ pub(super) struct Said {
 pub(super) struct Resolver<'p, 'a> {
     pub(super) p: &'p Passage<'a>,
     pub(super) persons: &'p Persons,
+    /// By where they are named; of equals, the last resolved comes last.
     pub(super) said: Vec<Said>,
+    /// The bodies among them by their last noun, in the order in which they were resolved.
+    pub(super) bodies: FxHashMap<String, Vec<(usize, String)>>,
 }
 
 impl<'p, 'a> Resolver<'p, 'a> {
     pub(super) fn new(p: &'p Passage<'a>, persons: &'p Persons) -> Self {
-        Self { p, persons, said: Vec::new() }
+        Self { p, persons, said: Vec::new(), bodies: FxHashMap::default() }
     }
 
     /// The speaker that the tokens of `range` name.
@@ -37,8 +42,17 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let said = self.resolve(range);
         let speaker =
             Speaker { span: self.p.span(range), resolved: said.resolved.clone(), named: said.named, side: None };
-        self.said.push(said);
+        self.remember(said);
         speaker
+    }
+
+    fn remember(&mut self, said: Said) {
+        if let (Named::Institution, Some(name)) = (said.named, &said.resolved) {
+            self.bodies.entry(said.head.clone()).or_default().push((said.at, name.clone()));
+        }
+        // Speakers come nearly in the order of the text, so that hardly any has to move.
+        let after = self.said.iter().rev().take_while(|s| s.at > said.at).count();
+        self.said.insert(self.said.len() - after, said);
     }
 
     /// The name in `the negotiator, Rose Smith, said`.

@@ -1,5 +1,7 @@
 //! The persons that a document names: `Sen. Jane Smith`, `Smith`, `Mrs. Smith` are one; `President Smith` may be another.
 
+use rustc_hash::FxHashMap;
+
 use super::lexicon::{ADVERB, AND, AUX, BUT, DET, OBJECT, PREP, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TIME, WH};
 use super::name_lists::{is_title, lists};
 use super::passage::{Passage, Range};
@@ -41,6 +43,10 @@ pub(crate) struct Mention {
 pub(crate) struct Persons {
     pub(crate) persons: Vec<Person>,
     pub(crate) mentions: Vec<Mention>,
+    /// The persons of each last name, in the order in which they were found.
+    by_last: FxHashMap<String, Vec<usize>>,
+    /// For each person, how many mentions there were when it was last named; 0 where it was not yet.
+    named: Vec<usize>,
 }
 
 /// A capitalised word that can be part of a name.
@@ -75,6 +81,7 @@ impl Persons {
         for run in &runs {
             if let Some(person) = persons.person_of(p, run) {
                 persons.mentions.push(Mention { name: run.name, person });
+                persons.named[person] = persons.mentions.len();
             }
         }
         persons
@@ -96,6 +103,25 @@ impl Persons {
     pub(crate) fn first_in(&self, range: Range) -> Option<&Mention> {
         let at = self.mentions.partition_point(|m| m.name.0 < range.0);
         self.mentions.get(at).filter(|m| m.name.1 <= range.1)
+    }
+
+    /// The persons with a last name, in the order in which they were found.
+    fn called(&self, last: &str) -> &[usize] {
+        self.by_last.get(last).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first of them whose first name agrees.
+    fn known(&self, first: &str, last: &str) -> Option<usize> {
+        let agrees = |k: &str| k == first || initial(k, first) || initial(first, k);
+        self.called(last).iter().copied().find(|&i| self.persons[i].first.as_deref().is_some_and(agrees))
+    }
+
+    fn add(&mut self, person: Person) -> usize {
+        let place = self.persons.len();
+        self.by_last.entry(person.last.clone()).or_default().push(place);
+        self.persons.push(person);
+        self.named.push(0);
+        place
     }
 
     fn add_full(&mut self, p: &Passage<'_>, run: &Run) {
@@ -127,33 +153,26 @@ impl Persons {
         let full: Vec<&str> =
             (run.name.0..run.name.1).filter(|&i| p.tokens[i].is_word()).map(|i| p.tokens[i].text).collect();
         let full = full.join(" ");
-        let same = self.persons.iter_mut().find(|known| {
-            known.last == last
-                && known
-                    .first
-                    .as_deref()
-                    .is_some_and(|f| f == words[0] || initial(f, &words[0]) || initial(&words[0], f))
+        let place = self.known(&words[0], &last).unwrap_or_else(|| {
+            self.add(Person {
+                full: full.clone(),
+                first: Some(words[0].clone()),
+                last,
+                gender,
+                president: false,
+                other_office: false,
+                roles: Vec::new(),
+            })
         });
-        let person = match same {
-            Some(person) => person,
-            None => {
-                self.persons.push(Person {
-                    full: full.clone(),
-                    first: Some(words[0].clone()),
-                    last,
-                    gender,
-                    president: false,
-                    other_office: false,
-                    roles: Vec::new(),
-                });
-                self.persons.last_mut().expect("just pushed")
-            }
-        };
+        let person = &mut self.persons[place];
         person.gender = person.gender.or(gender);
         person.president |= run.titles.iter().any(|t| lists.heads.contains(t.as_str()));
         person.other_office |= run.titles.iter().any(|t| lists.offices.contains(t.as_str()));
-        person.roles.extend(run.titles.iter().cloned());
-        person.roles.extend(apposition(p, run.name.1));
+        for role in run.titles.iter().cloned().chain(apposition(p, run.name.1)) {
+            if !person.roles.contains(&role) {
+                person.roles.push(role);
+            }
+        }
     }
 
     /// The person that a run names.
@@ -164,24 +183,22 @@ impl Persons {
             let first = p.tokens[run.name.0].text.to_lowercase();
             let suffixed = matches!(last.as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv");
             let last = if suffixed { p.tokens[run.name.1 - 2].text.to_lowercase() } else { last };
-            return self.persons.iter().position(|k| {
-                k.last == last
-                    && k.first.as_deref().is_some_and(|f| f == first || initial(f, &first) || initial(&first, f))
-            });
+            return self.known(&first, &last);
         }
         let gender = gender(run);
         let president =
             run.titles.iter().any(|t| lists.heads.contains(t.as_str())) && !run.titles.iter().any(|t| t == "vice");
         let office = run.titles.iter().any(|t| lists.offices.contains(t.as_str()));
-        let fits = |k: &Person| {
-            k.last == last
-                && !(gender.is_some() && k.gender.is_some() && gender != k.gender)
+        let fits = |&i: &usize| {
+            let k = &self.persons[i];
+            !(gender.is_some() && k.gender.is_some() && gender != k.gender)
                 && !(president && k.other_office && !k.president)
                 && !(office && k.president && !k.other_office && k.first.is_none())
         };
         // Of several, the one named last before this place; else the first of the text.
-        let recent = self.mentions.iter().rev().map(|m| m.person).find(|&i| fits(&self.persons[i]));
-        if let Some(found) = recent.or_else(|| self.persons.iter().position(fits)) {
+        let fitting = || self.called(&last).iter().copied().filter(fits);
+        let recent = fitting().filter(|&i| self.named[i] > 0).max_by_key(|&i| self.named[i]);
+        if let Some(found) = recent.or_else(|| fitting().next()) {
             let person = &mut self.persons[found];
             person.gender = person.gender.or(gender);
             return Some(found);
@@ -197,7 +214,7 @@ impl Persons {
         let named = p.text(run.name);
         let strong = run.titles.last().is_some_and(|t| president || office || gender.is_some() || t.ends_with('.'));
         strong.then(|| {
-            self.persons.push(Person {
+            self.add(Person {
                 full: if president { format!("President {named}") } else { named.to_owned() },
                 first: None,
                 last,
@@ -205,8 +222,7 @@ impl Persons {
                 president,
                 other_office: office,
                 roles: run.titles.clone(),
-            });
-            self.persons.len() - 1
+            })
         })
     }
 }
