@@ -46,7 +46,7 @@ fn plots(found: &ThemeDiagnostics) -> [Plot; 3] {
     [
         Plot {
             title: "Groups that pass",
-            told: "share of groups that are large enough, and more alike inside than groups of shuffled copies",
+            told: "share of groups that the search would accept as themes: large enough, and more alike inside than by chance",
             low: 0.0,
             high: 1.0,
             percent: true,

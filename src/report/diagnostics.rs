@@ -38,7 +38,8 @@ pub struct ThemeDiagnostics {
 pub struct GroupCount {
     /// How many groups.
     pub k: usize,
-    /// The share of them that are large enough and more cohesive than groups of like size in shuffled copies, 0..=1.
+    /// The share of them that the search would accept as themes, 0..=1: they are large enough, more cohesive than groups of
+    /// like size in shuffled copies, and from 30 documents on their top terms meet in more of them.
     pub accepted_share: f64,
     /// The modularity of the division.
     pub modularity: Option<f64>,
@@ -69,6 +70,6 @@ pub struct CountedGroup {
     pub label: String,
     /// How many units it has.
     pub units: usize,
-    /// Whether it is large enough and cohesive enough for a theme.
+    /// Whether the search would accept it as a theme.
     pub accepted: bool,
 }

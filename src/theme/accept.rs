@@ -18,9 +18,9 @@ pub(super) struct Passed {
 pub(super) struct Gate<'a> {
     pub(super) rows: &'a CsrMatrix,
     pub(super) counts: &'a CsrMatrix,
-    pub(super) null: &'a Null,
-    /// Where terms meet, if there are documents enough for it to decide.
-    pub(super) coherence: Option<&'a Coherence>,
+    pub(super) null: Option<&'a Null>,
+    /// Where terms meet, if that decides.
+    coherence: Option<&'a Coherence>,
     /// The smallest theme, in units.
     pub(super) least: usize,
 }
@@ -34,12 +34,30 @@ pub(super) struct Sieved {
     pub(super) refused: usize,
 }
 
-impl Gate<'_> {
-    /// Whether so many units are more alike than 95 % of groups of like size in the null, and their top terms meet more
-    /// often.
-    fn measure(&self, size: usize, cohesion: Option<f64>, units: impl FnOnce() -> Vec<usize>) -> Option<Passed> {
+impl<'a> Gate<'a> {
+    /// What groups of some rows are held against. Without a null they need only be more alike than the rest.
+    pub(super) fn new(
+        rows: &'a CsrMatrix,
+        counts: &'a CsrMatrix,
+        null: Option<&'a Null>,
+        coherence: &'a Coherence,
+        least: usize,
+    ) -> Self {
+        // Where terms meet in few places, whether they do says little, and the null says as little.
+        let coherence = Some(coherence).filter(|c| c.in_documents());
+        Self { rows, counts, null, coherence, least }
+    }
+
+    /// Whether so many units are a theme: they are enough, more alike than 95 % of groups of like size in the null, and
+    /// their top terms meet in more documents.
+    pub(super) fn accept(
+        &self,
+        size: usize,
+        cohesion: Option<f64>,
+        units: impl FnOnce() -> Vec<usize>,
+    ) -> Option<Passed> {
         let share = size as f64 / self.rows.rows().max(1) as f64;
-        let cohesion_null = self.null.cohesion(share);
+        let cohesion_null = self.null.filter(|_| size > 0).and_then(|null| null.cohesion(share));
         let alike = size >= self.least && exceeds(cohesion, cohesion_null, 1.0);
         (alike && self.coheres(share, units)).then_some(Passed { cohesion, cohesion_null, share })
     }
@@ -49,7 +67,8 @@ impl Gate<'_> {
     pub(super) fn coheres(&self, share: f64, units: impl FnOnce() -> Vec<usize>) -> bool {
         self.coherence.is_none_or(|coherence| {
             let npmi = coherence.npmi(self.counts, &units());
-            npmi.is_none() || exceeds(npmi, self.null.npmi(share), f64::NEG_INFINITY)
+            let chance = self.null.filter(|_| share > 0.0).and_then(|null| null.npmi(share));
+            npmi.is_none() || exceeds(npmi, chance, f64::NEG_INFINITY)
         })
     }
 
@@ -68,7 +87,7 @@ impl Gate<'_> {
             let mut labels = vec![-1; found.labels.len()];
             let groups = cohesion(self.rows, &found.labels, found.k).groups;
             for (units, cohesion) in members.iter().zip(groups) {
-                if let Some(one) = self.measure(units.len(), cohesion, || units.clone()) {
+                if let Some(one) = self.accept(units.len(), cohesion, || units.clone()) {
                     units.iter().for_each(|&unit| labels[unit] = passed.len() as i32);
                     passed.push(one);
                 }
@@ -77,7 +96,7 @@ impl Gate<'_> {
         };
         let pass = |node| {
             let units = || (0i32..).zip(tree.labels(&[node])).filter(|l| l.1 == 0).map(|l| l.0 as usize).collect();
-            self.measure(tree.size(node), tree.cohesion(node), units)
+            self.accept(tree.size(node), tree.cohesion(node), units)
         };
         let mut nodes = Vec::new();
         if let Some(k) = asked {
@@ -118,7 +137,7 @@ impl Sieved {
 
 /// Whether a measure is above the null's and above `least`. A measure that is not defined exceeds nothing; a null that is
 /// not defined is exceeded.
-pub(super) fn exceeds(value: Option<f64>, null: Option<f64>, least: f64) -> bool {
+fn exceeds(value: Option<f64>, null: Option<f64>, least: f64) -> bool {
     value.is_some_and(|value| value > least && null.is_none_or(|null| value > null))
 }
 

@@ -39,14 +39,9 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     let modularity_null = null.as_ref().and_then(Null::modularity);
 
     let least = if params.assign_all { 1 } else { params.least(rows.rows()) };
-    let in_documents = null.as_ref().is_none_or(Null::in_documents);
-    let documents = if in_documents { enough(input.documents) } else { None };
+    let documents = null.as_ref().map_or_else(|| enough(input.documents), |null| null.documents(input));
     let coherence = if params.assign_all { None } else { Some(Coherence::new(&counts, &rows, documents, groups)) };
-    let gate = null.as_ref().map(|null| {
-        // Where terms meet in few places, whether they do says little, and the null says as little.
-        let coherence = coherence.as_ref().filter(|_| documents.is_some());
-        Gate { rows: &rows, counts: &counts, null, coherence, least }
-    });
+    let gate = coherence.as_ref().filter(|_| gated).map(|c| Gate::new(&rows, &counts, null.as_ref(), c, least));
     let Sieved { mut labels, passed, refused } = match &gate {
         Some(gate) if quality.modularity > modularity_null => gate.sieve(&found, params.cluster.n_themes),
         Some(_) => Sieved { labels: vec![-1; rows.rows()], passed: Vec::new(), refused: 0 },

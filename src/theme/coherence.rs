@@ -17,6 +17,8 @@ pub(super) struct Coherence {
     totals: Vec<f64>,
     /// How many groups share all units.
     groups: usize,
+    /// Whether the places are documents, and not units.
+    in_documents: bool,
     /// How many places there are.
     places: usize,
     /// The places of each column: `list[starts[c]..starts[c + 1]]`, rising.
@@ -49,7 +51,12 @@ impl Coherence {
             }
         };
         let (starts, list) = postings(rows, ranges);
-        Self { totals, groups, places: ranges.len(), starts, list }
+        Self { totals, groups, in_documents: documents.is_some(), places: ranges.len(), starts, list }
+    }
+
+    /// Whether terms meet in documents, and not in units.
+    pub(super) fn in_documents(&self) -> bool {
+        self.in_documents
     }
 
     /// The mean normalised pointwise mutual information (Bouma 2009) of every two of the ten terms of some units that

@@ -1,5 +1,6 @@
 //! How the groups change with their number: grounds for choosing one.
 
+use super::accept::Gate;
 use super::classes::Classes;
 use super::coherence::{Coherence, enough};
 use super::diagnostics::{AtK, Diagnostics, GroupAtK};
@@ -24,8 +25,7 @@ const SEEDS: u64 = 5;
 const BAND: [f64; 2] = [0.05, 0.95];
 
 /// Groups the units into 2, 3, … up to twice as many groups as the program takes, at most twelve numbers of them, and
-/// says of each division how many groups are large and cohesive enough. The search also asks the NPMI of each group from 30
-/// documents on; here it stands beside, on the mean.
+/// says of each division how many groups the search would accept as themes.
 ///
 /// Where a method builds a tree, as those do by which the program chooses, the tree is cut at every number; another
 /// method is run again for each. Copies, samples and seeds take several times what a search takes.
@@ -63,16 +63,14 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
         Vec::new()
     };
 
-    let coherence = Coherence::new(&counts, &rows, enough(input.documents), found.k.max(2));
-    let least = params.least(rows.rows());
+    let coherence = Coherence::new(&counts, &rows, null.documents(input), found.k.max(2));
+    let gate = Gate::new(&rows, &counts, Some(&null), &coherence, params.least(rows.rows()));
     let at = |place: usize| {
         let (k, labels) = (division.ks[place], &own[place]);
         let quality = cohesion(&rows, labels, k);
         let mut groups = division.named(&counts, labels, k);
-        for (group, cohesion) in groups.iter_mut().zip(&quality.groups) {
-            let chance = null.cohesion(group.units as f64 / rows.rows() as f64);
-            let alike = cohesion.is_some_and(|c| c > 1.0 && chance.is_none_or(|chance| c > chance));
-            group.accepted = group.units >= least && alike;
+        for ((group, cohesion), label) in groups.iter_mut().zip(&quality.groups).zip(0..) {
+            group.accepted = gate.accept(group.units, *cohesion, || members(labels, label)).is_some();
         }
         groups.sort_by_key(|group| std::cmp::Reverse(group.units));
         let of_copies = |what: fn(&Copy) -> Option<f64>| copies.iter().filter_map(move |copy| what(&copy[place]));
@@ -219,14 +217,18 @@ impl Division<'_> {
     }
 }
 
+/// The units of a group.
+fn members(labels: &[i32], group: i32) -> Vec<usize> {
+    (0..labels.len()).filter(|&unit| labels[unit] == group).collect()
+}
+
 /// The NPMI of the groups' top terms, on the mean of the units: a few sentences that nothing is like make a group whose
 /// words always meet, and copies have more of those.
 fn mean_npmi(coherence: &Coherence, counts: &CsrMatrix, labels: &[i32], k: usize) -> Option<f64> {
-    let of = |group: i32| -> Vec<usize> { (0..labels.len()).filter(|&unit| labels[unit] == group).collect() };
     let mut sizes = vec![0.0; k];
     labels.iter().filter_map(|&l| usize::try_from(l).ok()).for_each(|group| sizes[group] += 1.0);
     let of_groups: Vec<Option<f64>> =
-        (0..k as i32).map(|group| coherence.npmi_among(counts, &of(group), k.max(2))).collect();
+        (0..k as i32).map(|group| coherence.npmi_among(counts, &members(labels, group), k.max(2))).collect();
     let (sum, units) = (of_groups.iter().zip(&sizes))
         .filter_map(|(npmi, size)| Some((npmi.as_ref()?, size)))
         .fold((0.0, 0.0), |(sum, units), (npmi, size)| (sum + npmi * size, units + size));

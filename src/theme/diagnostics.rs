@@ -28,7 +28,8 @@ pub struct Diagnostics {
 pub struct AtK {
     /// How many groups.
     pub k: usize,
-    /// The share of them that are large enough and more cohesive than groups of like size in shuffled copies.
+    /// The share of them that the search would accept as themes: they are large enough, more cohesive than groups of like
+    /// size in shuffled copies, and from 30 documents on their top terms meet in more of them.
     pub accepted_share: f64,
     /// The modularity of the division.
     pub modularity: Option<f64>,
@@ -58,7 +59,7 @@ pub struct AtK {
 pub struct GroupAtK {
     /// How many units it has.
     pub units: usize,
-    /// Whether it is large enough and cohesive enough for a theme.
+    /// Whether the search would accept it as a theme.
     pub accepted: bool,
     /// Its name, made as those of themes are.
     pub label: String,

@@ -1,11 +1,11 @@
 //! Themes that were not searched for: units come with labels, and the rest is said of them as of themes that were found.
 
-use super::accept::{Passed, exceeds};
+use super::accept::{Gate, Passed};
 use super::assign::{renumber, scores};
 use super::coherence::{Coherence, enough};
 use super::describe::Search;
 use super::input::{ThemeInput, grouping_counts, weigh};
-use super::model::{Gates, Kind, ThemeSummary, Themes};
+use super::model::{Kind, ThemeSummary, Themes};
 use super::null::Null;
 use super::params::ThemeParams;
 use crate::base::CsrMatrix;
@@ -85,17 +85,16 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
     let (passed, names): (Vec<_>, Vec<_>) = renumber(&mut labels, tagged, 1).into_iter().unzip();
     let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows };
     let mut themes = search.describe(&labels, &passed);
-    let documents = if null.as_ref().is_none_or(Null::in_documents) { enough(input.documents) } else { None };
+    let documents = null.as_ref().map_or_else(|| enough(input.documents), |null| null.documents(input));
     let coherence = Coherence::new(&counts, &rows, documents, k.max(2));
     search.measure(&mut themes, &labels, Some(&coherence), null.as_ref(), None, seed)?;
+    let gate = Gate::new(&rows, &counts, null.as_ref(), &coherence, 1);
     for ((theme, name), passed) in themes.iter_mut().zip(names).zip(&passed) {
         theme.kind = Kind::Given;
         if let Some(name) = name {
             theme.label = name;
         }
-        let Gates { npmi, npmi_null, .. } = theme.gates;
-        let coheres = documents.is_none() || npmi.is_none() || exceeds(npmi, npmi_null, f64::NEG_INFINITY);
-        theme.gates.accepted = coheres && exceeds(passed.cohesion, passed.cohesion_null, 1.0);
+        theme.gates.accepted = gate.accept(theme.units.len(), passed.cohesion, || theme.units.clone()).is_some();
     }
     let unassigned = labels.iter().filter(|&&l| l < 0).count() as f64 / all;
     Ok(Themes {

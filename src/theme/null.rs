@@ -1,5 +1,6 @@
 //! What the same search finds where there is nothing to find.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::assign::Middles;
@@ -100,9 +101,9 @@ impl Null {
         self.similarity
     }
 
-    /// Whether terms meet in documents, and not in units.
-    pub(super) fn in_documents(&self) -> bool {
-        self.in_documents
+    /// The documents of the input, where terms meet in documents and not in units.
+    pub(super) fn documents<'d>(&self, input: &ThemeInput<'d>) -> Option<&'d [Range<usize>]> {
+        enough(input.documents).filter(|_| self.in_documents)
     }
 
     /// The highest modularity of a draw.
