@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use diptych::base::with_threads;
 use diptych::ingest::{IngestParams, Input, read};
-use diptych::text::{Analyzer, AnalyzerParams, Language, Stemming, StopWords, TokenPattern};
+use diptych::text::{Analyzer, AnalyzerParams, Language, Stemming, StopWords, TokenPattern, Tokens};
 use diptych::vectorize::{Unit, Vectorizer, VectorizerParams};
 
 const SEED: u64 = 1;
@@ -82,11 +82,10 @@ fn steps(texts: &[String]) -> Vec<Step<'_>> {
         Vectorizer::new(params).expect("in range")
     };
     let tokenise = move || {
-        let (analyzer, mut spans) = (analyzer(Stemming::None), Vec::new());
+        let (analyzer, mut tokens) = (analyzer(Stemming::None), Tokens::default());
         for text in texts {
-            spans.clear();
-            analyzer.token_spans(text, &mut spans);
-            black_box(&spans);
+            analyzer.read(text, &mut tokens);
+            black_box(&tokens);
         }
     };
     let fit = move |stem, ngram_range| {

@@ -9,6 +9,7 @@ use super::sklearn::sklearn_words;
 use super::stem::{Stem, stemmer};
 use super::stopwords;
 use super::style::StyleTable;
+use super::tokens::Tokens;
 use super::word::{Token, is_acronym, words};
 use crate::base::Span;
 use crate::error::Result;
@@ -139,9 +140,9 @@ impl Analyzer {
     pub fn tokens<'a>(&self, text: &'a str, mut found: impl FnMut(Token<'a>)) {
         match self.params.pattern {
             TokenPattern::Sklearn => {
-                let mut spans = Vec::new();
-                sklearn_words(text, &mut spans);
-                spans.iter().for_each(|span| found(Token { surface: span.of(text), span: *span }));
+                let mut tokens = Tokens::default();
+                sklearn_words(text, &mut tokens);
+                tokens.spans().iter().for_each(|span| found(Token { surface: span.of(text), span: *span }));
             }
             TokenPattern::Words if self.style.is_empty() => words(text, found),
             TokenPattern::Words => {
@@ -163,11 +164,14 @@ impl Analyzer {
         }
     }
 
-    /// Appends the span of every token to `spans`: what [`Self::tokens`] finds, for those who read much text.
-    pub fn token_spans(&self, text: &str, spans: &mut Vec<Span>) {
+    /// Finds what [`Self::tokens`] finds, for those who read much text. Forms resolve to the same terms.
+    pub fn read(&self, text: &str, tokens: &mut Tokens) {
         match self.params.pattern {
-            TokenPattern::Sklearn => sklearn_words(text, spans),
-            _ => self.tokens(text, |token| spans.push(token.span)),
+            TokenPattern::Sklearn => sklearn_words(text, tokens),
+            TokenPattern::Words => {
+                tokens.restart(text);
+                self.tokens(text, |token| tokens.push(token.span));
+            }
         }
     }
 

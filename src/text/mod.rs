@@ -26,6 +26,7 @@ mod stop;
 mod stopwords;
 mod style;
 mod subheading;
+mod tokens;
 mod unmarked;
 mod word;
 
@@ -34,4 +35,5 @@ pub use detect::detect;
 pub use furniture::FurnitureKind;
 pub use language::Language;
 pub use sentence::{Piece, PieceKind, SplitParams, split};
+pub use tokens::Tokens;
 pub use word::Token;

@@ -4,37 +4,29 @@
 //! combining marks are none. Words are those of the text in lower case, which matters for one letter: `İ` becomes an
 //! `i` with a combining dot, so it ends a word.
 
+use super::tokens::Tokens;
 use super::word::char_at;
 use crate::base::Span;
 
-/// Appends the span of every maximal run of two or more word characters.
-pub(super) fn sklearn_words(text: &str, spans: &mut Vec<Span>) {
-    let before = spans.len();
-    if !runs(text, |pairs| keep(text, pairs, spans)) {
-        spans.truncate(before);
-        runs_one_by_one(text, |pairs| keep(text, pairs, spans));
+/// Finds every maximal run of two or more word characters. Forms are in lower case as far as they are ASCII.
+pub(super) fn sklearn_words(text: &str, tokens: &mut Tokens) {
+    tokens.restart(text);
+    tokens.forms.make_ascii_lowercase();
+    let found = runs(&tokens.forms, &mut tokens.spans);
+    match found {
+        Some(Found { number, .. }) => tokens.number = number,
+        None => runs_one_by_one(text, |start, end| tokens.push(Span::new(start, end))),
     }
-}
-
-/// Appends the runs that have two characters.
-fn keep(text: &str, pairs: &[[usize; 2]], spans: &mut Vec<Span>) {
-    let first = spans.len();
-    spans.resize(first + pairs.len(), Span::default());
-    let places = &mut spans[first..];
-    let mut kept = 0;
-    for &[start, end] in pairs {
-        // Written in any case, kept if it is a word: a branch here would be guessed wrong too often.
-        places[kept] = Span::new(start, end);
-        kept += usize::from(end - start > WIDTHS[usize::from(text.as_bytes()[start] >> 4)]);
+    if found.is_none_or(|found| found.wide) {
+        tokens.retain(|text, span| span.len() > WIDTHS[usize::from(text.as_bytes()[span.start] >> 4)]);
     }
-    spans.truncate(first + kept);
 }
 
 /// How many bytes a character has, by the upper half of the first of them.
 const WIDTHS: [usize; 16] = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4];
 
 /// Hands out the start and end of every run of word characters. What [`runs`] must give, said plainly.
-fn runs_one_by_one(text: &str, mut found: impl FnMut(&[[usize; 2]])) {
+fn runs_one_by_one(text: &str, mut found: impl FnMut(usize, usize)) {
     let (mut at, mut start) = (0, None);
     while let Some(c) = char_at(text, at) {
         let next = at + c.len_utf8();
@@ -43,31 +35,34 @@ fn runs_one_by_one(text: &str, mut found: impl FnMut(&[[usize; 2]])) {
             start = Some(at);
         }
         if let (Some(from), true) = (start, !word || c == 'İ') {
-            found(&[[from, if word { next } else { at }]]);
+            found(from, if word { next } else { at });
             start = None;
         }
         at = next;
     }
     if let Some(from) = start {
-        found(&[[from, at]]);
+        found(from, text.len());
     }
 }
 
-/// Edges of runs that are gathered before they are handed out in pairs.
-const EDGES: usize = 512;
-/// Edges that are written in one go.
-const STEP: usize = 8;
+/// What was found in a text.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    /// How many runs.
+    number: usize,
+    /// Whether some hold wide characters, so that a run of two bytes can still be a single character.
+    wide: bool,
+}
 
-/// The same for texts without `İ`; gives up where one stands.
-fn runs(text: &str, mut found: impl FnMut(&[[usize; 2]])) -> bool {
+/// Writes the runs of two or more bytes to the start of `spans`, which grows as it must. Gives up where an `İ` stands.
+fn runs(text: &str, spans: &mut Vec<Span>) -> Option<Found> {
     let bytes = text.as_bytes();
-    // Starts and ends of runs take turns.
-    let mut edges = [0; EDGES];
-    let mut count = 0;
+    let mut edges = Edges::default();
     // A wide character can reach into the next block: these of its first bytes are decided, and these are word bytes.
     let (mut decided, mut ahead) = (0u32, 0u64);
-    // Whether the last byte was one of a word.
-    let mut open = 0;
+    let mut any_wide = false;
+    // Whether a run goes on behind a block is known when the next one is: each is written one block later.
+    let mut held = 0;
     let mut last = [0; 64];
     let mut at = 0;
     while at < bytes.len() {
@@ -90,41 +85,74 @@ fn runs(text: &str, mut found: impl FnMut(&[[usize; 2]])) -> bool {
                 wide &= !(all as u64);
                 decided = (all >> 64).count_ones();
                 if c == 'İ' {
-                    return false;
+                    return None;
                 }
                 if is_word(c) {
+                    any_wide = true;
                     words |= all as u64;
                     ahead = (all >> 64) as u64;
                 }
             }
         }
-        // A bit wherever a run starts or ends.
-        let mut changes = words ^ (words << 1 | open);
-        open = words >> 63;
-        let more = changes.count_ones() as usize;
-        let places = &mut edges[count..count + 64];
-        for step in places.chunks_exact_mut(STEP).take(more.div_ceil(STEP)) {
+        if at > 0 {
+            edges.write(at - 64, held, words & 1, spans);
+        }
+        held = words;
+        at += 64;
+    }
+    if at > 0 {
+        edges.write(at - 64, held, 0, spans);
+    }
+    if edges.open != 0 {
+        spans[edges.number].end = bytes.len();
+        edges.number += 1;
+    }
+    Some(Found { number: edges.number, wide: any_wide })
+}
+
+/// Starts and ends of runs that are written side by side.
+#[derive(Debug, Default)]
+struct Edges {
+    /// How many runs have ended.
+    number: usize,
+    /// Whether the byte before was one of a word, and whether of a run that is kept.
+    before: u64,
+    open: u64,
+}
+
+/// Runs that are written in one go.
+const STEP: usize = 4;
+/// No fewer than the runs of two bytes in a block, and one that began before, in whole steps.
+const MOST: usize = 24;
+
+impl Edges {
+    /// Writes the runs that start or end in a block at `at` whose word bytes are set in `words`; `next` is the first bit
+    /// of the block behind.
+    #[inline]
+    fn write(&mut self, at: usize, words: u64, next: u64, spans: &mut Vec<Span>) {
+        // A run of one byte is a word byte without neighbours.
+        let kept = words & (words << 1 | self.before | words >> 1 | next << 63);
+        let shifted = kept << 1 | self.open;
+        let (mut starts, mut ends) = (kept & !shifted, shifted & !kept);
+        let started = starts.count_ones() as usize;
+        let open = self.open as usize & 1;
+        (self.before, self.open) = (words >> 63, kept >> 63);
+        let ended = started + open - self.open as usize;
+        if spans.len() < self.number + MOST + 1 {
+            spans.resize((spans.len() * 2).max(1 << 10), Span::default());
+        }
+        let places: &mut [Span; MOST + 1] = spans[self.number..].first_chunk_mut().expect("there is room");
+        for first in (0..MOST).step_by(STEP).take((started + open).div_ceil(STEP)) {
             // Some are written for nothing; the next block's take their place.
-            for place in step {
-                *place = at + changes.trailing_zeros() as usize;
-                changes &= changes.wrapping_sub(1);
+            for place in first..first + STEP {
+                places[place + open].start = at + starts.trailing_zeros() as usize;
+                places[place].end = at + ends.trailing_zeros() as usize;
+                starts &= starts.wrapping_sub(1);
+                ends &= ends.wrapping_sub(1);
             }
         }
-        count += more;
-        at += 64;
-        if count > EDGES - 64 {
-            let (pairs, rest) = edges[..count].as_chunks();
-            found(pairs);
-            count = rest.len();
-            edges[0] = rest.first().copied().unwrap_or_default();
-        }
+        self.number += ended;
     }
-    if open != 0 {
-        edges[count] = bytes.len();
-        count += 1;
-    }
-    found(edges[..count].as_chunks().0);
-    true
 }
 
 /// Which of 64 bytes are ASCII word characters, and which belong to wide characters.
@@ -179,9 +207,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<&str> {
-        let mut spans = Vec::new();
-        sklearn_words(text, &mut spans);
-        spans.iter().map(|span| span.of(text)).collect()
+        let mut tokens = Tokens::default();
+        sklearn_words(text, &mut tokens);
+        tokens.spans().iter().map(|span| span.of(text)).collect()
     }
 
     #[test]
@@ -223,13 +251,22 @@ mod tests {
         fn blocks_give_the_runs_that_single_characters_give(
             text in "([a-zA-Z_0-9]{0,9}|[ .,’“é½жΩ\u{301}]|[чшщ]{1,40}|[一二]{1,30}|🦀|[ -~]{0,80}|\\PC){0,40}"
         ) {
-            let (mut fast, mut plain) = (Vec::new(), Vec::new());
-            let done = runs(&text, |pairs| fast.extend_from_slice(pairs));
-            runs_one_by_one(&text, |pairs| plain.extend_from_slice(pairs));
-            prop_assert_eq!(done, !text.contains('İ'));
-            if done {
-                prop_assert_eq!(fast, plain);
+            let (mut fast, mut plain) = (vec![Span::new(3, 7); 5], Vec::new());
+            let found = runs(&text, &mut fast);
+            runs_one_by_one(&text, |start, end| plain.push(Span::new(start, end)));
+            plain.retain(|span| span.len() > 1);
+            prop_assert_eq!(found.is_some(), !text.contains('İ'));
+            if let Some(found) = found {
+                prop_assert_eq!(&fast[..found.number], &plain);
             }
+        }
+
+        #[test]
+        fn forms_are_the_text_in_another_case(text in "([a-zA-Zİé’ ]{0,20}|\\PC){0,9}") {
+            let mut tokens = Tokens::default();
+            sklearn_words(&text, &mut tokens);
+            prop_assert_eq!(tokens.forms().len(), text.len());
+            prop_assert_eq!(tokens.forms().to_lowercase(), text.to_lowercase());
         }
     }
 }

@@ -5,7 +5,7 @@ use super::gram::{GramTable, Key, Node, NodeKind};
 use super::lexicon::{Lexicon, UNKNOWN, Words};
 use super::runs::Sequence;
 use super::unit::Unit;
-use crate::base::Span;
+use crate::text::Tokens;
 
 /// Counts of a part of a corpus. Merging is associative, and commutative in what comes of it in the end.
 ///
@@ -53,7 +53,7 @@ struct Tally {
 
 #[derive(Debug, Clone, Default)]
 struct Scratch {
-    tokens: Vec<Span>,
+    tokens: Tokens,
     words: Vec<u32>,
     runs: Vec<Node>,
     keys: Vec<Key>,
@@ -130,11 +130,10 @@ impl Counter {
         let (mut tokens, mut kept) = (0, 0);
         for piece in unit.pieces() {
             let scratch = &mut self.scratch;
-            scratch.tokens.clear();
-            analyzer.token_spans(piece, &mut scratch.tokens);
-            tokens += scratch.tokens.len() as u32;
+            analyzer.read(piece, &mut scratch.tokens);
+            tokens += scratch.tokens.spans().len() as u32;
             scratch.words.clear();
-            self.lexicons[lexicon].read(piece, &scratch.tokens, analyzer, &mut self.words, &mut scratch.words);
+            self.lexicons[lexicon].read(&scratch.tokens, analyzer, &mut self.words, &mut scratch.words);
             kept += scratch.words.len() as u32;
             if self.words.closed {
                 self.tally_known();

@@ -6,8 +6,9 @@ use super::lexicon::{Lexicon, Words};
 use super::params::{Frequency, VectorizerParams};
 use super::tfidf::weigh;
 use super::unit::Unit;
-use crate::base::{CsrMatrix, Span, feed};
+use crate::base::{CsrMatrix, feed};
 use crate::error::{Error, Result};
+use crate::text::Tokens;
 
 /// The most buckets.
 const MOST: u32 = 1 << 30;
@@ -109,7 +110,7 @@ struct Hasher {
     /// The hash of every word.
     hashes: Vec<u64>,
     blocks: Vec<Block>,
-    spans: Vec<Span>,
+    tokens: Tokens,
     found: Vec<u32>,
     runs: Vec<u64>,
     columns: Vec<u32>,
@@ -134,11 +135,10 @@ impl Hasher {
         let mut tokens = [0; 2];
         self.columns.clear();
         for piece in unit.pieces() {
-            self.spans.clear();
-            analyzer.token_spans(piece, &mut self.spans);
+            analyzer.read(piece, &mut self.tokens);
             self.found.clear();
-            self.lexicons[lexicon].read(piece, &self.spans, analyzer, &mut self.words, &mut self.found);
-            tokens = [tokens[0] + self.spans.len() as u32, tokens[1] + self.found.len() as u32];
+            self.lexicons[lexicon].read(&self.tokens, analyzer, &mut self.words, &mut self.found);
+            tokens = [tokens[0] + self.tokens.spans().len() as u32, tokens[1] + self.found.len() as u32];
             let new = self.hashes.len() as u32..self.words.len() as u32;
             self.hashes.extend(new.map(|word| spelling_hash(self.words.terms.get(word))));
             self.runs.clear();

@@ -2,7 +2,7 @@
 
 use super::intern::Interner;
 use crate::base::Span;
-use crate::text::{Analyzer, AnalyzerParams, Form as Resolved, Language};
+use crate::text::{Analyzer, AnalyzerParams, Form as Resolved, Language, Tokens};
 
 /// The word of a form that is a stop word.
 pub(super) const STOP: u32 = u32::MAX;
@@ -76,15 +76,15 @@ impl Lexicon {
         self.language == analyzer.language() && self.params == *analyzer.params()
     }
 
-    /// Appends the word of each token of `text` that is no stop word to `found`.
+    /// Appends the word of each of these tokens that is no stop word to `found`.
     pub(super) fn read(
         &mut self,
-        text: &str,
-        tokens: &[Span],
+        tokens: &Tokens,
         analyzer: &Analyzer,
         words: &mut Words,
         found: &mut Vec<u32>,
     ) {
+        let (text, tokens) = (tokens.forms(), tokens.spans());
         let resolve = |token: Span| {
             let word = match analyzer.resolve(token.of(text)) {
                 Resolved::Stop => {
