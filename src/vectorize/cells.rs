@@ -83,10 +83,14 @@ pub(super) fn first_cell(codes: &[u32]) -> (u32, u32, usize) {
 /// The cells that were written.
 #[inline]
 pub(super) fn decode(codes: &[u32]) -> impl Iterator<Item = (u32, u32)> {
-    let mut codes = codes.iter();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let &code = codes.next()?;
-        let count = if code & MANY == 0 { 1 } else { *codes.next()? };
+        let &code = codes.get(at)?;
+        let many = code >> MANY.trailing_zeros() & 1;
+        at += many as usize;
+        // Of one that counts once, the code itself is read for nothing: a branch would be guessed wrong too often.
+        let count = 1 ^ ((codes[at] ^ 1) & many.wrapping_neg());
+        at += 1;
         Some((code & !MANY, count))
     })
 }

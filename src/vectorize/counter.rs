@@ -165,13 +165,17 @@ impl Counter {
     fn tally_words(&mut self) {
         let Scratch { words, touched, touches, .. } = &mut self.scratch;
         fit(touched, *touches + words.len());
+        // A number of its own: one behind a reference would be written and read back for every word.
+        let mut at = *touches;
+        let (touched, tallies) = (&mut touched[..], &mut self.word_tallies[..]);
         for &word in &*words {
-            let tally = &mut self.word_tallies[word as usize];
+            let tally = &mut tallies[word as usize];
             // Written in any case, kept if it is the first: a branch here would be guessed wrong too often.
-            touched[*touches] = Node::word(word);
-            *touches += usize::from(tally.here == 0);
+            touched[at] = Node::word(word);
+            at += usize::from(tally.here == 0);
             tally.here += 1;
         }
+        *touches = at;
     }
 
     /// Tallies the terms of a closed vocabulary in a piece.
