@@ -69,7 +69,7 @@ pub(super) fn limits(params: &VectorizerParams, rows: usize) -> Result<(f64, f64
 }
 
 /// Which columns stay, when only so many do: those with the largest totals, and of equals the first.
-fn most_frequent(most: usize, totals: &[u64]) -> Vec<bool> {
+pub(super) fn most_frequent(most: usize, totals: &[u64]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..totals.len()).collect();
     order.sort_by_key(|&column| std::cmp::Reverse(totals[column]));
     let mut stays = vec![false; totals.len()];

@@ -77,13 +77,7 @@ impl Lexicon {
     }
 
     /// Appends the word of each of these tokens that is no stop word to `found`.
-    pub(super) fn read(
-        &mut self,
-        tokens: &Tokens,
-        analyzer: &Analyzer,
-        words: &mut Words,
-        found: &mut Vec<u32>,
-    ) {
+    pub(super) fn read(&mut self, tokens: &Tokens, analyzer: &Analyzer, words: &mut Words, found: &mut Vec<u32>) {
         let (text, tokens) = (tokens.forms(), tokens.spans());
         let resolve = |token: Span| {
             let word = match analyzer.resolve(token.of(text)) {

@@ -1,6 +1,6 @@
 //! Fitting a corpus that is larger than memory: part by part, and the vectorizers of the parts merged.
 
-use super::assemble::limits;
+use super::assemble::{limits, most_frequent};
 use super::params::{Frequency, VectorizerParams};
 use super::unit::Unit;
 use super::vectorizer::{FittedVectorizer, Vectorizer};
@@ -8,26 +8,28 @@ use super::vocabulary::Vocabulary;
 use crate::error::{Error, Result};
 
 impl Vectorizer {
-    /// Finds the terms of one part of a corpus, without the limits on document frequency: these are for
-    /// [`FittedVectorizer::limited`], when all parts are merged. Otherwise as [`Self::fit_stream`].
+    /// Finds the terms of one part of a corpus, without the limits on document frequency and on the number of terms: these
+    /// are for [`FittedVectorizer::limited`], when all parts are merged. Otherwise as [`Self::fit_stream`].
     ///
     /// # Errors
-    /// Those of `produce`, and when `max_features` is set: which terms are the most frequent needs counts of the whole.
+    /// Those of `produce`.
     pub fn fit_part<T: Send>(
         &self,
         produce: impl FnOnce(&mut dyn FnMut(T)) -> Result<()>,
         units: impl Fn(T, &mut dyn FnMut(&Unit<'_>)) + Sync,
     ) -> Result<FittedVectorizer> {
-        if let (Some(most), None) = (self.0.max_features, &self.0.vocabulary) {
-            return Err(Error::parameter("max_features", most, "left out when a corpus is fitted in parts"));
-        }
         let open = VectorizerParams {
             min_df: Frequency::Count(1),
             max_df: Frequency::Share(1.0),
+            max_features: None,
             smooth_idf: true,
             ..self.0.clone()
         };
-        let (mut fitted, _) = Self(open).fit_stream(produce, units)?;
+        let (mut fitted, counts) = Self(open).fit_stream(produce, units)?;
+        if self.0.limits_terms() {
+            let in_units = || fitted.vocabulary.doc_freq.iter().map(|&units| u64::from(units)).collect();
+            fitted.vocabulary.totals = if self.0.binary { in_units() } else { counts.totals() };
+        }
         fitted.params = self.0.clone();
         Ok(fitted)
     }
@@ -47,28 +49,40 @@ impl FittedVectorizer {
         Self::new(self.params, vocabulary, self.units + other.units)
     }
 
-    /// Leaves out the terms beyond `min_df` and `max_df`, when all parts of a corpus are merged.
+    /// Leaves out the terms beyond `min_df` and `max_df`, and of the others all but the `max_features` most frequent, when
+    /// all parts of a corpus are merged.
     ///
     /// # Errors
-    /// When `max_df` is below `min_df` for so many units, or idf is not smoothed and no unit holds some given term.
+    /// When `max_df` is below `min_df` for so many units, or idf is not smoothed and no unit holds some given term, or
+    /// `max_features` is asked of parts that were saved: a file does not hold how often terms stand.
     pub fn limited(self) -> Result<Self> {
-        let Self { params, vocabulary, units, .. } = self;
-        let vocabulary = if params.vocabulary.is_some() {
-            vocabulary
-        } else {
+        let Self { params, mut vocabulary, units, .. } = self;
+        if params.vocabulary.is_none() {
             let (low, high) = limits(&params, units as usize)?;
-            vocabulary.filter(|doc_freq| (low..=high).contains(&f64::from(doc_freq)))
-        };
+            let wanted = vocabulary.doc_freq.iter().map(|&units| (low..=high).contains(&f64::from(units))).collect();
+            vocabulary = vocabulary.filter(wanted);
+        }
+        if let Some(most) = params.max_features
+            && params.limits_terms()
+            && vocabulary.len() > most
+        {
+            if vocabulary.totals.is_empty() {
+                return Err(Error::parameter("max_features", most, "left out for parts that were saved and loaded"));
+            }
+            vocabulary = vocabulary.filter(most_frequent(most, &vocabulary.totals));
+        }
+        vocabulary.totals.clear();
         Self::checked(params, vocabulary, units)
     }
 }
 
 impl Vocabulary {
-    /// The terms of both, with the sums of their document frequencies.
+    /// The terms of both, with the sums of their document frequencies and totals.
     fn merge(&self, other: &Self) -> Self {
         let mut merged = Self::default();
         let (own, others) = merged.words.union(&self.words, &other.words);
         let numbered = |run: &[u32], numbers: &[u32]| run.iter().map(|&w| numbers[w as usize]).collect::<Vec<u32>>();
+        let counted = self.totals.len() + other.totals.len() > 0;
         let (mut a, mut b) = (0, 0);
         while a < self.len() || b < other.len() {
             let left = (a < self.len()).then(|| numbered(self.run(a), &own));
@@ -79,14 +93,16 @@ impl Vocabulary {
                 (Some(_), None) => std::cmp::Ordering::Less,
                 (None, _) => std::cmp::Ordering::Greater,
             };
-            let mut units = 0;
-            if order.is_le() {
-                units += self.doc_freq(a);
-                a += 1;
+            let (mut units, mut total) = (0, 0);
+            for (vocabulary, at, here) in [(self, &mut a, order.is_le()), (other, &mut b, order.is_ge())] {
+                if here {
+                    units += vocabulary.doc_freq(*at);
+                    total += vocabulary.totals.get(*at).copied().unwrap_or_default();
+                    *at += 1;
+                }
             }
-            if order.is_ge() {
-                units += other.doc_freq(b);
-                b += 1;
+            if counted {
+                merged.totals.push(total);
             }
             let run = if order.is_le() { left } else { right };
             merged.push(&run.expect("one of the two has a term left"), units);
@@ -94,13 +110,14 @@ impl Vocabulary {
         merged
     }
 
-    /// The terms whose document frequency is wanted.
-    fn filter(&self, wanted: impl Fn(u32) -> bool) -> Self {
+    /// The terms whose columns are wanted.
+    fn filter(&self, wanted: Vec<bool>) -> Self {
         let mut used = vec![false; self.words.len()];
         let mut kept = Self::default();
-        for column in (0..self.len()).filter(|&column| wanted(self.doc_freq(column))) {
+        for column in (0..self.len()).filter(|&column| wanted[column]) {
             self.run(column).iter().for_each(|&word| used[word as usize] = true);
             kept.push(self.run(column), self.doc_freq(column));
+            kept.totals.extend(self.totals.get(column));
         }
         let numbers = kept.words.take(&self.words, &used);
         kept.runs.iter_mut().for_each(|word| *word = numbers[*word as usize]);
@@ -115,10 +132,14 @@ mod tests {
     use super::*;
     use crate::text::{Analyzer, AnalyzerParams, Language, StopWords};
 
-    fn part(vectorizer: &Vectorizer, texts: &[String]) -> FittedVectorizer {
+    fn plain() -> Analyzer {
         let mut params = AnalyzerParams::default();
         params.stop_words = StopWords::None;
-        let analyzer = Analyzer::new(Language::Other, &params).expect("the defaults hold");
+        Analyzer::new(Language::Other, &params).expect("the defaults hold")
+    }
+
+    fn part(vectorizer: &Vectorizer, texts: &[String]) -> FittedVectorizer {
+        let analyzer = plain();
         vectorizer
             .fit_part(
                 |hand| {
@@ -130,20 +151,30 @@ mod tests {
             .expect("fits")
     }
 
+    fn whole(vectorizer: &Vectorizer, texts: &[String]) -> FittedVectorizer {
+        let analyzer = plain();
+        let units: Vec<Unit<'_>> = texts.iter().map(|text| Unit::new(text, &analyzer)).collect();
+        vectorizer.fit(&units).expect("fits")
+    }
+
     proptest! {
         #[test]
         fn however_a_corpus_is_split_the_whole_is_the_same(
             texts in prop::collection::vec("([a-e]{1,2} ){0,8}", 2..12),
             cuts in prop::collection::vec(0usize..12, 0..4),
             backwards in any::<bool>(),
+            binary in any::<bool>(),
+            most in prop::option::of(1usize..12),
         ) {
             let params = VectorizerParams {
                 ngram_range: [1, 3],
                 min_df: Frequency::Count(2),
+                max_features: most,
+                binary,
                 ..VectorizerParams::default()
             };
             let vectorizer = Vectorizer::new(params).expect("in range");
-            let whole = part(&vectorizer, &texts).limited().expect("limits hold");
+            let whole = whole(&vectorizer, &texts);
             let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(texts.len())).collect();
             cuts.extend([0, texts.len()]);
             cuts.sort_unstable();

@@ -112,6 +112,11 @@ pub enum Norm {
 }
 
 impl VectorizerParams {
+    /// Whether only the most frequent of the terms that are found are wanted.
+    pub(super) fn limits_terms(&self) -> bool {
+        self.max_features.is_some() && self.vocabulary.is_none()
+    }
+
     /// Whether the parameters are within their ranges.
     pub(super) fn validate(&self) -> Result<()> {
         let [shortest, longest] = self.ngram_range;

@@ -19,6 +19,10 @@ pub struct Vocabulary {
     /// The words of all terms, by number.
     pub(super) runs: Vec<u32>,
     pub(super) doc_freq: Vec<u32>,
+    /// How often each term stands in all units: only while a corpus is fitted in parts whose most frequent terms are
+    /// wanted.
+    #[serde(skip)]
+    pub(super) totals: Vec<u64>,
 }
 
 /// The words that terms are made of, sorted.

@@ -34,8 +34,9 @@ fn two_passes_and_a_saved_vectorizer_give_what_one_pass_gives() {
     for format in ["mtx", "npz"] {
         for unit in ["document", "sentence"] {
             let more = ["--format", format, "--unit", unit];
-            vectorize(folder, "one", &[&with(&more)[..], &["--save", model]].concat());
-            vectorize(folder, "two", &[&with(&more)[..], &["--max-memory", "1K"]].concat());
+            let most: &[&str] = if format == "npz" { &["--max-features", "9"] } else { &[] };
+            vectorize(folder, "one", &[&with(&more)[..], most, &["--save", model]].concat());
+            vectorize(folder, "two", &[&with(&more)[..], most, &["--max-memory", "1K"]].concat());
             vectorize(folder, "new", &[&more[..], &["--model", model]].concat());
             vectorize(folder, "little", &[&more[..], &["--model", model, "--max-memory", "1K"]].concat());
             let matrix = format!("matrix.{format}");

@@ -42,7 +42,7 @@ pub(crate) struct Args {
     pub(crate) model: Option<PathBuf>,
     /// Read the input twice and hold little of it at a time, so that about so much memory (400MB, 2GB) is enough for
     /// input of any size; the vocabulary must fit
-    #[arg(long, alias = "max_memory", value_name = "SIZE", value_parser = memory, conflicts_with = "max_features")]
+    #[arg(long, alias = "max_memory", value_name = "SIZE", value_parser = memory)]
     max_memory: Option<u64>,
     /// One pass without a vocabulary: a term's column is its hash, and terms can meet in one. No idf, and no vocabulary.csv
     #[arg(long, alias = "hash_buckets", value_name = "N", conflicts_with_all = ["save", "model", "max_memory", "min_df", "max_df", "max_features", "vocabulary"])]
