@@ -31,10 +31,8 @@ pub(super) struct Space {
 
 /// A sentence in the numbers of the space.
 struct Sentence {
-    /// Terms with the value of each in the unit vector.
+    /// Terms in their order, with the value of each in the unit vector.
     vector: Vec<(u32, f64)>,
-    /// Which terms it has.
-    has: Vec<bool>,
     /// The weights of its terms together.
     weight: f64,
 }
@@ -155,7 +153,7 @@ impl Space {
     /// share next to nothing.
     pub(super) fn evidence(&self, i: usize, j: usize) -> f64 {
         let (a, b) = (&self.a[i], &self.b[j]);
-        a.vector.iter().filter(|(term, _)| b.has[*term as usize]).map(|(term, _)| self.weights[*term as usize]).sum()
+        a.vector.iter().filter(|(term, _)| b.has(*term)).map(|(term, _)| self.weights[*term as usize]).sum()
     }
 
     /// The share of the weight of sentence `whole` of the second side that `part` of the first holds and `other` of the
@@ -170,7 +168,7 @@ impl Space {
     }
 
     fn added(&self, whole: &Sentence, part: &Sentence, other: &Sentence) -> f64 {
-        let new = |term: &u32| part.has[*term as usize] && !other.has[*term as usize];
+        let new = |term: &u32| part.has(*term) && !other.has(*term);
         let sum: f64 = whole.vector.iter().map(|v| v.0).filter(new).map(|term| self.weights[term as usize]).sum();
         if whole.weight > 0.0 { sum / whole.weight } else { 0.0 }
     }
@@ -187,16 +185,18 @@ impl Sentence {
             .collect();
         vector.sort_unstable_by_key(|v| v.0);
         let length = vector.iter().map(|v| v.1 * v.1).sum::<f64>().sqrt();
-        let mut has = vec![false; weights.len()];
         let mut weight = 0.0;
         for (term, value) in &mut vector {
-            has[*term as usize] = true;
             weight += weights[*term as usize];
             if length > 0.0 {
                 *value /= length;
             }
         }
-        Self { vector, has, weight }
+        Self { vector, weight }
+    }
+
+    fn has(&self, term: u32) -> bool {
+        self.vector.binary_search_by_key(&term, |v| v.0).is_ok()
     }
 }
 

@@ -15,8 +15,10 @@ const PARTNERS: usize = 3;
 const CANDIDATES: usize = 20;
 /// A term that more than this share of the documents hold brings no candidate ...
 const COMMON: f64 = 0.05;
-/// ... nor one that so many hold, in a small collection.
+/// ... unless no more than these hold it, in a small collection, ...
 const COMMON_FROM: usize = 50;
+/// ... and none that more than these hold, in a large one: documents that share a term grow with the square.
+const COMMON_TO: usize = 500;
 
 /// Pairs of documents of different sources and one language that tell the same story, in the order of the documents:
 /// sentences are compared by their words.
@@ -117,7 +119,7 @@ impl Index {
     fn new(matrix: &CsrMatrix) -> Self {
         let mut holding = vec![0usize; matrix.columns()];
         matrix.indices().iter().for_each(|&column| holding[column as usize] += 1);
-        let most = COMMON_FROM.max((COMMON * matrix.rows() as f64) as usize);
+        let most = ((COMMON * matrix.rows() as f64) as usize).clamp(COMMON_FROM, COMMON_TO);
         let kept = |column: u32| (2..=most).contains(&holding[column as usize]);
         let mut starts = vec![0; matrix.columns() + 1];
         for (column, &rows) in (0u32..).zip(&holding) {

@@ -104,8 +104,14 @@ fn actor(key: &Key, forms: &BTreeMap<&str, usize>, mut counts: Vec<ActorCount>) 
     }
     let mut aliases: Vec<(&str, usize)> = forms.iter().map(|(&f, &n)| (f, n)).collect();
     aliases.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
-    let longest =
-        || aliases.iter().map(|a| a.0).max_by_key(|a| (a.split(' ').count(), a.len())).unwrap_or_default().to_owned();
+    // `Donald Trump Jr.` among many of `Donald Trump` is somebody else; `Martin Luther King Jr.` has no form without.
+    let plainer = aliases.iter().filter(|a| a.0.contains(' ') && !is_junior(a.0)).map(|a| a.1).max().unwrap_or(0);
+    let junior = aliases.iter().filter(|a| is_junior(a.0)).map(|a| a.1).max().unwrap_or(0);
+    let fit = |form: &str| junior >= plainer || !is_junior(form);
+    let longest = || {
+        let forms = aliases.iter().map(|a| a.0).filter(|a| fit(a));
+        forms.max_by_key(|a| (a.split(' ').count(), a.len())).unwrap_or_default().to_owned()
+    };
     let (name, kind) = match key {
         Key::Person(_) if aliases.iter().any(|a| a.0.contains(is_cyrillic)) => {
             (fullest_nominative(&aliases), ActorKind::Person)
@@ -140,13 +146,18 @@ fn last_word(form: &str) -> &str {
     form.rsplit(' ').next().unwrap_or(form)
 }
 
+/// Whether a word in lower case only follows a last name.
+fn follows_a_name(word: &str) -> bool {
+    matches!(word, "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv")
+}
+
+fn is_junior(form: &str) -> bool {
+    follows_a_name(&last_word(form).to_lowercase())
+}
+
 /// First and last word in lower case: `George W. Bush` and `George Bush` are one. Of Russian words the stem.
 fn person_key(full: &str) -> String {
-    let words: Vec<String> = full
-        .split(' ')
-        .map(name_stem)
-        .filter(|w| !matches!(w.as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv"))
-        .collect();
+    let words: Vec<String> = full.split(' ').map(name_stem).filter(|w| !follows_a_name(w)).collect();
     match words.as_slice() {
         [first, .., last] => format!("{first} {last}"),
         _ => words.concat(),

@@ -104,7 +104,9 @@ fn actors(report: &Report, source: &str, language: Option<&str>, names: &Names<'
 
 /// The last word of a name in lower case: under it, `President Obama` and `Barack Obama` may be the same person.
 fn key(speaker: &str) -> String {
-    speaker.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).unwrap_or_default().to_lowercase()
+    let words = speaker.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let last = words.filter(|w| !matches!(*w, "Jr" | "Sr" | "II" | "III" | "IV")).last();
+    last.unwrap_or_default().to_lowercase()
 }
 
 /// People with a name who speak in this source and, under no form of their last name, in any other.
