@@ -104,8 +104,8 @@ fn actors(report: &Report, source: &str, language: Option<&str>, names: &Names<'
 
 /// The last word of a name in lower case: under it, `President Obama` and `Barack Obama` may be the same person.
 fn key(speaker: &str) -> String {
-    let words = speaker.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let last = words.filter(|w| !matches!(*w, "Jr" | "Sr" | "II" | "III" | "IV")).last();
+    let mut words = speaker.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let last = words.rfind(|w| !matches!(*w, "Jr" | "Sr" | "II" | "III" | "IV"));
     last.unwrap_or_default().to_lowercase()
 }
 
