@@ -10,7 +10,7 @@ use super::pairing::matches;
 use super::params::AlignParams;
 use super::rows::Rows;
 use super::similarity::Space;
-use super::story::stories;
+use super::story::{comparable, stories};
 use crate::base::{DocumentId, SentenceId, map_ordered};
 use crate::corpus::Corpus;
 use crate::error::Result;
@@ -40,6 +40,8 @@ pub struct Alignments {
     pub calibration: Calibration,
     /// The pairs of documents that were set against each other.
     pub stories: Vec<(DocumentId, DocumentId)>,
+    /// Those that tell one story too and were not, since together they have more than four million pairs of sentences.
+    pub too_long: Vec<(DocumentId, DocumentId)>,
 }
 
 /// Aligns the sentences of every two sources, story by story.
@@ -49,12 +51,13 @@ pub struct Alignments {
 pub fn align(corpus: &Corpus, params: &AlignParams) -> Result<Alignments> {
     params.validate()?;
     let rows = Rows::of_corpus(corpus)?;
-    let stories = stories(corpus, params)?;
+    let (stories, too_long): (Vec<_>, Vec<_>) =
+        stories(corpus, params)?.into_iter().partition(|&pair| comparable(corpus, pair));
     let found = align_documents(corpus, &rows, &stories, params);
     let calibration = calibrate(corpus, &rows, &stories, &found, params);
     let (aligned, below): (Vec<_>, Vec<_>) = found.into_iter().partition(|p| p.similarity >= calibration.threshold);
     let possible = below.into_iter().filter(|p| p.similarity >= calibration.threshold - params.band).collect();
-    Ok(Alignments { aligned, possible, calibration, stories })
+    Ok(Alignments { aligned, possible, calibration, stories, too_long })
 }
 
 /// The alignments of pairs of documents down to the lower edge of the band, in the order of the sentences.

@@ -11,6 +11,7 @@ use super::align::Alignments;
 use super::params::AlignParams;
 use super::rows::Rows;
 use super::similarity::Space;
+use super::story::comparable;
 use crate::base::{DocumentId, SourceId, map_ordered};
 use crate::corpus::Corpus;
 use crate::error::Result;
@@ -70,6 +71,7 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
             let shifted: Vec<_> = (0..stories.len().min(UNLIKE))
                 .map(|k| (stories[k].0, stories[(k + stories.len() / 2) % stories.len()].1))
                 .filter(|pair| !known.contains(pair) && language(pair.0) == language(pair.1))
+                .filter(|&pair| comparable(corpus, pair))
                 .collect();
             let chance = map_ordered(&shifted, |&pair| likes(corpus, &rows, pair, threshold, params)[0]);
             let sum = |parts: &[Likes]| {

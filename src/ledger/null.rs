@@ -4,6 +4,7 @@ use super::align::{Alignment, align_documents};
 use super::calibration::Calibration;
 use super::params::AlignParams;
 use super::rows::Rows;
+use super::story::comparable;
 use crate::base::DocumentId;
 use crate::corpus::Corpus;
 
@@ -35,7 +36,7 @@ pub(super) fn calibrate(
             let far = (k + stories.len() / 2) % stories.len();
             (stories[k].0, stories[far].1)
         })
-        .filter(|&(a, b)| corpus.document(a).source != corpus.document(b).source)
+        .filter(|&(a, b)| corpus.document(a).source != corpus.document(b).source && comparable(corpus, (a, b)))
         .filter(|&(a, b)| corpus.document(a).language == corpus.document(b).language)
         .filter(|&(a, b)| stories.binary_search(&(a, b)).is_err() && (event(a).is_none() || event(a) != event(b)))
         .collect();

@@ -20,6 +20,16 @@ const COMMON_FROM: usize = 50;
 /// ... and none that more than these hold, in a large one: documents that share a term grow with the square.
 const COMMON_TO: usize = 500;
 
+/// Documents with more pairs of sentences are not set against each other: every sentence is held against every other, and
+/// 2,000 against 2,000 take 100 MB.
+const MOST_PAIRS: usize = 4_000_000;
+
+/// Whether two documents are short enough to be set against each other.
+pub(super) fn comparable(corpus: &Corpus, (a, b): (DocumentId, DocumentId)) -> bool {
+    let length = |id| corpus.document(id).sentences.len();
+    length(a).saturating_mul(length(b)) <= MOST_PAIRS
+}
+
 /// Pairs of documents of different sources and one language that tell the same story, in the order of the documents:
 /// sentences are compared by their words.
 ///
@@ -152,5 +162,31 @@ impl Index {
         }
         met.sort_unstable();
         met.into_iter().filter(|&row| row != i).map(|row| (sums[row], row)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{CorpusParams, Order, Record};
+    use crate::ledger::align;
+
+    #[test]
+    fn documents_of_thousands_of_sentences_are_left_out_and_told() {
+        let long = "The envoy of the union met a minister of the kingdom. ".repeat(2100);
+        let record = |source: &str, text: &str| Record {
+            source: source.to_owned(),
+            id: source.to_owned(),
+            text: text.to_owned(),
+            ..Record::default()
+        };
+        let corpus = |a: &str, b: &str| {
+            Corpus::build(vec![record("a", a), record("b", b)], &CorpusParams::default(), Order::Sorted)
+        };
+        let found = align(&corpus(&long, &long), &AlignParams::default()).expect("aligns");
+        assert!(found.stories.is_empty() && found.aligned.is_empty());
+        assert_eq!(found.too_long.len(), 1);
+        let found = align(&corpus(&long, &long[..540]), &AlignParams::default()).expect("aligns");
+        assert_eq!((found.stories.len(), found.too_long.len()), (1, 0));
     }
 }

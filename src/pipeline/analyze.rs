@@ -120,7 +120,7 @@ pub fn analyze_as(
         summary: report::Summary::default(),
         caveats: Vec::new(),
     };
-    report.caveats = caveats(&report, &corpus);
+    report.caveats = caveats(&report, &corpus, matched.too_long.len());
     report.summary = report::summarise(&report);
     Ok(report)
 }
@@ -171,8 +171,11 @@ fn style_terms(vocabulary: &Vocabulary, totals: &[u64]) -> Vec<TermScore> {
 }
 
 /// The report's own caveats, and those that only the texts show.
-fn caveats(report: &Report, corpus: &Corpus) -> Vec<Caveat> {
+fn caveats(report: &Report, corpus: &Corpus, too_long: usize) -> Vec<Caveat> {
     let mut all = report::caveats(report);
+    if too_long > 0 {
+        all.push(Caveat::too_long(too_long));
+    }
     let texts = |source: usize| -> Vec<&str> {
         let mut texts: Vec<&str> = (0..corpus.documents().len())
             .map(|d| corpus.document(DocumentId::at(d)))

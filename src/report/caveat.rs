@@ -56,7 +56,7 @@ pub struct Caveat {
 
 /// The caveats that a report calls for by what it holds, in the order in which a reader needs them. Copies of documents
 /// and identical sources are not visible in a report: whoever finds those adds [`Caveat::duplicates`] and
-/// [`Caveat::identical_sources`].
+/// [`Caveat::identical_sources`], and whoever aligns them [`Caveat::too_long`].
 pub fn caveats(report: &Report) -> Vec<Caveat> {
     let mut all = Vec::new();
     for (language, sources) in compared(report) {

@@ -225,6 +225,21 @@ impl Caveat {
         )
     }
 
+    /// So many pairs of documents of one story were not aligned, since they are too long.
+    pub fn too_long(pairs: usize) -> Self {
+        let told = match pairs {
+            1 => "One pair of documents is".to_owned(),
+            _ => format!("{pairs} pairs of documents are"),
+        };
+        Self::new(
+            CaveatCode::Alignment,
+            format!(
+                "{told} too long to be set sentence against sentence (more than four million pairs of sentences): what \
+                 these share, and where they contradict each other, is not looked at. Divide long texts into articles."
+            ),
+        )
+    }
+
     /// The documents are in more than one language; codes with their numbers of documents, what each source has in which,
     /// the pairs of sources that have no language in common, and the reference where one was asked for.
     pub fn languages(

@@ -109,6 +109,9 @@ fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
         let rate =
             known.false_rate.map(|rate| format!("; {:.1} % of such pairs are expected to be false", 100.0 * rate));
         warn(&format!("threshold {:.2}{} ({})", known.threshold, rate.unwrap_or_default(), known.basis));
+        if !found.too_long.is_empty() {
+            warn(&format!("{} pairs of documents are too long to be set against each other", found.too_long.len()));
+        }
     }
     let key = |id| corpus.sentence_key(corpus.sentence(id));
     let mut out = stdout();
