@@ -57,6 +57,12 @@ struct Found {
     fit: f64,
 }
 
+impl Found {
+    fn with_capacity(rows: usize) -> Self {
+        Self { groups: Vec::with_capacity(rows), cosines: Vec::with_capacity(rows), fit: 0.0 }
+    }
+}
+
 /// Rounds of one start until hardly a row changes its group.
 fn lloyd(rows: &Array2<f32>, mut centroids: Vec<Array2<f32>>, mut found: Vec<Found>, rounds: usize) -> Vec<u32> {
     for _ in 0..rounds {
@@ -85,14 +91,15 @@ fn assign(rows: &Array2<f32>, starts: &[Array2<f32>]) -> Vec<Found> {
     });
     (0..starts.len())
         .map(|start| {
-            let best = || {
-                parts.iter().flat_map(|part| &part[part.len() / starts.len() * start..][..part.len() / starts.len()])
-            };
-            Found {
-                groups: best().map(|b| b.0).collect(),
-                cosines: best().map(|b| b.1).collect(),
-                fit: best().map(|b| f64::from(b.1)).sum(),
+            let mut found = Found::with_capacity(rows.nrows());
+            for part in &parts {
+                let size = part.len() / starts.len();
+                let part = &part[size * start..][..size];
+                found.groups.extend(part.iter().map(|b| b.0));
+                found.cosines.extend(part.iter().map(|b| b.1));
+                found.fit += part.iter().map(|b| f64::from(b.1)).sum::<f64>();
             }
+            found
         })
         .collect()
 }
@@ -164,15 +171,16 @@ fn plus_plus(rows: &Array2<f32>, k: usize, streams: &mut [Stream]) -> (Vec<Array
             let fits: Vec<f64> = candidates.clone().map(|at| fit_with(&cosines, at, &found.cosines)).collect();
             let best = candidates.start + (1..each).fold(0, |best, i| if fits[i] > fits[best] { i } else { best });
             centroids[start].row_mut(group).assign(&rows.row(drawn[best]));
-            let nearest = found.cosines.iter_mut().zip(&mut found.groups);
             let mut sum = 0.0;
-            for (((nearest, at), &cosine), sums) in nearest.zip(cosines.iter().flat_map(|p| p.row(best))).zip(&mut sums)
-            {
-                if cosine > *nearest {
-                    (*nearest, *at) = (cosine, group as u32);
+            let blocks = found.cosines.chunks_mut(BLOCK).zip(found.groups.chunks_mut(BLOCK)).zip(sums.chunks_mut(BLOCK));
+            for (((nearest, groups), sums), cosines) in blocks.zip(&cosines) {
+                for (((nearest, at), sums), &cosine) in nearest.iter_mut().zip(groups).zip(sums).zip(cosines.row(best)) {
+                    if cosine > *nearest {
+                        (*nearest, *at) = (cosine, group as u32);
+                    }
+                    sum += f64::from((1.0 - *nearest).max(0.0));
+                    *sums = sum;
                 }
-                sum += f64::from((1.0 - *nearest).max(0.0));
-                *sums = sum;
             }
             next.extend((0..tries).map(|_| {
                 let target = rng.r#gen::<f64>() * sum;
