@@ -15,27 +15,28 @@ pub(super) fn inline(svg: &str, prefix: &str, description: &str) -> String {
         out.push_str(&format!(" role=\"img\" aria-label=\"{}\"", HtmlEscape(description)));
     }
     let ids = ids(body);
-    let mut rest = &body[head..];
-    // Every place where an id is defined or used; what follows the quotation mark or bracket is the name.
-    while let Some((at, marker)) = next(rest) {
-        let (before, after) = rest.split_at(at + marker.len());
-        out.push_str(before);
+    // Every place where an id is defined or used; what follows the quotation mark or bracket is the name. Where each marker
+    // stands next is kept: looking for all of them from every place would read a large drawing once for each.
+    let find = |marker: &str, from: usize| body[from..].find(marker).map(|at| from + at);
+    let mut next = MARKERS.map(|marker| find(marker, head));
+    let mut done = head;
+    while let Some((at, which)) = next.iter().enumerate().filter_map(|(which, at)| Some(((*at)?, which))).min() {
+        let start = at + MARKERS[which].len();
+        next[which] = find(MARKERS[which], start);
+        out.push_str(&body[done..start]);
+        done = start;
+        let after = &body[start..];
         let end = after.find(['"', ')']).unwrap_or(0);
         if ids.contains(&&after[..end]) {
             out.push_str(prefix);
             out.push('-');
         }
-        rest = after;
     }
-    out.push_str(rest);
+    out.push_str(&body[done..]);
     out
 }
 
 const MARKERS: [&str; 3] = [" id=\"", "url(#", "href=\"#"];
-
-fn next(text: &str) -> Option<(usize, &'static str)> {
-    MARKERS.iter().filter_map(|m| text.find(m).map(|at| (at, *m))).min()
-}
 
 /// The ids that the drawing defines.
 fn ids(svg: &str) -> Vec<&str> {
