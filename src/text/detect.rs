@@ -18,7 +18,7 @@ const SAMPLE: usize = 2000;
 /// How much is looked at first; where that is in Latin letters of the West and clear, no more is.
 const FIRST: usize = 480;
 /// The share of stop words of the clear language, which is also twice that of any other.
-const CLEAR_SHARE: f64 = 0.3;
+const CLEAR_SHARE: f64 = 0.2;
 /// The least share of stop words that tells a language, and the least number of words it is told from.
 const SURE_SHARE: f64 = 0.15;
 const SURE_WORDS: usize = 20;
