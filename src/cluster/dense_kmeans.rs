@@ -172,9 +172,11 @@ fn plus_plus(rows: &Array2<f32>, k: usize, streams: &mut [Stream]) -> (Vec<Array
             let best = candidates.start + (1..each).fold(0, |best, i| if fits[i] > fits[best] { i } else { best });
             centroids[start].row_mut(group).assign(&rows.row(drawn[best]));
             let mut sum = 0.0;
-            let blocks = found.cosines.chunks_mut(BLOCK).zip(found.groups.chunks_mut(BLOCK)).zip(sums.chunks_mut(BLOCK));
+            let blocks =
+                found.cosines.chunks_mut(BLOCK).zip(found.groups.chunks_mut(BLOCK)).zip(sums.chunks_mut(BLOCK));
             for (((nearest, groups), sums), cosines) in blocks.zip(&cosines) {
-                for (((nearest, at), sums), &cosine) in nearest.iter_mut().zip(groups).zip(sums).zip(cosines.row(best)) {
+                for (((nearest, at), sums), &cosine) in nearest.iter_mut().zip(groups).zip(sums).zip(cosines.row(best))
+                {
                     if cosine > *nearest {
                         (*nearest, *at) = (cosine, group as u32);
                     }

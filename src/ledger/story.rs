@@ -167,9 +167,9 @@ impl Index {
 
 #[cfg(test)]
 mod tests {
+    use super::super::align::align;
     use super::*;
     use crate::corpus::{CorpusParams, Order, Record};
-    use crate::ledger::align;
 
     #[test]
     fn documents_of_thousands_of_sentences_are_left_out_and_told() {
