@@ -47,10 +47,12 @@ pub(super) fn choose<'a>(lookup: &Lookup<'a>) -> Choice<'a> {
     } else {
         let shared = shared(lookup, document);
         let picked = pick(lookup, &with_text, &sentences, &shared);
-        let how = if shared.is_empty() {
-            "the longest of each source"
-        } else {
-            "one of each source, those that share most sentences"
+        let all = picked.len() >= report.sources.len();
+        let how = match (shared.is_empty(), all) {
+            (true, true) => "the longest of each source",
+            (true, false) => "the longest of each of the first sources",
+            (false, true) => "one of each source, those that share most sentences",
+            (false, false) => "the two that share most sentences, and one of each of the first other sources",
         };
         notes.push(format!("{} of {documents} documents are drawn: {how}.", picked.len()));
         picked

@@ -61,7 +61,14 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     let mut all = Vec::new();
     for (language, sources) in compared(report) {
         match Evidence::of(sources.iter().map(|s| s.counted).min().unwrap_or(0)) {
-            Evidence::Descriptive => all.push(Caveat::descriptive_only(&sources).within(language)),
+            Evidence::Descriptive => {
+                all.push(Caveat::descriptive_only(&sources).within(language));
+                let others: Vec<SourceEntry> =
+                    sources.iter().filter(|s| Evidence::of(s.counted) >= Evidence::Intervals).cloned().collect();
+                if others.len() > 1 && others.iter().any(|s| Evidence::of(s.counted) < Evidence::Tests) {
+                    all.push(Caveat::exploratory(&others).within(language));
+                }
+            }
             Evidence::Tests => {}
             _ => all.push(Caveat::exploratory(&sources).within(language)),
         }

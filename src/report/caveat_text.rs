@@ -2,7 +2,7 @@
 
 use super::caveat::{Caveat, CaveatCode, NO_LANGUAGE};
 use super::model::{SourceEntry, TermScore};
-use super::phrase::{capital, count, language_name, list, list_of, name, number, percent, word};
+use super::phrase::{about, capital, count, language_name, list, list_of, name, number, percent, word};
 use super::rate::FrameEntry;
 use super::run::{GivenRun, Skipped, StoryBasis, StoryRun};
 use crate::contrast::Evidence;
@@ -19,9 +19,14 @@ impl Caveat {
              told apart here, so nothing is tested and no interval is given."
                 .to_owned()
         } else {
+            let others = sources.iter().filter(|s| Evidence::of(s.counted) >= Evidence::Intervals).count();
+            let scope = if others < 2 {
+                "this report describes these texts, not the outlets: nothing is tested and no interval is given"
+            } else {
+                "its texts are described, not the outlet: nothing is tested against it, and no interval is given there"
+            };
             format!(
-                "{}. With fewer than {} for a source, this report describes these texts, not the outlets: nothing is \
-                 tested and no interval is given.",
+                "{}. With fewer than {} for a source, {scope}.",
                 list_of(&below(Evidence::Intervals, sources), 6),
                 word(Evidence::Intervals.least())
             )
@@ -164,9 +169,8 @@ impl Caveat {
 
     /// How sentences were paired.
     pub fn alignment(threshold: f64, false_rate: Option<f64>) -> Self {
-        let rate = false_rate
-            .map(|r| format!("; about {} of such pairs are expected to be false", percent(r)))
-            .unwrap_or_default();
+        let rate =
+            false_rate.map(|r| format!("; {} of such pairs are expected to be false", about(r))).unwrap_or_default();
         Self::new(
             CaveatCode::Alignment,
             format!(
@@ -405,6 +409,10 @@ mod tests {
     fn few_documents_are_named() {
         let text = Caveat::descriptive_only(&[source("a", 3, None), source("b", 40, None)]).text;
         assert!(text.starts_with("a has 3 articles. With fewer than four"), "{text}");
+        assert!(text.contains("this report describes these texts"), "{text}");
+        let three = [source("a", 3, None), source("b", 40, None), source("c", 40, None)];
+        let text = Caveat::descriptive_only(&three).text;
+        assert!(text.contains("nothing is tested against it"), "{text}");
         assert!(
             Caveat::descriptive_only(&[source("a", 1, None), source("b", 1, None)]).text.starts_with("One article")
         );

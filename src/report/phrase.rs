@@ -32,6 +32,11 @@ pub fn percent(share: f64) -> String {
     format!("{}\u{a0}%", hundredths(share))
 }
 
+/// An estimated share: `about 3 %`, and never none at all.
+pub fn about(share: f64) -> String {
+    if share < 0.005 { "fewer than 1\u{a0}%".to_owned() } else { format!("about {}", percent(share)) }
+}
+
 /// A difference of shares in points, with its sign: `+7`, `−0.4`.
 pub fn points(difference: f64) -> String {
     signed(&hundredths(difference.abs()), difference)

@@ -69,7 +69,7 @@ impl Method {
             automatic: run.themes.automatic,
             threshold: format!("{:.2}", run.alignment.threshold),
             possible_from: run.alignment.possible_from.map(|from| format!("{from:.2}")),
-            false_rate: run.alignment.false_rate.map(phrase::percent),
+            false_rate: run.alignment.false_rate.map(phrase::about),
             basis: phrase::capital(run.alignment.basis.trim_end_matches('.')),
             config: serde_json::to_string_pretty(&run.config).unwrap_or_default(),
             documents: documents
