@@ -10,7 +10,7 @@ mod span;
 
 pub use csr::CsrMatrix;
 pub use ids::{DocumentId, SentenceId, SourceId};
-pub use parallel::{feed, for_each, map_ordered, with_threads};
+pub use parallel::{feed, for_each, map_ordered, threads, with_threads};
 pub use prefetch::prefetch;
 pub use rng::{Stream, stream};
 pub use span::Span;

@@ -17,6 +17,11 @@ pub fn for_each<T: Send>(items: Vec<T>, work: impl Fn(T) + Sync + Send) {
     items.into_par_iter().for_each(work);
 }
 
+/// How many threads work together here: into so many pieces work is worth cutting.
+pub fn threads() -> usize {
+    rayon::current_num_threads()
+}
+
 /// Hands items to workers while `produce` still makes them, a few ahead of the work and no more. Each worker keeps a
 /// state of its own; which items met in which state depends on chance, so states must add up to the same in any case.
 /// Gives back what `produce` gave, and all states in no order.

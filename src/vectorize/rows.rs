@@ -1,11 +1,13 @@
 //! Counted rows in their columns.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use super::counter::{Block, Counter, Part};
 use super::counts::TermCounts;
 use super::gather::Gather;
 use super::gram::{Node, NodeKind};
 use super::terms::{ByRank, CellSink, NO_COLUMN, Terms};
-use crate::base::{feed, map_ordered, prefetch};
+use crate::base::{feed, for_each, map_ordered, prefetch, threads};
 
 /// The column of every term, by the numbers that blocks use.
 #[derive(Debug)]
@@ -120,41 +122,63 @@ pub(super) fn rows(parts: Vec<Part>, columns: &Columns) -> TermCounts {
     TermCounts { columns: columns.number, offsets, indices, counts, tokens }
 }
 
-/// Rows from the rows of each term: terms come in the order of columns, so every row fills up in order.
+/// Rows from the rows of each term: terms come in the order of columns, so every row fills up in order. Each thread takes
+/// a stretch of the terms, and knows how many cells earlier ones have in each row.
 fn rows_by_term(number: usize, terms: &Terms, columns: &ByRank<u32>, tokens: Vec<[u32; 2]>) -> TermCounts {
+    let stretches = terms.stretches(threads());
+    let lengths = map_ordered(&stretches, |stretch| terms.row_lengths(stretch, columns, tokens.len()));
     let mut offsets = vec![0];
-    for length in terms.row_lengths(columns, tokens.len()) {
-        offsets.push(offsets[offsets.len() - 1] + length);
+    let mut starts: Vec<Vec<usize>> = stretches.iter().map(|_| Vec::with_capacity(tokens.len())).collect();
+    for row in 0..tokens.len() {
+        let mut at = offsets[row];
+        for (starts, lengths) in starts.iter_mut().zip(&lengths) {
+            starts.push(at);
+            at += lengths[row] as usize;
+        }
+        offsets.push(at);
     }
     let nonzeros = offsets[tokens.len()];
-    let mut filling = Filling { next: offsets.clone(), indices: vec![0; nonzeros], counts: vec![0; nonzeros] };
-    terms.each_cell(columns, &mut filling);
-    let Filling { indices, counts, .. } = filling;
-    TermCounts { columns: number, offsets, indices, counts, tokens }
+    let (indices, counts) = (shared(nonzeros), shared(nonzeros));
+    for_each(stretches.iter().zip(starts).collect(), |(stretch, next)| {
+        terms.each_cell_of(stretch, columns, &mut Filling { next, indices: &indices, counts: &counts });
+    });
+    TermCounts { columns: number, offsets, indices: own(indices), counts: own(counts), tokens }
+}
+
+/// Zeros that several threads write over, each in places of its own.
+fn shared(length: usize) -> Vec<AtomicU32> {
+    vec![0; length].into_iter().map(AtomicU32::new).collect()
+}
+
+/// What stands there when all are done.
+fn own(shared: Vec<AtomicU32>) -> Vec<u32> {
+    shared.into_iter().map(AtomicU32::into_inner).collect()
 }
 
 /// Rows that fill up side by side.
-struct Filling {
+struct Filling<'a> {
     /// Where the next cell of each row goes.
     next: Vec<usize>,
-    indices: Vec<u32>,
-    counts: Vec<u32>,
+    indices: &'a [AtomicU32],
+    counts: &'a [AtomicU32],
 }
 
-impl CellSink for Filling {
+impl CellSink for Filling<'_> {
     #[inline]
     fn soon(&self, row: u32) {
         // Rows are more than any cache holds.
         if let Some(&at) = self.next.get(row as usize) {
-            prefetch(&self.indices, at);
-            prefetch(&self.counts, at);
+            prefetch(self.indices, at);
+            prefetch(self.counts, at);
         }
     }
 
     #[inline]
     fn put(&mut self, column: u32, row: u32, count: u32) {
         let next = &mut self.next[row as usize];
-        (self.indices[*next], self.counts[*next]) = (column, count);
+        // No thread reads what another one writes, so nothing has to be put in order between them.
+        self.indices[*next].store(column, Ordering::Relaxed);
+        self.counts[*next].store(count, Ordering::Relaxed);
         *next += 1;
     }
 }

@@ -49,6 +49,22 @@ pub(super) struct Runs {
     pub(super) units: Vec<u32>,
     /// The rows of each run with its count there, as [`push_cell`] writes them.
     pub(super) codes: Vec<u32>,
+    /// Where the runs of every so many prefixes start or end, in order.
+    pub(super) marks: Vec<Mark>,
+}
+
+/// A term by its rank among those of its length, and where its rows start among the codes of these.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) rank: usize,
+    pub(super) code: usize,
+}
+
+impl Runs {
+    /// Marks the end of the runs that are there.
+    fn mark(&mut self) {
+        self.marks.push(Mark { rank: self.keys.len(), code: self.codes.len() });
+    }
 }
 
 /// About so many places are sorted together: they and a copy of them stay in a cache of a core.
@@ -171,6 +187,7 @@ impl Search<'_> {
                 for (bucket, numbers) in jobs {
                     finder.sort(numbers, widths, &buckets[bucket]);
                     finder.scan_places(&buckets[bucket], widths, self.counted, &row_of, &mut starts);
+                    finder.runs.mark();
                 }
                 runs = finder.runs;
             } else {
@@ -310,7 +327,9 @@ impl Cell {
 fn join<N>(runs: &mut Runs, mut finders: Vec<Finder<N>>) {
     // On several threads even one finder can have met its buckets out of order.
     if runs.keys.is_empty() && finders.len() == 1 && finders[0].done.is_sorted() {
-        *runs = finders.remove(0).runs;
+        let finder = finders.remove(0);
+        *runs = finder.runs;
+        runs.marks = finder.done.iter().map(|&(_, rank, code)| Mark { rank, code }).collect();
         return;
     }
     let mut pieces = Vec::new();
@@ -329,6 +348,7 @@ fn join<N>(runs: &mut Runs, mut finders: Vec<Finder<N>>) {
         runs.keys.extend_from_slice(&finder.runs.keys[keys.clone()]);
         runs.units.extend_from_slice(&finder.runs.units[keys]);
         runs.codes.extend_from_slice(&finder.runs.codes[codes]);
+        runs.mark();
     }
 }
 

@@ -1,10 +1,12 @@
 //! All terms of a corpus in the order of their spelling, without spelling them out.
 
+use std::ops::Range;
+
 use super::cells::{MANY, decode, first_cell, put_cell};
 use super::counter::{Block, Counter};
 use super::gram::Node;
 use super::lexicon::Words;
-use super::runs::{BREAK, Runs, Sequence, find_runs};
+use super::runs::{BREAK, Mark, Runs, Sequence, find_runs};
 
 /// The terms that a counter met.
 ///
@@ -18,6 +20,8 @@ pub(super) struct Terms {
     pub(super) word_units: Vec<u32>,
     /// The rows of each word, by rank, once they were looked for.
     word_codes: Vec<u32>,
+    /// Where the rows of every so many words start: a rank, and a place in `word_codes`.
+    word_marks: Vec<Mark>,
     /// Whether the rows of every term are there; always so where runs of words are counted.
     pub(super) knows_rows: bool,
     /// The runs of two words, of three, and so on.
@@ -83,13 +87,13 @@ impl Terms {
     /// Finds the rows of each word, so that [`Self::each_cell`] can tell them.
     pub(super) fn find_rows_of_words(&mut self, counter: &Counter) {
         if !self.knows_rows {
-            self.word_codes = self.by_word(counter);
+            (self.word_codes, self.word_marks) = self.by_word(counter);
             self.knows_rows = true;
         }
     }
 
     /// The rows of each word, word after word in the order of spelling.
-    fn by_word(&self, counter: &Counter) -> Vec<u32> {
+    fn by_word(&self, counter: &Counter) -> (Vec<u32>, Vec<Mark>) {
         let size = |count: u32| 1 + usize::from(count > 1);
         let blocks = self.blocks(counter);
         let cells = || {
@@ -105,13 +109,14 @@ impl Terms {
         for rank in 0..self.order.len() {
             next[rank + 1] += next[rank];
         }
+        let marks = (0..next.len()).step_by(MARKED).map(|rank| Mark { rank, code: next[rank] }).collect();
         let mut codes = vec![0; next[self.order.len()]];
         cells().for_each(|(row, rank, count)| {
             let at = next[rank as usize];
             next[rank as usize] += size(count);
             put_cell(&mut codes[at..at + size(count)], row, count);
         });
-        codes
+        (codes, marks)
     }
 
     /// The words of all blocks by rank, in the order of rows.
@@ -163,10 +168,14 @@ impl Terms {
 
     /// Calls `visit` with every term in the order of spelling: how many words it has less one, its rank among those of
     /// its length, and the ranks of its words.
-    pub(super) fn walk(&self, mut visit: impl FnMut(usize, usize, &[u32])) {
-        let mut next = vec![0; self.levels.len()];
+    pub(super) fn walk(&self, visit: impl FnMut(usize, usize, &[u32])) {
+        self.walk_from(0..self.order.len(), vec![0; self.levels.len()], visit);
+    }
+
+    /// The same for terms whose first words have these ranks; `next` are the ranks of the first longer ones among them.
+    fn walk_from(&self, words: Range<usize>, mut next: Vec<usize>, mut visit: impl FnMut(usize, usize, &[u32])) {
         let mut run = Vec::new();
-        for rank in 0..self.order.len() {
+        for rank in words {
             run.push(rank as u32);
             visit(0, rank, &run);
             self.extensions(0, rank, &mut next, &mut run, &mut visit);
@@ -174,13 +183,48 @@ impl Terms {
         }
     }
 
+    /// Cuts all terms into about so many stretches with about as many rows each. The rows of all terms have to be known.
+    pub(super) fn stretches(&self, number: usize) -> Vec<Stretch> {
+        let bounds = (1..number).map(|part| match self.levels.first() {
+            Some(runs) => {
+                let mark = first_mark(&runs.marks, runs.codes.len() * part / number);
+                runs.keys.get(mark.rank).map_or(self.order.len(), |key| key[0] as usize)
+            }
+            None => first_mark(&self.word_marks, self.word_codes.len() * part / number).rank,
+        });
+        let mut starts: Vec<Vec<Mark>> = bounds.map(|word| self.start(word)).collect();
+        starts.insert(0, vec![Mark::default(); self.levels.len() + 1]);
+        starts.push(self.start(self.order.len()));
+        starts.dedup();
+        starts.windows(2).map(|pair| Stretch { starts: pair[0].clone(), ends: pair[1].clone() }).collect()
+    }
+
+    /// Where the terms whose first word has this rank start, for each length.
+    fn start(&self, word: usize) -> Vec<Mark> {
+        let mut starts = vec![Mark { rank: word, code: code_at(word, &self.word_marks, &self.word_units, &self.word_codes) }];
+        for runs in &self.levels {
+            let prefix = starts[starts.len() - 1].rank;
+            let rank = runs.keys.partition_point(|key| (key[0] as usize) < prefix);
+            starts.push(Mark { rank, code: code_at(rank, &runs.marks, &runs.units, &runs.codes) });
+        }
+        starts
+    }
+
     /// Hands the cells of all terms that have a column to `sink`, in the order of [`Self::walk`]. The rows of all terms
     /// have to be known.
     pub(super) fn each_cell(&self, columns: &ByRank<u32>, sink: &mut impl CellSink) {
+        for stretch in self.stretches(1) {
+            self.each_cell_of(&stretch, columns, sink);
+        }
+    }
+
+    /// The same for the terms of a stretch.
+    pub(super) fn each_cell_of(&self, stretch: &Stretch, columns: &ByRank<u32>, sink: &mut impl CellSink) {
         assert!(self.knows_rows, "rows were looked for");
         let codes: Vec<&[u32]> = self.codes().collect();
-        let mut places = vec![0; codes.len()];
-        self.walk(|level, rank, _| {
+        let mut places: Vec<usize> = stretch.starts.iter().map(|mark| mark.code).collect();
+        let next = stretch.starts[1..].iter().map(|mark| mark.rank).collect();
+        self.walk_from(stretch.starts[0].rank..stretch.ends[0].rank, next, |level, rank, _| {
             let (codes, at) = (codes[level], &mut places[level]);
             let column = columns.get(level, rank);
             for _ in 0..self.units(level, rank) {
@@ -197,13 +241,15 @@ impl Terms {
         });
     }
 
-    /// How many cells each of so many rows has, in terms that have a column.
-    pub(super) fn row_lengths(&self, columns: &ByRank<u32>, rows: usize) -> Vec<usize> {
+    /// How many cells each of so many rows has, in the terms of a stretch that have a column.
+    pub(super) fn row_lengths(&self, stretch: &Stretch, columns: &ByRank<u32>, rows: usize) -> Vec<u32> {
         let mut lengths = vec![0; rows];
         if columns.words.contains(&NO_COLUMN) || columns.levels.iter().any(|level| level.contains(&NO_COLUMN)) {
-            self.each_cell(columns, &mut RowLengths(&mut lengths));
+            self.each_cell_of(stretch, columns, &mut RowLengths(&mut lengths));
         } else {
-            self.codes().flat_map(decode).for_each(|(row, _)| lengths[row as usize] += 1);
+            for (codes, (start, end)) in self.codes().zip(stretch.starts.iter().zip(&stretch.ends)) {
+                decode(&codes[start.code..end.code]).for_each(|(row, _)| lengths[row as usize] += 1);
+            }
         }
         lengths
     }
@@ -235,6 +281,33 @@ impl Terms {
     }
 }
 
+/// One word in so many is marked.
+const MARKED: usize = 1 << 9;
+
+/// The first mark at a code or behind it; the last if there is none.
+fn first_mark(marks: &[Mark], code: usize) -> Mark {
+    let at = marks.partition_point(|mark| mark.code < code);
+    marks.get(at).or(marks.last()).copied().unwrap_or_default()
+}
+
+/// Where the rows of a term start: found from the last mark before it.
+fn code_at(rank: usize, marks: &[Mark], units: &[u32], codes: &[u32]) -> usize {
+    let before = marks.partition_point(|mark| mark.rank <= rank);
+    let mark = before.checked_sub(1).map_or(Mark::default(), |at| marks[at]);
+    let mut code = mark.code;
+    for _ in 0..units[mark.rank..rank].iter().map(|&units| u64::from(units)).sum() {
+        code += first_cell(&codes[code..]).2;
+    }
+    code
+}
+
+/// Terms that follow each other, by where those of each length start and end.
+#[derive(Debug, Clone)]
+pub(super) struct Stretch {
+    starts: Vec<Mark>,
+    ends: Vec<Mark>,
+}
+
 /// What takes the cells of all terms.
 pub(super) trait CellSink {
     /// A row that will be written to soon, or a number that means nothing.
@@ -243,7 +316,7 @@ pub(super) trait CellSink {
     fn put(&mut self, column: u32, row: u32, count: u32);
 }
 
-struct RowLengths<'a>(&'a mut [usize]);
+struct RowLengths<'a>(&'a mut [u32]);
 
 impl CellSink for RowLengths<'_> {
     fn put(&mut self, _column: u32, row: u32, _count: u32) {
