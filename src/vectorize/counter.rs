@@ -1,5 +1,7 @@
 //! Counting: units in, rows of numbers out. Counters of parts of a corpus merge into the counter of the whole.
 
+use std::sync::Arc;
+
 use super::cells::Cells;
 use super::gram::{GramTable, Key, Node, NodeKind};
 use super::lexicon::{Lexicon, UNKNOWN, Words};
@@ -15,7 +17,8 @@ use crate::text::Tokens;
 pub(super) struct Counter {
     pub(super) ngram_range: [usize; 2],
     pub(super) words: Words,
-    pub(super) grams: GramTable,
+    /// Shared by all counters of one vocabulary.
+    pub(super) grams: Arc<GramTable>,
     pub(super) lexicons: Vec<Lexicon>,
     word_tallies: Vec<Tally>,
     gram_tallies: Vec<Tally>,
@@ -70,7 +73,7 @@ impl Counter {
         Self {
             ngram_range,
             words: Words::default(),
-            grams: GramTable::default(),
+            grams: Arc::default(),
             lexicons: Vec::new(),
             word_tallies: Vec::new(),
             gram_tallies: Vec::new(),
@@ -80,18 +83,20 @@ impl Counter {
     }
 
     /// A counter that knows these terms and takes no others, and the node of each.
-    pub(super) fn closed<'a>(ngram_range: [usize; 2], terms: impl Iterator<Item = &'a str>) -> (Self, Vec<Node>) {
+    pub(super) fn closed(ngram_range: [usize; 2], terms: impl Iterator<Item = impl AsRef<str>>) -> (Self, Vec<Node>) {
         let mut counter = Self::new(ngram_range);
+        let mut grams = GramTable::default();
         let nodes = terms
             .map(|term| {
-                let mut words = term.split(' ').map(|word| counter.words.intern(word, false));
+                let mut words = term.as_ref().split(' ').map(|word| counter.words.intern(word, false));
                 let first = Node::word(words.next().expect("a split yields one piece at least"));
-                words.fold(first, |prefix, word| Node::gram(counter.grams.intern(Key::new(prefix, word))))
+                words.fold(first, |prefix, word| Node::gram(grams.intern(Key::new(prefix, word))))
             })
             .collect();
         counter.words.closed = true;
         counter.word_tallies.resize(counter.words.len(), Tally::default());
-        counter.gram_tallies.resize(counter.grams.len(), Tally::default());
+        counter.gram_tallies.resize(grams.len(), Tally::default());
+        counter.grams = Arc::new(grams);
         (counter, nodes)
     }
 

@@ -19,8 +19,7 @@ pub struct RowCounter<'a> {
 impl FittedVectorizer {
     /// What turns batches of units into rows.
     pub fn row_counter(&self) -> RowCounter<'_> {
-        let terms: Vec<_> = self.vocabulary.terms().collect();
-        let (counter, nodes) = Counter::closed(self.params.ngram_range, terms.iter().map(AsRef::as_ref));
+        let (counter, nodes) = Counter::closed(self.params.ngram_range, self.vocabulary.terms());
         RowCounter { fitted: self, counter, nodes }
     }
 }

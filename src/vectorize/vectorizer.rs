@@ -168,8 +168,7 @@ impl FittedVectorizer {
 
     /// Counts the terms of the vocabulary in units, known or new.
     pub fn count(&self, units: &[Unit<'_>]) -> TermCounts {
-        let terms: Vec<_> = self.vocabulary.terms().collect();
-        let (counter, nodes) = Counter::closed(self.params.ngram_range, terms.iter().map(AsRef::as_ref));
+        let (counter, nodes) = Counter::closed(self.params.ngram_range, self.vocabulary.terms());
         let counted = count(&counter, |hand| hand_parts(units, hand), |part, count| part.iter().for_each(count));
         let counter = counted.expect("handing out slices cannot fail");
         let columns = Columns::closed(&nodes, &counter);
