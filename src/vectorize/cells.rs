@@ -1,5 +1,7 @@
 //! Rows of numbers with their counts, most of which are 1.
 
+use super::shared::Shared;
+
 /// A number with this bit is followed by its count; one without it counts once.
 pub(super) const MANY: u32 = 1 << 30;
 
@@ -64,13 +66,20 @@ pub(super) fn push_cell(codes: &mut Vec<u32>, number: u32, count: u32) {
     }
 }
 
-/// Writes a cell over codes that are as many as it takes.
+/// How many codes a cell with this count takes.
 #[inline]
-pub(super) fn put_cell(codes: &mut [u32], number: u32, count: u32) {
-    match codes {
-        [code] => *code = number,
-        [code, many] => (*code, *many) = (number | MANY, count),
-        _ => unreachable!("a cell takes one code or two"),
+pub(super) fn codes_of(count: u32) -> u32 {
+    1 + u32::from(count > 1)
+}
+
+/// Writes a cell over the codes at a place.
+#[inline]
+pub(super) fn put_cell(codes: &Shared, at: usize, number: u32, count: u32) {
+    if count == 1 {
+        codes.put(at, number);
+    } else {
+        codes.put(at, number | MANY);
+        codes.put(at + 1, count);
     }
 }
 

@@ -19,6 +19,7 @@ mod radix;
 mod rows;
 mod runs;
 mod saved;
+mod shared;
 mod strings;
 mod terms;
 mod tfidf;

@@ -1,13 +1,12 @@
 //! Counted rows in their columns.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use super::counter::{Block, Counter, Part};
 use super::counts::TermCounts;
 use super::gather::Gather;
 use super::gram::{Node, NodeKind};
+use super::shared::Shared;
 use super::terms::{ByRank, CellSink, NO_COLUMN, Terms};
-use crate::base::{feed, for_each, map_ordered, prefetch, threads};
+use crate::base::{feed, for_each, map_ordered, threads};
 
 /// The column of every term, by the numbers that blocks use.
 #[derive(Debug)]
@@ -138,29 +137,19 @@ fn rows_by_term(number: usize, terms: &Terms, columns: &ByRank<u32>, tokens: Vec
         offsets.push(at);
     }
     let nonzeros = offsets[tokens.len()];
-    let (indices, counts) = (shared(nonzeros), shared(nonzeros));
+    let (indices, counts) = (Shared::zeros(nonzeros), Shared::zeros(nonzeros));
     for_each(stretches.iter().zip(starts).collect(), |(stretch, next)| {
         terms.each_cell_of(stretch, columns, &mut Filling { next, indices: &indices, counts: &counts });
     });
-    TermCounts { columns: number, offsets, indices: own(indices), counts: own(counts), tokens }
-}
-
-/// Zeros that several threads write over, each in places of its own.
-fn shared(length: usize) -> Vec<AtomicU32> {
-    vec![0; length].into_iter().map(AtomicU32::new).collect()
-}
-
-/// What stands there when all are done.
-fn own(shared: Vec<AtomicU32>) -> Vec<u32> {
-    shared.into_iter().map(AtomicU32::into_inner).collect()
+    TermCounts { columns: number, offsets, indices: indices.into_numbers(), counts: counts.into_numbers(), tokens }
 }
 
 /// Rows that fill up side by side.
 struct Filling<'a> {
     /// Where the next cell of each row goes.
     next: Vec<usize>,
-    indices: &'a [AtomicU32],
-    counts: &'a [AtomicU32],
+    indices: &'a Shared,
+    counts: &'a Shared,
 }
 
 impl CellSink for Filling<'_> {
@@ -168,17 +157,16 @@ impl CellSink for Filling<'_> {
     fn soon(&self, row: u32) {
         // Rows are more than any cache holds.
         if let Some(&at) = self.next.get(row as usize) {
-            prefetch(self.indices, at);
-            prefetch(self.counts, at);
+            self.indices.soon(at);
+            self.counts.soon(at);
         }
     }
 
     #[inline]
     fn put(&mut self, column: u32, row: u32, count: u32) {
         let next = &mut self.next[row as usize];
-        // No thread reads what another one writes, so nothing has to be put in order between them.
-        self.indices[*next].store(column, Ordering::Relaxed);
-        self.counts[*next].store(count, Ordering::Relaxed);
+        self.indices.put(*next, column);
+        self.counts.put(*next, count);
         *next += 1;
     }
 }

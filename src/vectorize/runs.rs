@@ -5,7 +5,7 @@
 
 use super::cells::{MANY, push_cell};
 use super::radix::{Packed, Sorter, bits};
-use crate::base::feed;
+use crate::base::{feed, for_each, map_ordered, threads};
 
 /// The words of a block, row by row.
 #[derive(Debug, Clone, Default)]
@@ -109,21 +109,85 @@ struct Search<'a> {
     counted: bool,
 }
 
-/// Runs whose prefixes are neighbours.
+/// Sequences that one thread goes through.
 #[derive(Debug, Clone, Copy)]
+struct Group<'a> {
+    sequences: &'a [Sequence],
+    first_place: usize,
+    first_row: usize,
+}
+
+/// Runs whose prefixes are neighbours.
+#[derive(Debug, Clone)]
 struct Bucket {
     first_prefix: u32,
     last_prefix: u32,
-    places: usize,
+    /// How many places each group has for it.
+    by_group: Vec<usize>,
+}
+
+impl Bucket {
+    fn places(&self) -> usize {
+        self.by_group.iter().sum()
+    }
+}
+
+/// What one group deals out, bucket by bucket.
+#[derive(Debug, Default)]
+struct Hand<N> {
+    numbers: Vec<N>,
+    /// Where the next number for each bucket goes; where the bucket ends when all are dealt.
+    next: Vec<usize>,
+}
+
+impl<N: Packed> Hand<N> {
+    /// Starts with buckets that will get so many numbers each.
+    fn start(&mut self, sizes: impl Iterator<Item = usize>) {
+        let mut all = 0;
+        self.next.clear();
+        self.next.extend(sizes.map(|size| {
+            all += size;
+            all - size
+        }));
+        if self.numbers.len() < all {
+            self.numbers = vec![N::default(); all];
+        }
+    }
+
+    #[inline]
+    fn put(&mut self, bucket: usize, number: N) {
+        let at = &mut self.next[bucket];
+        self.numbers[*at] = number;
+        *at += 1;
+    }
+
+    /// What was dealt to a bucket.
+    fn bucket(&self, bucket: usize) -> &[N] {
+        let start = if bucket == 0 { 0 } else { self.next[bucket - 1] };
+        &self.numbers[start..self.next[bucket]]
+    }
 }
 
 impl Search<'_> {
-    /// Calls `visit` with every place where a run starts, in order: the rank of its prefix, that of its last word, the
-    /// row, and the place.
+    /// The sequences in as many groups as there are threads, at most.
+    fn groups(&self) -> Vec<Group<'_>> {
+        let together = self.sequences.len().div_ceil(threads()).max(1);
+        let mut next = (0, 0);
+        let groups = self.sequences.chunks(together).map(|sequences| {
+            let (first_place, first_row) = next;
+            next.0 += sequences.iter().map(|s| s.words.len()).sum::<usize>();
+            next.1 += sequences.iter().map(|s| s.ends.len()).sum::<usize>();
+            Group { sequences, first_place, first_row }
+        });
+        groups.collect()
+    }
+
+    /// Calls `visit` with every place of a group where a run starts, in order: the rank of its prefix, that of its last
+    /// word, the row, and the place.
     #[inline]
-    fn each(&self, mut visit: impl FnMut(u32, u32, u32, u32)) {
-        let (mut first, mut row) = (0, 0);
-        for Sequence { words, ends } in self.sequences {
+    fn each(&self, group: &Group<'_>, mut visit: impl FnMut(u32, u32, u32, u32)) {
+        let (mut first, mut row) = (group.first_place, group.first_row as u32);
+        for Sequence { words, ends } in group.sequences {
             let mut from = 0;
             for &end in ends {
                 for at in from..end {
@@ -142,61 +206,53 @@ impl Search<'_> {
 
     /// The runs, and, if `longer` ones are looked for, which of them starts at each place.
     fn runs<N: Packed + Send + Sync>(&self, prefixes: usize, longer: bool) -> (Runs, Vec<u32>) {
-        let (bucket_of, buckets) = self.buckets(prefixes);
+        let groups = self.groups();
+        let (bucket_of, buckets) = self.buckets(prefixes, &groups);
         let places: usize = self.sequences.iter().map(|s| s.words.len()).sum();
         let rows: usize = self.sequences.iter().map(|s| s.ends.len()).sum();
         let widths = [bits(self.limit), bits(if longer { places } else { rows })];
         let mut runs = Runs::default();
         let mut starts = if longer { vec![BREAK; places] } else { Vec::new() };
         let row_of = if longer { self.rows(places) } else { Vec::new() };
-        let mut numbers: Vec<N> = Vec::new();
+        let mut hands: Vec<Hand<N>> = groups.iter().map(|_| Hand::default()).collect();
         let mut dealt = 0;
         while dealt < buckets.len() {
-            let mut ends = Vec::new();
             let mut all = 0;
-            for bucket in &buckets[dealt..] {
-                if all > 0 && all + bucket.places > DEAL {
-                    break;
-                }
-                all += bucket.places;
-                ends.push(all);
-            }
-            let together = dealt..dealt + ends.len();
-            if numbers.len() < all {
-                numbers = vec![N::default(); all];
-            }
-            let mut next: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).collect();
-            self.each(|prefix, last, row, place| {
-                let bucket = bucket_of[prefix as usize] as usize;
-                if together.contains(&bucket) {
-                    let at = &mut next[bucket - together.start];
-                    let label = if longer { place } else { row };
-                    numbers[*at] = N::pack([prefix - buckets[bucket].first_prefix, last, label], widths);
-                    *at += 1;
-                }
+            let fits = buckets[dealt..].iter().take_while(|bucket| {
+                all += bucket.places();
+                all <= DEAL
             });
-            let mut from = 0;
-            let jobs = together.clone().zip(ends).map(|(bucket, end)| {
-                let numbers = &numbers[from..end];
-                from = end;
-                (bucket, numbers)
+            let together = dealt..dealt + fits.count().max(1);
+            for_each(groups.iter().zip(&mut hands).enumerate().collect(), |(number, (group, hand))| {
+                hand.start(buckets[together.clone()].iter().map(|bucket| bucket.by_group[number]));
+                self.each(group, |prefix, last, row, place| {
+                    let bucket = bucket_of[prefix as usize] as usize;
+                    if together.contains(&bucket) {
+                        let label = if longer { place } else { row };
+                        let packed = N::pack([prefix - buckets[bucket].first_prefix, last, label], widths);
+                        hand.put(bucket - together.start, packed);
+                    }
+                });
             });
+            // Groups follow each other, and so do their places in a bucket.
+            let hands = &hands;
+            let dealt_to = |bucket: usize| hands.iter().map(move |hand| hand.bucket(bucket));
             if longer {
                 let mut finder = Finder::default();
                 finder.runs = std::mem::take(&mut runs);
-                for (bucket, numbers) in jobs {
-                    finder.sort(numbers, widths, &buckets[bucket]);
+                for bucket in together.clone() {
+                    finder.sort(dealt_to(bucket - together.start), widths, &buckets[bucket]);
                     finder.scan_places(&buckets[bucket], widths, self.counted, &row_of, &mut starts);
                     finder.runs.mark();
                 }
                 runs = finder.runs;
             } else {
-                let work = |finder: &mut Finder<N>, (bucket, numbers): (usize, &[N])| {
-                    finder.sort(numbers, widths, &buckets[bucket]);
+                let work = |finder: &mut Finder<N>, bucket: usize| {
+                    finder.sort(dealt_to(bucket - together.start), widths, &buckets[bucket]);
                     finder.scan_rows(&buckets[bucket], widths);
                     finder.done.push((bucket, finder.runs.keys.len(), finder.runs.codes.len()));
                 };
-                let ((), finders) = feed(Finder::default, work, |hand| jobs.for_each(hand));
+                let ((), finders) = feed(Finder::default, work, |hand| together.clone().for_each(hand));
                 join(&mut runs, finders);
             }
             dealt = together.end;
@@ -205,22 +261,30 @@ impl Search<'_> {
     }
 
     /// Which bucket each prefix belongs to, and the buckets.
-    fn buckets(&self, prefixes: usize) -> (Vec<u32>, Vec<Bucket>) {
-        let mut places = vec![0u32; prefixes];
-        self.each(|prefix, _, _, _| places[prefix as usize] += 1);
+    fn buckets(&self, prefixes: usize, groups: &[Group<'_>]) -> (Vec<u32>, Vec<Bucket>) {
+        let places = map_ordered(groups, |group| {
+            let mut places = vec![0u32; prefixes];
+            self.each(group, |prefix, _, _, _| places[prefix as usize] += 1);
+            places
+        });
         let mut buckets: Vec<Bucket> = Vec::new();
-        for (prefix, places) in (0..).zip(&mut places) {
-            let here = std::mem::take(places) as usize;
+        let mut bucket_of = Vec::with_capacity(prefixes);
+        for prefix in 0..prefixes {
+            let here = || places.iter().map(|places| places[prefix] as usize);
             match buckets.last_mut() {
-                Some(bucket) if bucket.places + here <= BUCKET => {
-                    bucket.last_prefix = prefix;
-                    bucket.places += here;
+                Some(bucket) if bucket.places() + here().sum::<usize>() <= BUCKET => {
+                    bucket.last_prefix = prefix as u32;
+                    bucket.by_group.iter_mut().zip(here()).for_each(|(all, here)| *all += here);
                 }
-                _ => buckets.push(Bucket { first_prefix: prefix, last_prefix: prefix, places: here }),
+                _ => buckets.push(Bucket {
+                    first_prefix: prefix as u32,
+                    last_prefix: prefix as u32,
+                    by_group: here().collect(),
+                }),
             }
-            *places = buckets.len() as u32 - 1;
+            bucket_of.push(buckets.len() as u32 - 1);
         }
-        (places, buckets)
+        (bucket_of, buckets)
     }
 
     /// The row of each place.
@@ -248,9 +312,12 @@ struct Finder<N> {
 }
 
 impl<N: Packed> Finder<N> {
-    fn sort(&mut self, numbers: &[N], widths: [u32; 2], bucket: &Bucket) {
+    fn sort<'a>(&mut self, numbers: impl Iterator<Item = &'a [N]>, widths: [u32; 2], bucket: &Bucket)
+    where
+        N: 'a,
+    {
         self.sorter.numbers.clear();
-        self.sorter.numbers.extend_from_slice(numbers);
+        numbers.for_each(|numbers| self.sorter.numbers.extend_from_slice(numbers));
         let prefix_bits = bits((bucket.last_prefix - bucket.first_prefix) as usize + 1);
         self.sorter.sort(widths[1], widths[1] + widths[0] + prefix_bits);
     }

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use super::cells::{MANY, decode, first_cell, put_cell};
+use super::cells::{MANY, codes_of, decode, first_cell, put_cell};
 use super::counter::{Block, Counter};
 use super::gram::Node;
 use super::lexicon::Words;
 use super::runs::{BREAK, Mark, Runs, Sequence, find_runs};
+use super::shared::Shared;
+use crate::base::{for_each, map_ordered, threads};
 
 /// The terms that a counter met.
 ///
@@ -94,29 +96,41 @@ impl Terms {
 
     /// The rows of each word, word after word in the order of spelling.
     fn by_word(&self, counter: &Counter) -> (Vec<u32>, Vec<Mark>) {
-        let size = |count: u32| 1 + usize::from(count > 1);
-        let blocks = self.blocks(counter);
-        let cells = || {
+        type Blocks<'a> = [(usize, &'a Block, &'a [u32])];
+        fn cells<'a>(blocks: &'a Blocks<'a>) -> impl Iterator<Item = (u32, usize, u32)> + 'a {
             let rows = blocks.iter().flat_map(|&(first, block, ranks)| {
                 (0..block.tokens.len()).map(move |row| (first + row, block.cells.row(row), ranks))
             });
             rows.flat_map(|(row, cells, ranks)| {
-                cells.map(move |(word, count)| (row as u32, ranks[word as usize], count))
+                cells.map(move |(word, count)| (row as u32, ranks[word as usize] as usize, count))
             })
-        };
-        let mut next = vec![0usize; self.order.len() + 1];
-        cells().for_each(|(_, rank, count)| next[rank as usize + 1] += size(count));
-        for rank in 0..self.order.len() {
-            next[rank + 1] += next[rank];
         }
-        let marks = (0..next.len()).step_by(MARKED).map(|rank| Mark { rank, code: next[rank] }).collect();
-        let mut codes = vec![0; next[self.order.len()]];
-        cells().for_each(|(row, rank, count)| {
-            let at = next[rank as usize];
-            next[rank as usize] += size(count);
-            put_cell(&mut codes[at..at + size(count)], row, count);
+        let blocks = self.blocks(counter);
+        let groups: Vec<&Blocks<'_>> = blocks.chunks(blocks.len().div_ceil(threads()).max(1)).collect();
+        let sizes = map_ordered(&groups, |group| {
+            let mut sizes = vec![0u32; self.order.len()];
+            cells(group).for_each(|(_, rank, count)| sizes[rank] += codes_of(count));
+            sizes
         });
-        (codes, marks)
+        // Groups follow each other, and so do their rows of a word.
+        let (mut starts, mut marks, mut at) = (vec![Vec::with_capacity(self.order.len()); groups.len()], Vec::new(), 0);
+        for rank in 0..self.order.len() {
+            if rank % MARKED == 0 {
+                marks.push(Mark { rank, code: at });
+            }
+            for (starts, sizes) in starts.iter_mut().zip(&sizes) {
+                starts.push(at);
+                at += sizes[rank] as usize;
+            }
+        }
+        let codes = Shared::zeros(at);
+        for_each(groups.into_iter().zip(starts).collect(), |(group, mut next): (_, Vec<usize>)| {
+            cells(group).for_each(|(row, rank, count)| {
+                put_cell(&codes, next[rank], row, count);
+                next[rank] += codes_of(count) as usize;
+            });
+        });
+        (codes.into_numbers(), marks)
     }
 
     /// The words of all blocks by rank, in the order of rows.
