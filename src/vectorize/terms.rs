@@ -6,7 +6,8 @@ use super::cells::{MANY, codes_of, decode, first_cell, put_cell};
 use super::counter::{Block, Counter};
 use super::gram::Node;
 use super::lexicon::Words;
-use super::runs::{BREAK, Mark, Runs, Sequence, find_runs};
+use super::runs::{BREAK, Mark, Runs, Sequence};
+use super::search::find_runs;
 use super::shared::Shared;
 use crate::base::{for_each, map_ordered, threads};
 
@@ -215,7 +216,8 @@ impl Terms {
 
     /// Where the terms whose first word has this rank start, for each length.
     fn start(&self, word: usize) -> Vec<Mark> {
-        let mut starts = vec![Mark { rank: word, code: code_at(word, &self.word_marks, &self.word_units, &self.word_codes) }];
+        let mut starts =
+            vec![Mark { rank: word, code: code_at(word, &self.word_marks, &self.word_units, &self.word_codes) }];
         for runs in &self.levels {
             let prefix = starts[starts.len() - 1].rank;
             let rank = runs.keys.partition_point(|key| (key[0] as usize) < prefix);
