@@ -96,6 +96,7 @@ fn entry(
             best_term_f1: gates.best_term_f1,
             best_term: gates.best_term.clone(),
             stability: gates.stability,
+            document_lift: gates.document_lift,
             adjacency_lift: gates.adjacency_lift,
             accepted: gates.accepted,
         },

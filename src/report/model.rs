@@ -285,10 +285,12 @@ pub struct ThemeGates {
     pub best_term: Option<String>,
     /// The mean Jaccard overlap with the nearest theme over bootstrap samples.
     pub stability: Option<f64>,
+    /// How many times more alike than by chance its sentences of different documents are, by their own words.
+    pub document_lift: Option<f64>,
     /// How much more often than by chance neighbouring sentences share the theme.
     pub adjacency_lift: Option<f64>,
-    /// Whether the theme is more cohesive than the null and, from 30 documents on, its NPMI above the null's; the other
-    /// figures here are shown and do not decide.
+    /// Whether the theme is more cohesive than the null and, from 30 documents on, its NPMI above the null's or its document
+    /// lift 2 and more; the other figures here are shown and do not decide.
     pub accepted: bool,
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn specimen(a: &str, b: &str, sentences: usize) -> Report {
         "share": n as f64 / sentences as f64, "documents": usize::from(n > 0)})
     };
     let gates = json!({"npmi": 0.12, "npmi_null": 0.06, "best_term_f1": 0.5, "best_term": "talks", "stability": 0.7,
-        "adjacency_lift": 2.0, "accepted": true});
+        "document_lift": 2.5, "adjacency_lift": 2.0, "accepted": true});
     let theme = |number: usize, label: &str, shares: [usize; 2]| {
         json!({"theme": number, "kind": "theme", "label": label,
         "terms": [{"term": label, "score": 0.4, "count": 3}], "sentences": shares[0] + shares[1],

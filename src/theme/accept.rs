@@ -1,5 +1,6 @@
 //! The gates that a group must pass to be a theme.
 
+use super::across::Across;
 use super::coherence::Coherence;
 use super::null::Null;
 use crate::base::CsrMatrix;
@@ -21,6 +22,7 @@ pub(super) struct Gate<'a> {
     pub(super) null: Option<&'a Null>,
     /// Where terms meet, if that decides.
     coherence: Option<&'a Coherence>,
+    across: &'a Across<'a>,
     /// The smallest theme, in units.
     pub(super) least: usize,
 }
@@ -41,15 +43,16 @@ impl<'a> Gate<'a> {
         counts: &'a CsrMatrix,
         null: Option<&'a Null>,
         coherence: &'a Coherence,
+        across: &'a Across<'a>,
         least: usize,
     ) -> Self {
         // Where terms meet in few places, whether they do says little, and the null says as little.
         let coherence = Some(coherence).filter(|c| c.in_documents());
-        Self { rows, counts, null, coherence, least }
+        Self { rows, counts, null, coherence, across, least }
     }
 
     /// Whether so many units are a theme: they are enough, more alike than 95 % of groups of like size in the null, and
-    /// their top terms meet in more documents.
+    /// keep together over documents.
     pub(super) fn accept(
         &self,
         size: usize,
@@ -62,13 +65,18 @@ impl<'a> Gate<'a> {
         (alike && self.coheres(share, units)).then_some(Passed { cohesion, cohesion_null, share })
     }
 
-    /// Whether the top terms of some units, `share` of all, meet more often than in 95 % of the null. Where it cannot be
-    /// measured it does not decide.
+    /// Whether some units, `share` of all, keep together over documents: their top terms meet in more of
+    /// them than in 95 % of the null, or those of different documents are as alike as in one theme. Where documents are few
+    /// it does not decide.
+    ///
+    /// Terms of a passage of a few sentences seldom meet in one document however sure their matter is, so that the first
+    /// alone would refuse what articles only touch on.
     pub(super) fn coheres(&self, share: f64, units: impl FnOnce() -> Vec<usize>) -> bool {
         self.coherence.is_none_or(|coherence| {
-            let npmi = coherence.npmi(self.counts, &units());
+            let units = units();
+            let npmi = coherence.npmi(self.counts, &units);
             let chance = self.null.filter(|_| share > 0.0).and_then(|null| null.npmi(share));
-            npmi.is_none() || exceeds(npmi, chance, f64::NEG_INFINITY)
+            npmi.is_none() || exceeds(npmi, chance, f64::NEG_INFINITY) || self.across.alike(&units)
         })
     }
 
@@ -114,6 +122,39 @@ impl<'a> Gate<'a> {
             }
         }
         Sieved::new(tree.labels(&nodes), passed, &found.labels)
+    }
+
+    /// Joins groups that are one theme, also those that were refused, where what they make together passes.
+    pub(super) fn unite(&self, sieved: Sieved) -> Sieved {
+        let groups = sieved.passed.len() + sieved.refused;
+        let into = self.across.join(&sieved.labels, groups);
+        let of = |label: i32| usize::try_from(label).ok();
+        let joined: Vec<i32> = sieved.labels.iter().map(|&l| of(l).map_or(-1, |group| into[group] as i32)).collect();
+        let cohesions = cohesion(self.rows, &joined, groups).groups;
+        let (mut number, mut passed, mut refused) = (vec![0; groups], Vec::new(), Vec::new());
+        for first in (0..groups).filter(|&group| into[group] == group) {
+            let members: Vec<usize> = (first..groups).filter(|&group| into[group] == first).collect();
+            let units: Vec<usize> = (0..joined.len()).filter(|&unit| of(joined[unit]) == Some(first)).collect();
+            let union = (members.len() > 1).then(|| self.accept(units.len(), cohesions[first], || units)).flatten();
+            if let Some(one) = union {
+                members.iter().for_each(|&member| number[member] = passed.len() as i32);
+                passed.push(one);
+                continue;
+            }
+            for member in members {
+                if let Some(one) = sieved.passed.get(member) {
+                    number[member] = passed.len() as i32;
+                    passed.push(one.clone());
+                } else {
+                    refused.push(member);
+                }
+            }
+        }
+        for (&group, place) in refused.iter().zip(passed.len() as i32..) {
+            number[group] = place;
+        }
+        let labels = sieved.labels.iter().map(|&l| of(l).map_or(-1, |group| number[group])).collect();
+        Sieved { labels, passed, refused: refused.len() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! From counts to themes.
 
 use super::accept::{Gate, Passed, Sieved};
+use super::across::Across;
 use super::assign::{assign_rest, drop_unclear, renumber, scores};
 use super::coherence::{Coherence, enough};
 use super::describe::Search;
@@ -41,9 +42,15 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     let least = if params.assign_all { 1 } else { params.least(rows.rows()) };
     let documents = null.as_ref().map_or_else(|| enough(input.documents), |null| null.documents(input));
     let coherence = if params.assign_all { None } else { Some(Coherence::new(&counts, &rows, documents, groups)) };
-    let gate = coherence.as_ref().filter(|_| gated).map(|c| Gate::new(&rows, &counts, null.as_ref(), c, least));
+    let across = Across::new(&plain, input.documents);
+    let gate =
+        coherence.as_ref().filter(|_| gated).map(|c| Gate::new(&rows, &counts, null.as_ref(), c, &across, least));
     let Sieved { mut labels, passed, refused } = match &gate {
-        Some(gate) if quality.modularity > modularity_null => gate.sieve(&found, params.cluster.n_themes),
+        Some(gate) if quality.modularity > modularity_null => {
+            let sieved = gate.sieve(&found, params.cluster.n_themes);
+            // Who asks for a number of themes asks for their size too.
+            if params.cluster.n_themes.is_none() { gate.unite(sieved) } else { sieved }
+        }
         Some(_) => Sieved { labels: vec![-1; rows.rows()], passed: Vec::new(), refused: 0 },
         None => {
             let all = rows.rows().max(1) as f64;
@@ -77,7 +84,7 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     }
     let passed = renumber(&mut labels, passed, least);
 
-    let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows };
+    let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows, across: &across };
     let mut themes = search.describe(&labels, &passed);
     if !params.assign_all {
         search.measure(&mut themes, &labels, coherence.as_ref(), null.as_ref(), Some(method.as_ref()), seed)?;

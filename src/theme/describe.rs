@@ -1,6 +1,7 @@
 //! What there is to say of themes, however they came about: terms, names, examples, places, and what the gates measure.
 
 use super::accept::{Passed, best_terms};
+use super::across::Across;
 use super::classes::Classes;
 use super::coherence::Coherence;
 use super::input::ThemeInput;
@@ -24,6 +25,7 @@ pub(super) struct Search<'a> {
     pub(super) counts: &'a CsrMatrix,
     pub(super) plain: &'a CsrMatrix,
     pub(super) rows: &'a CsrMatrix,
+    pub(super) across: &'a Across<'a>,
 }
 
 impl Search<'_> {
@@ -89,6 +91,7 @@ impl Search<'_> {
             theme.gates.npmi = coherence.and_then(|coherence| coherence.npmi(self.counts, &theme.units));
             theme.gates.npmi_null = null.filter(|_| share > 0.0).and_then(|null| null.npmi(share));
             theme.gates.stability = stable[at];
+            theme.gates.document_lift = self.across.within(&theme.units);
             theme.gates.adjacency_lift = lift[at];
         }
         Ok(())

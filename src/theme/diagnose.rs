@@ -1,6 +1,7 @@
 //! How the groups change with their number: grounds for choosing one.
 
 use super::accept::Gate;
+use super::across::Across;
 use super::classes::Classes;
 use super::coherence::{Coherence, enough};
 use super::diagnostics::{AtK, Diagnostics, GroupAtK};
@@ -44,7 +45,7 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
     }
     let mut free = params.clone();
     free.cluster.n_themes = None;
-    let Grouping { counts, rows, method, found, .. } = Grouping::of(input, &free, seed)?;
+    let Grouping { counts, plain, rows, method, found } = Grouping::of(input, &free, seed)?;
     let chosen = params.cluster.n_themes.unwrap_or(found.k);
     let used = (0..rows.rows()).filter(|&row| !rows.row(row).0.is_empty()).count();
     let mut division = Division { input, params: &free, ks: numbers(chosen, used) };
@@ -63,8 +64,9 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
         Vec::new()
     };
 
+    let across = Across::new(&plain, input.documents);
     let coherence = Coherence::new(&counts, &rows, null.documents(input), found.k.max(2));
-    let gate = Gate::new(&rows, &counts, Some(&null), &coherence, params.least(rows.rows()));
+    let gate = Gate::new(&rows, &counts, Some(&null), &coherence, &across, params.least(rows.rows()));
     let at = |place: usize| {
         let (k, labels) = (division.ks[place], &own[place]);
         let quality = cohesion(&rows, labels, k);

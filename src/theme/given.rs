@@ -1,6 +1,7 @@
 //! Themes that were not searched for: units come with labels, and the rest is said of them as of themes that were found.
 
 use super::accept::{Gate, Passed};
+use super::across::Across;
 use super::assign::{renumber, scores};
 use super::coherence::{Coherence, enough};
 use super::describe::Search;
@@ -83,12 +84,13 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
     let tagged: Vec<(Passed, Option<String>)> = passed.zip(names).collect();
     let k = tagged.len();
     let (passed, names): (Vec<_>, Vec<_>) = renumber(&mut labels, tagged, 1).into_iter().unzip();
-    let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows };
+    let across = Across::new(&plain, input.documents);
+    let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows, across: &across };
     let mut themes = search.describe(&labels, &passed);
     let documents = null.as_ref().map_or_else(|| enough(input.documents), |null| null.documents(input));
     let coherence = Coherence::new(&counts, &rows, documents, k.max(2));
     search.measure(&mut themes, &labels, Some(&coherence), null.as_ref(), None, seed)?;
-    let gate = Gate::new(&rows, &counts, null.as_ref(), &coherence, 1);
+    let gate = Gate::new(&rows, &counts, null.as_ref(), &coherence, &across, 1);
     for ((theme, name), passed) in themes.iter_mut().zip(names).zip(&passed) {
         theme.kind = Kind::Given;
         if let Some(name) = name {

@@ -3,6 +3,7 @@
 //! Nothing here knows the source of a sentence.
 
 mod accept;
+mod across;
 mod assign;
 mod assignment;
 mod build;

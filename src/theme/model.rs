@@ -124,9 +124,11 @@ pub struct Gates {
     pub best_term: Option<String>,
     /// The mean Jaccard overlap with the nearest theme over bootstrap samples.
     pub stability: Option<f64>,
+    /// How many times more alike than by chance its units of different documents are, by their own words.
+    pub document_lift: Option<f64>,
     /// How much more often than by chance neighbouring units share the theme.
     pub adjacency_lift: Option<f64>,
     /// Whether the theme was accepted: it is more cohesive than the null, and so is the whole division, and where there
-    /// are documents enough (30), its NPMI is above the null's too.
+    /// are documents enough (30), its NPMI is above the null's or its document lift 2 and more.
     pub accepted: bool,
 }

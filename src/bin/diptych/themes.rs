@@ -281,7 +281,7 @@ fn describe(found: &Themes) {
         let terms: Vec<&str> = theme.terms.iter().map(|t| t.term.as_str()).collect();
         let _ = writeln!(
             out,
-            "{number:3} {:5}  cohesion {} (null {})  npmi {} (null {})  f1 {}  stability {}  adjacency {}  {}: {}",
+            "{number:3} {:5}  cohesion {} (null {})  npmi {} (null {})  f1 {}  stability {}  documents {}  adjacency {}  {}: {}",
             theme.units.len(),
             show(g.cohesion),
             show(g.cohesion_null),
@@ -289,6 +289,7 @@ fn describe(found: &Themes) {
             show(g.npmi_null),
             show(g.best_term_f1),
             show(g.stability),
+            show(g.document_lift),
             show(g.adjacency_lift),
             theme.label,
             terms.join(", ")

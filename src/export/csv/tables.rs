@@ -80,6 +80,7 @@ const THEMES: Sheet = Sheet {
         "best_term",
         "best_term_f1",
         "stability",
+        "document_lift",
         "adjacency_lift",
     ],
     fill: |report, rows| {
@@ -108,6 +109,7 @@ const THEMES: Sheet = Sheet {
                     &g.best_term,
                     &g.best_term_f1,
                     &g.stability,
+                    &g.document_lift,
                     &g.adjacency_lift,
                 ],
             )?;

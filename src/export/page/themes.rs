@@ -199,6 +199,13 @@ fn gates(gates: &ThemeGates) -> Vec<Gate> {
             gates.npmi_null.map_or_else(|| "more than by chance".to_owned(), |n| format!("above {n:.2}, as by chance"));
         out.push(Gate { name: "its words keep company (NPMI)", value: format!("{npmi:.2}"), wanted });
     }
+    if let Some(lift) = gates.document_lift {
+        out.push(Gate {
+            name: "alike from article to article, times chance",
+            value: format!("{lift:.1}"),
+            wanted: "2 or more, or its words keep company".to_owned(),
+        });
+    }
     if let Some(f1) = gates.best_term_f1 {
         let term = gates.best_term.as_deref().map(|t| format!(" (“{}”)", phrase::name(t))).unwrap_or_default();
         out.push(Gate {
