@@ -59,24 +59,31 @@ impl<'a> Gate<'a> {
         cohesion: Option<f64>,
         units: impl FnOnce() -> Vec<usize>,
     ) -> Option<Passed> {
+        self.measure(size, cohesion, |share| self.coheres(share, &units()))
+    }
+
+    fn measure(&self, size: usize, cohesion: Option<f64>, coheres: impl FnOnce(f64) -> bool) -> Option<Passed> {
         let share = size as f64 / self.rows.rows().max(1) as f64;
         let cohesion_null = self.null.filter(|_| size > 0).and_then(|null| null.cohesion(share));
         let alike = size >= self.least && exceeds(cohesion, cohesion_null, 1.0);
-        (alike && self.coheres(share, units)).then_some(Passed { cohesion, cohesion_null, share })
+        (alike && coheres(share)).then_some(Passed { cohesion, cohesion_null, share })
     }
 
-    /// Whether some units, `share` of all, keep together over documents: their top terms meet in more of
-    /// them than in 95 % of the null, or those of different documents are as alike as in one theme. Where documents are few
-    /// it does not decide.
+    /// Whether some units, `share` of all, keep together over documents: their top terms meet in more of them than in 95 %
+    /// of the null, or those of different documents are as alike as in one theme. Where documents are few it does not
+    /// decide.
     ///
     /// Terms of a passage of a few sentences seldom meet in one document however sure their matter is, so that the first
     /// alone would refuse what articles only touch on.
-    pub(super) fn coheres(&self, share: f64, units: impl FnOnce() -> Vec<usize>) -> bool {
+    pub(super) fn coheres(&self, share: f64, units: &[usize]) -> bool {
+        self.terms_meet(share, units) || self.across.alike(units)
+    }
+
+    fn terms_meet(&self, share: f64, units: &[usize]) -> bool {
         self.coherence.is_none_or(|coherence| {
-            let units = units();
-            let npmi = coherence.npmi(self.counts, &units);
+            let npmi = coherence.npmi(self.counts, units);
             let chance = self.null.filter(|_| share > 0.0).and_then(|null| null.npmi(share));
-            npmi.is_none() || exceeds(npmi, chance, f64::NEG_INFINITY) || self.across.alike(&units)
+            npmi.is_none() || exceeds(npmi, chance, f64::NEG_INFINITY)
         })
     }
 
@@ -102,18 +109,19 @@ impl<'a> Gate<'a> {
             }
             return Sieved::new(labels, passed, &found.labels);
         };
-        let pass = |node| {
-            let units = || (0i32..).zip(tree.labels(&[node])).filter(|l| l.1 == 0).map(|l| l.0 as usize).collect();
-            self.accept(tree.size(node), tree.cohesion(node), units)
-        };
+        let units = |node| (0..).zip(tree.labels(&[node])).filter(|l| l.1 == 0).map(|l| l.0).collect::<Vec<usize>>();
         let mut nodes = Vec::new();
         if let Some(k) = asked {
+            let pass = |node| self.accept(tree.size(node), tree.cohesion(node), || units(node));
             nodes = tree.best_nodes(k, |node| pass(node).is_some());
             passed = nodes.iter().filter_map(|&node| pass(node)).collect();
         } else {
             for &node in &found.nodes {
                 descend(tree, node, self.least, &mut |node| {
-                    let one = pass(node);
+                    // Likeness over documents also passes what is wider than a theme, so that what has parts whose
+                    // terms meet is split first; `unite` looks at what is left.
+                    let meet = |share| self.terms_meet(share, &units(node));
+                    let one = self.measure(tree.size(node), tree.cohesion(node), meet);
                     let taken = one.is_some();
                     nodes.extend(taken.then_some(node));
                     passed.extend(one);
@@ -124,7 +132,8 @@ impl<'a> Gate<'a> {
         Sieved::new(tree.labels(&nodes), passed, &found.labels)
     }
 
-    /// Joins groups that are one theme, also those that were refused, where what they make together passes.
+    /// Joins groups that are one theme, also those that were refused, where what they make together passes; and takes those
+    /// that were refused for their terms alone.
     pub(super) fn unite(&self, sieved: Sieved) -> Sieved {
         let groups = sieved.passed.len() + sieved.refused;
         let into = self.across.join(&sieved.labels, groups);
@@ -135,8 +144,9 @@ impl<'a> Gate<'a> {
         for first in (0..groups).filter(|&group| into[group] == group) {
             let members: Vec<usize> = (first..groups).filter(|&group| into[group] == first).collect();
             let units: Vec<usize> = (0..joined.len()).filter(|&unit| of(joined[unit]) == Some(first)).collect();
-            let union = (members.len() > 1).then(|| self.accept(units.len(), cohesions[first], || units)).flatten();
-            if let Some(one) = union {
+            let alone = members.len() == 1 && first < sieved.passed.len();
+            let whole = if alone { None } else { self.accept(units.len(), cohesions[first], || units) };
+            if let Some(one) = whole {
                 members.iter().for_each(|&member| number[member] = passed.len() as i32);
                 passed.push(one);
                 continue;

@@ -118,7 +118,7 @@ fn drop_incoherent(gate: &Gate<'_>, labels: &mut [i32], themes: i32) {
     for theme in 0..themes {
         let units: Vec<usize> = (0..labels.len()).filter(|&unit| labels[unit] == theme).collect();
         let share = units.len() as f64 / labels.len().max(1) as f64;
-        if !units.is_empty() && !gate.coheres(share, || units.clone()) {
+        if !units.is_empty() && !gate.coheres(share, &units) {
             units.iter().for_each(|&unit| labels[unit] = -1);
         }
     }
