@@ -255,6 +255,21 @@ mod tests {
     }
 
     #[test]
+    fn a_refused_group_joins_the_theme_that_it_is_part_of() {
+        // Four documents of two units: two of one matter, two of another. The second group was refused.
+        let plain = CsrMatrix::new(2, (0..=8).collect(), vec![0, 0, 0, 0, 1, 1, 1, 1], vec![1.0; 8]);
+        let documents: Vec<_> = (0..4).map(|d| 2 * d..2 * d + 2).collect();
+        let across = Across::new(&plain, &documents);
+        let coherence = Coherence::new(&plain, &plain, None, 3);
+        let gate = Gate::new(&plain, &plain, None, &coherence, &across, 1);
+        let one = Passed { cohesion: Some(2.0), cohesion_null: None, share: 0.5 };
+        let sieved = Sieved { labels: vec![0, 0, 2, 2, 1, 1, 1, 1], passed: vec![one.clone(), one], refused: 1 };
+        let united = gate.unite(sieved);
+        assert_eq!(united.labels, [0, 0, 0, 0, 1, 1, 1, 1]);
+        assert_eq!((united.passed.len(), united.refused), (2, 0));
+    }
+
+    #[test]
     fn the_word_that_makes_a_group_is_found() {
         let counts = CsrMatrix::new(3, vec![0, 2, 3, 4, 5], vec![0, 1, 0, 1, 2], vec![1.0; 5]);
         let best = best_terms(&counts, &[0, 0, 1, 1], 2);
