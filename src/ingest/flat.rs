@@ -28,7 +28,7 @@ impl Flat {
             let is_null;
             (is_null, rest) = self.value(rest)?;
             if let (Some((role, rank)), false) = (wanted, is_null) {
-                row.put(role, rank, std::str::from_utf8(&self.text).ok()?.to_owned());
+                row.put(role, rank, self.take()?);
             }
             match after(rest, b',') {
                 Some(next) => rest = next,
@@ -54,9 +54,18 @@ impl Flat {
         Some((value == b"null", blank(rest)))
     }
 
+    /// The string that was read. A long one goes away with its memory, which it nearly fills; a short one is copied.
+    fn take(&mut self) -> Option<String> {
+        if self.text.len() > self.text.capacity() / 2 {
+            return String::from_utf8(std::mem::take(&mut self.text)).ok();
+        }
+        std::str::from_utf8(&self.text).ok().map(str::to_owned)
+    }
+
     /// Reads the string whose opening quotation mark stands before `rest`, and gives what comes after it.
     fn string<'a>(&mut self, mut rest: &'a [u8]) -> Option<&'a [u8]> {
         self.text.clear();
+        self.text.reserve(rest.len());
         loop {
             let (piece, next) = rest.split_at(memchr2(b'"', b'\\', rest)?);
             if holds_control(piece) {

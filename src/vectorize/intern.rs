@@ -80,9 +80,16 @@ impl Probe {
     fn new(text: &[u8], start: usize, end: usize) -> Self {
         let length = end - start;
         let head = head(text, start, length);
+        let rest = if length > HEAD { &text[start + HEAD..end] } else { &[] };
+        Self::of_parts(head, length, rest)
+    }
+
+    /// The string of this length with this head, and the bytes behind that.
+    #[inline]
+    fn of_parts(head: [u64; 2], length: usize, rest: &[u8]) -> Self {
         let mut hash = (head[0] ^ length as u64).wrapping_mul(K) ^ head[1].wrapping_mul(0xd6e8_feb8_6659_fd93);
         if length > HEAD {
-            hash = hash_rest(&text[start + HEAD..end], hash);
+            hash = hash_rest(rest, hash);
         }
         let hash = (hash ^ (hash >> 32)).wrapping_mul(K);
         Self { head, tag: (hash as u32) << 9 | 1 << 8 | length.min(255) as u32, place: (hash >> 32) as u32 }
@@ -243,14 +250,24 @@ impl<T: Copy + Default> Interner<T> {
         let size = self.slots.len() * 2;
         let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
         let mut places = std::mem::take(&mut self.places);
-        for (id, place) in (0..).zip(&mut places) {
-            let bytes = self.get(id);
-            let mut at = Probe::new(bytes, 0, bytes.len()).place as usize & (size - 1);
+        for id in 0..places.len() {
+            if let Some(&soon) = places.get(id + TOGETHER) {
+                prefetch(&old, soon as usize);
+            }
+            let slot = old[places[id] as usize];
+            let length = (slot.tag & 0xff) as usize;
+            let probe = if length > HEAD {
+                let bytes = self.get(id as u32);
+                Probe::new(bytes, 0, bytes.len())
+            } else {
+                Probe::of_parts(slot.head, length, &[])
+            };
+            let mut at = probe.place as usize & (size - 1);
             while self.slots[at].tag != 0 {
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = old[*place as usize];
-            *place = at as u32;
+            self.slots[at] = slot;
+            places[id] = at as u32;
         }
         self.places = places;
     }
