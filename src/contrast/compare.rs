@@ -148,8 +148,11 @@ impl Setting<'_> {
             }
             let level = self.params.alpha * line.weight;
             let detectable = |(e, df): (f64, f64)| minimum_detectable(e, df, p.len().max(1), level);
-            // A share cannot differ by more than all of it.
-            line.entry.minimum_detectable = line.spread.map(detectable).filter(|d| *d < 1.0);
+            // A share cannot differ by more than all of it. And where more than this was seen and the test still says no,
+            // the difference is not of the kind that it finds, so that nothing can be promised.
+            let seen = line.entry.difference.map_or(0.0, f64::abs);
+            let found = line.entry.q_value.is_some_and(|q| q <= self.params.alpha);
+            line.entry.minimum_detectable = line.spread.map(detectable).filter(|d| *d < 1.0 && (found || seen < *d));
         }
     }
 }

@@ -54,7 +54,7 @@ impl Flat {
         Some((value == b"null", blank(rest)))
     }
 
-    /// The string that was read. A long one goes away with its memory, which it nearly fills; a short one is copied.
+    /// The string that was read. One that fills more than half of its memory goes away with it; a shorter one is copied.
     fn take(&mut self) -> Option<String> {
         if self.text.len() > self.text.capacity() / 2 {
             return String::from_utf8(std::mem::take(&mut self.text)).ok();

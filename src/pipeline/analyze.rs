@@ -12,8 +12,8 @@ use crate::corpus::{Corpus, Order, Record};
 use crate::discourse::{self, Cast, Frames};
 use crate::error::{Error, Result};
 use crate::ingest::Skipped;
-use crate::ledger::{align, discrepancies};
-use crate::report::{self, Caveat, GateRun, Report, Run, SCHEMA_VERSION, TermScore};
+use crate::ledger::{Alignments, align, discrepancies};
+use crate::report::{self, Caveat, CaveatCode, GateRun, Report, Run, SCHEMA_VERSION, TermScore};
 use crate::tally::{Copies, Labels, Tally};
 use crate::vectorize::Vocabulary;
 
@@ -120,7 +120,7 @@ pub fn analyze_as(
         summary: report::Summary::default(),
         caveats: Vec::new(),
     };
-    report.caveats = caveats(&report, &corpus, matched.too_long.len());
+    report.caveats = caveats(&report, &corpus, &matched);
     report.summary = report::summarise(&report);
     Ok(report)
 }
@@ -171,10 +171,12 @@ fn style_terms(vocabulary: &Vocabulary, totals: &[u64]) -> Vec<TermScore> {
 }
 
 /// The report's own caveats, and those that only the texts show.
-fn caveats(report: &Report, corpus: &Corpus, too_long: usize) -> Vec<Caveat> {
+fn caveats(report: &Report, corpus: &Corpus, matched: &Alignments) -> Vec<Caveat> {
     let mut all = report::caveats(report);
-    if too_long > 0 {
-        all.push(Caveat::too_long(too_long));
+    if !matched.too_long.is_empty() {
+        // How pairs are found means nothing where there are none, and a reader must not take their absence for a finding.
+        all.retain(|caveat| !matched.stories.is_empty() || caveat.code != CaveatCode::Alignment);
+        all.insert(0, Caveat::too_long(matched.too_long.len()));
     }
     let texts = |source: usize| -> Vec<&str> {
         let mut texts: Vec<&str> = (0..corpus.documents().len())

@@ -29,6 +29,8 @@ pub enum CaveatCode {
     Dates,
     /// Alignment works on words; the same claim in other words is not found.
     Alignment,
+    /// Some texts are too long to be set sentence against sentence.
+    TooLong,
     /// Some documents are copies of others.
     Duplicates,
     /// How documents were matched into stories.
@@ -62,7 +64,9 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     for (language, sources) in compared(report) {
         match Evidence::of(sources.iter().map(|s| s.counted).min().unwrap_or(0)) {
             Evidence::Descriptive => {
-                all.push(Caveat::descriptive_only(&sources).within(language));
+                let here = |c: &super::ContrastEntry| language.is_none() || c.language.as_deref() == language;
+                let others = report.contrasts.iter().any(|c| here(c) && c.interval.is_some());
+                all.push(Caveat::descriptive_only(&sources, others).within(language));
                 let others: Vec<SourceEntry> =
                     sources.iter().filter(|s| Evidence::of(s.counted) >= Evidence::Intervals).cloned().collect();
                 if others.len() > 1 && others.iter().any(|s| Evidence::of(s.counted) < Evidence::Tests) {

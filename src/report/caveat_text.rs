@@ -12,18 +12,17 @@ impl Caveat {
         Self { code, text: text.into() }
     }
 
-    /// Fewer than four documents in a source.
-    pub fn descriptive_only(sources: &[SourceEntry]) -> Self {
+    /// Fewer than four documents in a source; whether others are compared beyond their texts all the same.
+    pub fn descriptive_only(sources: &[SourceEntry], others: bool) -> Self {
         let text = if sources.iter().all(|s| s.documents == 1) {
             "One article for each source: this report describes these texts, not the outlets. Outlet and article cannot be \
              told apart here, so nothing is tested and no interval is given."
                 .to_owned()
         } else {
-            let others = sources.iter().filter(|s| Evidence::of(s.counted) >= Evidence::Intervals).count();
-            let scope = if others < 2 {
-                "this report describes these texts, not the outlets: nothing is tested and no interval is given"
+            let scope = if others {
+                "its texts are described, not the outlet: by itself it is not tested, and no interval is given there"
             } else {
-                "its texts are described, not the outlet: nothing is tested against it, and no interval is given there"
+                "this report describes these texts, not the outlets: nothing is tested and no interval is given"
             };
             format!(
                 "{}. With fewer than {} for a source, {scope}.",
@@ -236,7 +235,7 @@ impl Caveat {
             _ => format!("{pairs} pairs of documents are"),
         };
         Self::new(
-            CaveatCode::Alignment,
+            CaveatCode::TooLong,
             format!(
                 "{told} too long to be set sentence against sentence (more than four million pairs of sentences): what \
                  these share, and where they contradict each other, is not looked at. Divide long texts into articles."
@@ -407,14 +406,16 @@ mod tests {
 
     #[test]
     fn few_documents_are_named() {
-        let text = Caveat::descriptive_only(&[source("a", 3, None), source("b", 40, None)]).text;
+        let text = Caveat::descriptive_only(&[source("a", 3, None), source("b", 40, None)], false).text;
         assert!(text.starts_with("a has 3 articles. With fewer than four"), "{text}");
         assert!(text.contains("this report describes these texts"), "{text}");
         let three = [source("a", 3, None), source("b", 40, None), source("c", 40, None)];
-        let text = Caveat::descriptive_only(&three).text;
-        assert!(text.contains("nothing is tested against it"), "{text}");
+        let text = Caveat::descriptive_only(&three, true).text;
+        assert!(text.contains("by itself it is not tested"), "{text}");
         assert!(
-            Caveat::descriptive_only(&[source("a", 1, None), source("b", 1, None)]).text.starts_with("One article")
+            Caveat::descriptive_only(&[source("a", 1, None), source("b", 1, None)], false)
+                .text
+                .starts_with("One article")
         );
     }
 

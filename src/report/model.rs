@@ -290,7 +290,7 @@ pub struct ThemeGates {
     /// How much more often than by chance neighbouring sentences share the theme.
     pub adjacency_lift: Option<f64>,
     /// Whether the theme is more cohesive than the null and, from 30 documents on, its NPMI above the null's or its document
-    /// lift 2 and more; the other figures here are shown and do not decide.
+    /// lift 1.8 and more; the other figures here are shown and do not decide.
     pub accepted: bool,
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::distribution::{t_quantile, t_tail};
 
 /// Below this part of its terms, a sum of squared residuals is rounding: every document has the same share.
-const ROUNDING: f64 = 1e-12;
+pub(super) const ROUNDING: f64 = 1e-12;
 
 /// How large the documents of a group are: in sentences, in tokens, in whatever can be a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

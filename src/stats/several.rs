@@ -1,7 +1,7 @@
 //! Three groups of documents and more: one test of whether their rates differ at all.
 
 use super::permutation::{PermutationParams, Permuted, at_least, exceedances_of_groups, monte_carlo};
-use super::ratio::{Hits, Sizes, residual_squares, variance};
+use super::ratio::{Hits, ROUNDING, Sizes, residual_squares, variance};
 use super::rows::{Rows, Sums};
 use super::three_key::one_each;
 
@@ -83,6 +83,10 @@ pub fn several_permutation(
             roots.push(part);
         }
         ratio.push(rest);
+        // Roots are no whole numbers: what rounding leaves of a group without hits must not look like a spread.
+        if rest_of_roots.1.sum <= ROUNDING * all_roots.sum {
+            rest_of_roots.1 = Hits::default();
+        }
         roots.push(rest_of_roots);
         [several_statistic(&ratio), several_statistic(&roots)]
     };
@@ -106,6 +110,7 @@ pub fn several_permutation(
 
 #[cfg(test)]
 mod tests {
+    use super::super::permutation::studentised_permutation;
     use super::super::ratio::Difference;
     use super::*;
 
@@ -128,6 +133,29 @@ mod tests {
         let statistic = several_statistic(&[silent, other, other]);
         assert!(statistic.is_finite() && statistic > 0.0);
         assert_eq!(several_statistic(&[silent, silent]), 0.0);
+    }
+
+    // A quarter of one group's documents are full of the item, all of the others touch on it: shares differ fourfold and
+    // mean roots not at all.
+    #[test]
+    fn shares_that_few_documents_make_are_not_found() {
+        let group: Vec<usize> = (0..144).map(|d| d / 48).collect();
+        let hits: Vec<f64> = (0..72)
+            .map(|d| {
+                if d >= 24 {
+                    4.0
+                } else if d % 4 == 0 {
+                    64.0
+                } else {
+                    0.0
+                }
+            })
+            .collect();
+        let params = PermutationParams { draws: 999, exact_limit: 0 };
+        let in_a: Vec<bool> = group.iter().map(|&g| g == 0).collect();
+        let ratio = studentised_permutation(&[100.0; 144], &hits, 1, &in_a, &params, 1, "test").unwrap().p_values[0];
+        let both = several_permutation(&[100.0; 144], &hits, 1, &group, &params, 1, "test").unwrap().p_values[0];
+        assert!(ratio < 0.05 && both > 0.5, "{ratio} {both}");
     }
 
     #[test]

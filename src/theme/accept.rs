@@ -141,20 +141,24 @@ impl<'a> Gate<'a> {
         let joined: Vec<i32> = sieved.labels.iter().map(|&l| of(l).map_or(-1, |group| into[group] as i32)).collect();
         let cohesions = cohesion(self.rows, &joined, groups).groups;
         let (mut number, mut passed, mut refused) = (vec![0; groups], Vec::new(), Vec::new());
+        let accept = |labels: &[i32], cohesions: &[Option<f64>], group: usize| {
+            let units: Vec<usize> = (0..labels.len()).filter(|&unit| of(labels[unit]) == Some(group)).collect();
+            self.accept(units.len(), cohesions[group], || units)
+        };
+        let alone = cohesion(self.rows, &sieved.labels, groups).groups;
         for first in (0..groups).filter(|&group| into[group] == group) {
             let members: Vec<usize> = (first..groups).filter(|&group| into[group] == first).collect();
-            let units: Vec<usize> = (0..joined.len()).filter(|&unit| of(joined[unit]) == Some(first)).collect();
-            let alone = members.len() == 1 && first < sieved.passed.len();
-            let whole = if alone { None } else { self.accept(units.len(), cohesions[first], || units) };
+            let whole = if members.len() > 1 { accept(&joined, &cohesions, first) } else { None };
             if let Some(one) = whole {
                 members.iter().for_each(|&member| number[member] = passed.len() as i32);
                 passed.push(one);
                 continue;
             }
             for member in members {
-                if let Some(one) = sieved.passed.get(member) {
+                let known = sieved.passed.get(member).cloned();
+                if let Some(one) = known.or_else(|| accept(&sieved.labels, &alone, member)) {
                     number[member] = passed.len() as i32;
-                    passed.push(one.clone());
+                    passed.push(one);
                 } else {
                     refused.push(member);
                 }

@@ -23,8 +23,10 @@ const TURN: f64 = 0.1;
 /// Rows of neighbours are smoothed, grouped, and held against shuffled copies of the input. Where the division as a
 /// whole has no higher modularity than that of every copy, there are no themes. A group must be more cohesive than
 /// groups of like size in the copies, and where there are documents enough, its top terms must meet in more of them; one
-/// that is not is split as far as its parts may pass. Sections are then divided among the themes by the units' own words; what is no
-/// nearer to a theme than the units of the copies are to their groups, or nearest to a group that did not pass, has none.
+/// that is not is split as far as its parts may pass. Groups whose units are alike from document to document are joined,
+/// and what was refused for its terms is a theme if its units are alike so. Sections are then divided among the themes by
+/// the units' own words; what is no nearer to a theme than the units of the copies are to their groups, or nearest to a
+/// group that did not pass, has none.
 ///
 /// # Errors
 /// When a parameter is out of its range, or asks for more groups than there are units.

@@ -8,7 +8,7 @@ use crate::base::CsrMatrix;
 const TOP: usize = 10;
 
 /// From so many documents on, terms meet in documents; below, in a unit with its neighbours.
-const ENOUGH_DOCUMENTS: usize = 30;
+pub const ENOUGH_DOCUMENTS: usize = 30;
 
 /// How often terms occur and where they meet: what says whether the top terms of a group keep together.
 #[derive(Debug)]

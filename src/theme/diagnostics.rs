@@ -29,7 +29,9 @@ pub struct AtK {
     /// How many groups.
     pub k: usize,
     /// The share of them that the search would accept as themes: they are large enough, more cohesive than groups of like
-    /// size in shuffled copies, and from 30 documents on their top terms meet in more of them.
+    /// size in shuffled copies, and from 30 documents on their top terms meet in more of them, or
+    /// their sentences of different documents are alike. Of groups that are only alike the search takes the parts that
+    /// pass by themselves first.
     pub accepted_share: f64,
     /// The modularity of the division.
     pub modularity: Option<f64>,

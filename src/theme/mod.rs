@@ -33,9 +33,11 @@ mod sample;
 mod stability;
 mod stretch;
 
+pub use across::ALIKE;
 pub use assignment::{Assigned, Assignment};
 pub use build::build;
 pub use codebook::{Codebook, CodebookFound, CodebookTheme, Reach, SeedUse};
+pub use coherence::ENOUGH_DOCUMENTS;
 pub use diagnose::diagnose;
 pub use diagnostics::{AtK, Diagnostics, GroupAtK};
 pub use fitted::FittedThemes;

@@ -129,6 +129,6 @@ pub struct Gates {
     /// How much more often than by chance neighbouring units share the theme.
     pub adjacency_lift: Option<f64>,
     /// Whether the theme was accepted: it is more cohesive than the null, and so is the whole division, and where there
-    /// are documents enough (30), its NPMI is above the null's or its document lift 2 and more.
+    /// are documents enough (30), its NPMI is above the null's or its document lift 1.8 and more.
     pub accepted: bool,
 }

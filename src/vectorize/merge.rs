@@ -82,7 +82,8 @@ impl Vocabulary {
         let mut merged = Self::default();
         let (own, others) = merged.words.union(&self.words, &other.words);
         let numbered = |run: &[u32], numbers: &[u32]| run.iter().map(|&w| numbers[w as usize]).collect::<Vec<u32>>();
-        let counted = self.totals.len() + other.totals.len() > 0;
+        // A part that was loaded does not know how often its terms stand, and then nobody does.
+        let counted = [self, other].iter().all(|part| part.totals.len() == part.len());
         let (mut a, mut b) = (0, 0);
         while a < self.len() || b < other.len() {
             let left = (a < self.len()).then(|| numbered(self.run(a), &own));

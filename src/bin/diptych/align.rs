@@ -110,7 +110,11 @@ fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
             known.false_rate.map(|rate| format!("; {:.1} % of such pairs are expected to be false", 100.0 * rate));
         warn(&format!("threshold {:.2}{} ({})", known.threshold, rate.unwrap_or_default(), known.basis));
         if !found.too_long.is_empty() {
-            warn(&format!("{} pairs of documents are too long to be set against each other", found.too_long.len()));
+            let told = match found.too_long.len() {
+                1 => "one pair of documents is".to_owned(),
+                pairs => format!("{pairs} pairs of documents are"),
+            };
+            warn(&format!("{told} too long to be set sentence against sentence"));
         }
     }
     let key = |id| corpus.sentence_key(corpus.sentence(id));

@@ -16,6 +16,9 @@ pub(super) struct Front {
     pub(super) shared: Vec<Finding>,
     pub(super) alone: Vec<Alone>,
     pub(super) conflicts: Vec<Finding>,
+    /// What stands where nothing was found in one source alone, and where nothing is in conflict.
+    pub(super) nothing_alone: &'static str,
+    pub(super) nothing_in_conflict: &'static str,
 }
 
 /// What one source has alone.
@@ -47,7 +50,18 @@ impl Front {
             let own: Vec<&Statement> = summary.alone.iter().filter(|s| s.source.as_deref() == Some(name)).collect();
             Alone { source: index.source(name), findings: own.into_iter().map(|s| finding(index, s)).collect() }
         };
+        let unread = index.report.caveats.iter().any(|caveat| caveat.code == CaveatCode::TooLong);
+        let say = |read, too_long| if unread { too_long } else { read };
         Self {
+            nothing_alone: say(
+                "Nothing was found here alone.",
+                "No theme or name was found here alone; sentences were not compared, since texts are too long.",
+            ),
+            nothing_in_conflict: say(
+                "No conflicting values were found. Dates, counts, sums of money, percentages and ranks are compared where two \
+                 sentences are paired.",
+                "Not looked at in all texts: some are too long to be set sentence against sentence.",
+            ),
             shared: findings(index, &summary.shared),
             alone: index.report.sources.iter().map(|s| alone(&s.name)).collect(),
             conflicts: findings(index, &summary.conflicts),

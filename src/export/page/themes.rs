@@ -7,6 +7,7 @@ use crate::contrast::Evidence;
 use crate::report::{
     ContrastEntry, Family, Item, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeShare, phrase,
 };
+use crate::theme::{ALIKE, ENOUGH_DOCUMENTS};
 
 /// So many pairs of sources are shown without more ado.
 const PAIRS: usize = 3;
@@ -153,7 +154,7 @@ fn view(index: &Index<'_>, theme: &ThemeEntry, members: Vec<usize>, longest: f64
         thin: index.report.contrasts.iter().filter(own).find_map(|c| thin(index, c)),
         quotes: index.quotes(&best(index, theme)),
         marks: index.marks_at(members),
-        gates: gates(&theme.gates),
+        gates: gates(&theme.gates, index.report.documents.len()),
         accepted: theme.gates.accepted,
     }
 }
@@ -192,18 +193,26 @@ fn thin(index: &Index<'_>, c: &ContrastEntry) -> Option<String> {
     (!few && c.interval.is_none()).then(|| format!("{carriers:.1}"))
 }
 
-fn gates(gates: &ThemeGates) -> Vec<Gate> {
+/// What the gates measured. What keeps a theme together over `documents` decides where they are enough to tell.
+fn gates(gates: &ThemeGates, documents: usize) -> Vec<Gate> {
+    let decides = documents >= ENOUGH_DOCUMENTS;
+    let or =
+        if decides { ", or alike from article to article" } else { "; shown, does not decide with so few articles" };
     let mut out = Vec::new();
     if let Some(npmi) = gates.npmi {
-        let wanted =
-            gates.npmi_null.map_or_else(|| "more than by chance".to_owned(), |n| format!("above {n:.2}, as by chance"));
+        let wanted = gates
+            .npmi_null
+            .map_or_else(|| "more than by chance".to_owned(), |n| format!("above {n:.2}, as by chance{or}"));
         out.push(Gate { name: "its words keep company (NPMI)", value: format!("{npmi:.2}"), wanted });
     }
     if let Some(lift) = gates.document_lift {
         out.push(Gate {
             name: "alike from article to article, times chance",
             value: format!("{lift:.1}"),
-            wanted: "2 or more, or its words keep company".to_owned(),
+            wanted: match decides {
+                true => format!("{ALIKE} or more, or its words keep company"),
+                false => "shown, does not decide with so few articles".to_owned(),
+            },
         });
     }
     if let Some(f1) = gates.best_term_f1 {

@@ -47,8 +47,8 @@ fn headline(report: &Report, names: &Names<'_>) -> String {
         let own = report.sources.iter().flat_map(|s| &s.languages).filter(|own| own.compared);
         own.clone().next().is_some() && own.clone().all(|own| own.documents < 4)
     } else {
-        // Among several sources the rest can still be compared; the caveat names those that cannot.
-        report.sources.iter().filter(|s| s.documents >= 4).count() < 2
+        // Among several sources the rest can still be compared, by themselves or together; the caveat names those that cannot.
+        report.sources.iter().any(|s| s.documents < 4) && report.contrasts.iter().all(|c| c.interval.is_none())
     };
     format!("{what}.{}", if few { " This describes these texts, not the outlets." } else { "" })
 }
