@@ -17,6 +17,7 @@ pub use cast::{Cast, KnownActor};
 pub use describe::{Discourse, describe, quotes};
 pub use frame::{DocumentFrame, Frame, FrameHit, Frames};
 pub use quote::{Mode, Named, Quote, Speaker};
+pub use reading::follows_a_last_name;
 pub(crate) use reading::{is_frame_word, reports_speech};
 pub use tone::{DocumentTone, Polarity, ToneHit, ToneKind, TonePart, polarity};
 pub use voices::{SourceVoice, SpeakerCount, speaker_name, voices_by_source, voices_by_speaker};

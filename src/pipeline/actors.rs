@@ -84,7 +84,7 @@ fn named_elsewhere(corpus: &Corpus, candidates: &[(&Actor, discourse::ActorCount
     for (at, (actor, _)) in candidates.iter().enumerate() {
         for form in std::iter::once(&actor.name).chain(&actor.aliases) {
             let mut words: Vec<String> = words(form).map(Cow::into_owned).collect();
-            while words.len() > 1 && SUFFIXES.contains(&words[words.len() - 1].as_str()) {
+            while words.len() > 1 && discourse::follows_a_last_name(&words[words.len() - 1]) {
                 words.pop();
             }
             let Some(last) = words.pop() else { continue };
@@ -116,9 +116,6 @@ fn named_elsewhere(corpus: &Corpus, candidates: &[(&Actor, discourse::ActorCount
 fn ends_with(text: &[Cow<'_, str>], words: &[String]) -> bool {
     text.len() >= words.len() && text[text.len() - words.len()..].iter().zip(words).all(|(x, y)| x == y)
 }
-
-/// What may follow a last name.
-const SUFFIXES: [&str; 5] = ["Jr", "Sr", "II", "III", "IV"];
 
 /// The words of a text without marks around them, points within them and the ending of a possessive.
 fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {

@@ -3,6 +3,7 @@
 mod anchor;
 mod calibration;
 mod caveat;
+mod caveat_match;
 mod caveat_text;
 mod compared;
 mod diagnostics;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cast::Cast;
-use super::super::reading::{is_cyrillic, name_stem, obliqueness, russian_country_name};
+use super::super::reading::{follows_a_last_name, is_cyrillic, name_stem, obliqueness, russian_country_name};
 use super::mention::{NameAt, Role, Who};
 use super::model::{Actor, ActorCount, ActorKind};
 use crate::base::SourceId;
@@ -146,18 +146,13 @@ fn last_word(form: &str) -> &str {
     form.rsplit(' ').next().unwrap_or(form)
 }
 
-/// Whether a word in lower case only follows a last name.
-fn follows_a_name(word: &str) -> bool {
-    matches!(word, "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv")
-}
-
 fn is_junior(form: &str) -> bool {
-    follows_a_name(&last_word(form).to_lowercase())
+    follows_a_last_name(&last_word(form).to_lowercase())
 }
 
 /// First and last word in lower case: `George W. Bush` and `George Bush` are one. Of Russian words the stem.
 fn person_key(full: &str) -> String {
-    let words: Vec<String> = full.split(' ').map(name_stem).filter(|w| !follows_a_name(w)).collect();
+    let words: Vec<String> = full.split(' ').map(name_stem).filter(|w| !follows_a_last_name(w)).collect();
     match words.as_slice() {
         [first, .., last] => format!("{first} {last}"),
         _ => words.concat(),

@@ -12,6 +12,7 @@ mod russian;
 mod russian_name;
 mod russian_person;
 mod russian_places;
+mod suffix;
 mod token;
 
 pub(crate) use lexicon::{is_frame_word, reports_speech};
@@ -21,4 +22,5 @@ pub(crate) use passage::{Found, Passage, Range};
 pub(crate) use russian_name::{is_cyrillic, name_stem, obliqueness};
 pub(crate) use russian_person::{is_russian_first_name, is_russian_surname, is_russian_title};
 pub(crate) use russian_places::{country as russian_country, russian_name as russian_country_name};
+pub use suffix::follows_a_last_name;
 pub(crate) use token::{Kind, tokens};

@@ -6,6 +6,7 @@ use super::lexicon::{ADVERB, AND, AUX, BUT, DET, OBJECT, PREP, PRONOUN, RELATIVE
 use super::name_lists::{is_title, lists};
 use super::passage::{Passage, Range};
 use super::places;
+use super::suffix::follows_a_last_name;
 use super::token::Kind;
 
 /// Grammatical gender, where a name or title tells it.
@@ -143,8 +144,7 @@ impl Persons {
         if !known && (all_capitals || words.len() > 4 || run.after_the) {
             return;
         }
-        let suffix = |w: &str| matches!(w, "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv");
-        let last_at = words.iter().rposition(|w| !suffix(w)).unwrap_or(0);
+        let last_at = words.iter().rposition(|w| !follows_a_last_name(w)).unwrap_or(0);
         if last_at == 0 {
             return;
         }
@@ -181,8 +181,7 @@ impl Persons {
         let last = p.tokens[run.name.1 - 1].text.to_lowercase();
         if run.name.1 - run.name.0 >= 2 {
             let first = p.tokens[run.name.0].text.to_lowercase();
-            let suffixed = matches!(last.as_str(), "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "iv");
-            let last = if suffixed { p.tokens[run.name.1 - 2].text.to_lowercase() } else { last };
+            let last = if follows_a_last_name(&last) { p.tokens[run.name.1 - 2].text.to_lowercase() } else { last };
             return self.known(&first, &last);
         }
         let gender = gender(run);

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::names::Names;
+use crate::discourse::follows_a_last_name;
 use crate::report::compared::{OnlyIn, OnlyInKind};
 use crate::report::model::{Report, Statement, ThemeEntry};
 use crate::report::phrase::{count, list, list_of, name, number, percent, within};
@@ -105,7 +106,7 @@ fn actors(report: &Report, source: &str, language: Option<&str>, names: &Names<'
 /// The last word of a name in lower case: under it, `President Obama` and `Barack Obama` may be the same person.
 fn key(speaker: &str) -> String {
     let mut words = speaker.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let last = words.rfind(|w| !matches!(*w, "Jr" | "Sr" | "II" | "III" | "IV"));
+    let last = words.rfind(|w| !follows_a_last_name(w));
     last.unwrap_or_default().to_lowercase()
 }
 
