@@ -140,15 +140,11 @@ mod tests {
     #[test]
     fn shares_that_few_documents_make_are_not_found() {
         let group: Vec<usize> = (0..144).map(|d| d / 48).collect();
-        let hits: Vec<f64> = (0..72)
-            .map(|d| {
-                if d >= 24 {
-                    4.0
-                } else if d % 4 == 0 {
-                    64.0
-                } else {
-                    0.0
-                }
+        let hits: Vec<f64> = (0..144u32)
+            .map(|d| match d {
+                48.. => 4.0,
+                _ if d.is_multiple_of(4) => 64.0,
+                _ => 0.0,
             })
             .collect();
         let params = PermutationParams { draws: 999, exact_limit: 0 };
