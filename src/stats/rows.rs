@@ -63,6 +63,7 @@ impl Rows {
 
     fn build(units: &[f64], hits: &[f64], items: usize, shares: bool) -> Self {
         assert_eq!(units.len() * items, hits.len(), "one count for every document and item");
+        assert!(units.iter().all(|n| *n > 0.0), "documents without units take no part");
         let (mut starts, mut addends) = (vec![0], Vec::new());
         for (at, &n) in units.iter().enumerate() {
             addends.push((0, [n, n * n, 0.0, 0.0]));

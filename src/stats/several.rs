@@ -55,7 +55,6 @@ pub fn several_permutation(
     name: &str,
 ) -> Option<Permuted> {
     assert_eq!(units.len(), group.len(), "one label for every document");
-    assert!(units.iter().all(|n| *n > 0.0), "documents without units take no part");
     let groups = group.iter().max().map_or(0, |g| g + 1);
     let mut members: Vec<Vec<u32>> = vec![Vec::new(); groups];
     for (document, &g) in group.iter().enumerate() {

@@ -45,7 +45,6 @@ pub fn three_key_permutation(
     name: &str,
 ) -> Option<Permuted> {
     assert_eq!(units.len(), in_a.len(), "one label for every document");
-    assert!(units.iter().all(|n| *n > 0.0), "documents without units take no part");
     let rows = Rows::with_shares(units, hits, items);
     let halves = Halves::of(&rows, in_a)?;
     let whole = halves.total.sizes(units.len());

@@ -137,6 +137,9 @@ impl<'a> Gate<'a> {
     pub(super) fn unite(&self, sieved: Sieved) -> Sieved {
         let groups = sieved.passed.len() + sieved.refused;
         let into = self.across.join(&sieved.labels, groups);
+        if sieved.refused == 0 && into.iter().copied().eq(0..groups) {
+            return sieved;
+        }
         let of = |label: i32| usize::try_from(label).ok();
         let joined: Vec<i32> = sieved.labels.iter().map(|&l| of(l).map_or(-1, |group| into[group] as i32)).collect();
         let cohesions = cohesion(self.rows, &joined, groups).groups;
@@ -271,6 +274,21 @@ mod tests {
         let united = gate.unite(sieved);
         assert_eq!(united.labels, [0, 0, 0, 0, 1, 1, 1, 1]);
         assert_eq!((united.passed.len(), united.refused), (2, 0));
+    }
+
+    #[test]
+    fn a_refused_group_that_passes_by_itself_is_a_theme() {
+        let plain = CsrMatrix::new(2, (0..=8).collect(), vec![0, 0, 0, 0, 1, 1, 1, 1], vec![1.0; 8]);
+        let documents: Vec<_> = (0..4).map(|d| 2 * d..2 * d + 2).collect();
+        let across = Across::new(&plain, &documents);
+        let coherence = Coherence::new(&plain, &plain, None, 2);
+        let one = Passed { cohesion: Some(2.0), cohesion_null: None, share: 0.5 };
+        let united = |least| {
+            let gate = Gate::new(&plain, &plain, None, &coherence, &across, least);
+            gate.unite(Sieved { labels: vec![0, 0, 0, 0, 1, 1, 1, 1], passed: vec![one.clone()], refused: 1 })
+        };
+        assert_eq!((united(4).passed.len(), united(4).refused), (2, 0));
+        assert_eq!((united(5).passed.len(), united(5).refused), (1, 1), "too small");
     }
 
     #[test]

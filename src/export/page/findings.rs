@@ -55,7 +55,7 @@ impl Front {
         Self {
             nothing_alone: say(
                 "Nothing was found here alone.",
-                "No theme or name was found here alone; sentences were not compared, since texts are too long.",
+                "No theme or name was found here alone; not all sentences were compared, since some texts are too long.",
             ),
             nothing_in_conflict: say(
                 "No conflicting values were found. Dates, counts, sums of money, percentages and ranks are compared where two \
