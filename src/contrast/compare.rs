@@ -12,7 +12,7 @@ use super::omnibus::omnibus;
 use super::params::ContrastParams;
 use super::wording::{overall, within_themes};
 use crate::error::Result;
-use crate::stats::{Difference, Interval, minimum_detectable, planned_weights, weighted_benjamini_hochberg};
+use crate::stats::{Difference, Interval};
 use crate::tally::Tally;
 
 /// What every family works on.
@@ -110,69 +110,6 @@ impl Setting<'_> {
     pub(super) fn carried(&self, carriers: f64) -> bool {
         carriers >= self.params.min_documents as f64
     }
-
-    /// Fills in q over a whole family, and what its tests could have found. All tests count alike.
-    pub(super) fn correct(&self, entries: &mut [(Contrast, Sides)]) {
-        let mut lines: Vec<_> = entries
-            .iter_mut()
-            .map(|(entry, sides)| {
-                let measured = sides.difference().filter(|_| entry.interval.is_some());
-                Line { entry, weight: 1.0, spread: measured.and_then(|d| d.std_error.zip(d.df)) }
-            })
-            .collect();
-        self.correct_lines(&mut lines);
-    }
-
-    /// The same for themes: tests that would find the planned difference get more of the level.
-    pub(super) fn correct_planned(&self, entries: &mut [Planned]) {
-        let signals: Vec<f64> = entries.iter().filter(|e| e.entry.p_value.is_some()).map(|e| e.signal).collect();
-        let mut weights = planned_weights(&signals, self.params.alpha).into_iter();
-        let mut lines: Vec<_> = entries
-            .iter_mut()
-            .map(|e| {
-                let weight = e.entry.p_value.and_then(|_| weights.next()).unwrap_or(1.0);
-                Line { entry: &mut e.entry, weight, spread: e.spread }
-            })
-            .collect();
-        self.correct_lines(&mut lines);
-    }
-
-    fn correct_lines(&self, lines: &mut [Line<'_>]) {
-        let (p, weights): (Vec<f64>, Vec<f64>) =
-            lines.iter().filter_map(|line| Some((line.entry.p_value?, line.weight))).unzip();
-        let mut q = weighted_benjamini_hochberg(&p, &weights).into_iter();
-        for line in lines {
-            if line.entry.p_value.is_some() {
-                line.entry.q_value = q.next();
-                line.entry.weight = Some(line.weight);
-            }
-            let level = self.params.alpha * line.weight;
-            let detectable = |(e, df): (f64, f64)| minimum_detectable(e, df, p.len().max(1), level);
-            // A share cannot differ by more than all of it. And where more than this was seen and the test still says no,
-            // the difference is not of the kind that it finds, so that nothing can be promised.
-            let seen = line.entry.difference.map_or(0.0, f64::abs);
-            let found = line.entry.q_value.is_some_and(|q| q <= self.params.alpha);
-            line.entry.minimum_detectable = line.spread.map(detectable).filter(|d| *d < 1.0 && (found || seen < *d));
-        }
-    }
-}
-
-/// An entry in the correction of its family.
-struct Line<'a> {
-    entry: &'a mut Contrast,
-    /// What its test counts, where it is tested.
-    weight: f64,
-    /// The standard error with its degrees of freedom, where there is an interval.
-    spread: Option<(f64, f64)>,
-}
-
-/// A theme's entry before the correction of its family.
-pub(super) struct Planned {
-    pub(super) entry: Contrast,
-    /// The planned difference in standard errors.
-    pub(super) signal: f64,
-    /// The standard error with its degrees of freedom, where there is an interval.
-    pub(super) spread: Option<(f64, f64)>,
 }
 
 #[cfg(test)]
@@ -181,7 +118,7 @@ mod tests {
 
     use super::super::design::Design;
     use super::*;
-    use crate::stats::PermutationParams;
+    use crate::stats::{PermutationParams, weighted_benjamini_hochberg};
     use crate::tally::{CountTable, TalliedDocument};
 
     /// Documents of sources `names`, each with its number of documents; hits are drawn by `hit(document, item)`.

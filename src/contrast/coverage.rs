@@ -1,6 +1,7 @@
 //! Room: the share of a source's sentences in each theme, tested by three keys, with sources permuted over documents.
 
-use super::compare::{Planned, Setting};
+use super::compare::Setting;
+use super::correct::Planned;
 use super::gate::Evidence;
 use super::group::Groups;
 use super::model::{Contrast, Family, Item};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::{Planned, Setting};
+use super::compare::Setting;
+use super::correct::Planned;
 use super::gate::Evidence;
 use super::model::{Contrast, Family, Item};
 use crate::stats::{Hits, PairedEvent, carriers, paired, paired_permutation, planned_paired_signal};

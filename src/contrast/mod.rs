@@ -1,6 +1,7 @@
 //! Differences between sources with their uncertainty: room for themes, wording, voices, tone and frames.
 
 mod compare;
+mod correct;
 mod coverage;
 mod design;
 mod divergence;

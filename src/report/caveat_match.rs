@@ -82,3 +82,18 @@ impl Caveat {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_were_not_aligned_are_counted_and_nothing_is_said_of_them() {
+        for (pairs, told) in [(1, "One pair of documents is too long"), (3, "3 pairs of documents are too long")] {
+            let caveat = Caveat::too_long(pairs);
+            assert_eq!(caveat.code, CaveatCode::TooLong);
+            assert!(caveat.text.starts_with(told), "{}", caveat.text);
+            assert!(caveat.text.contains("is not looked at"), "{}", caveat.text);
+        }
+    }
+}

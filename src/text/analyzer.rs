@@ -230,6 +230,9 @@ impl Analyzer {
 
 /// Lower case, straight apostrophes and hyphens, no soft hyphens or joiners, ё as е.
 pub(super) fn plain(surface: &str) -> String {
+    if surface.is_ascii() {
+        return surface.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(surface.len());
     for c in surface.chars() {
         match c {

@@ -15,9 +15,9 @@ use super::word::{lowered, words};
 
 /// How much of a text is looked at, in bytes.
 const SAMPLE: usize = 2000;
-/// How much is looked at first; where that is in Latin letters of the West and clear, no more is.
-const FIRST: usize = 480;
-/// The share of stop words of the clear language, which is also twice that of any other.
+/// How much is looked at first, and then; where that is in Latin letters of the West and clear, no more is.
+const FIRST: [Look; 2] = [Look { bytes: 240, times: 3 }, Look { bytes: 480, times: 2 }];
+/// The least share of stop words of the language that is clear.
 const CLEAR_SHARE: f64 = 0.2;
 /// The least share of stop words that tells a language, and the least number of words it is told from.
 const SURE_SHARE: f64 = 0.15;
@@ -29,25 +29,39 @@ const SURE_LETTERS: usize = 400;
 /// How many letters of a language without a stemmer speak against its neighbour, per thousand.
 const FOREIGN: usize = 5;
 
+/// A look at the start of a text.
+struct Look {
+    bytes: usize,
+    /// How many times the stop words of any other language those of the language that is clear are.
+    times: usize,
+}
+
 /// The language that a text is most likely in.
 pub fn detect(text: &str) -> Language {
-    let first = &text[..text.floor_char_boundary(FIRST)];
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let mut letters = Letters::count(first);
-    let mut common = None;
-    if letters.script() == Script::Latin && letters.not_western == 0 {
-        let found = Common::count(first);
-        if let Some(language) = found.clear() {
+    let (mut letters, mut common, mut seen) = (Letters::default(), Common::default(), 0);
+    for look in &FIRST {
+        // A word cut in two may be two common words.
+        let enough = sample.floor_char_boundary(look.bytes);
+        let piece =
+            &sample[seen..sample[enough..].find(char::is_whitespace).map_or(sample.len(), |rest| enough + rest)];
+        letters.count(piece);
+        common.count(piece);
+        seen += piece.len();
+        if letters.script() != Script::Latin || letters.not_western > 0 {
+            break;
+        }
+        if let Some(language) = common.clear(look) {
             return language;
         }
-        common = (first.len() == sample.len()).then_some(found);
     }
-    if first.len() < sample.len() {
-        letters = Letters::count(sample);
-    }
+    letters.count(&sample[seen..]);
     match letters.script() {
         Script::Latin if letters.not_western * 1000 > letters.latin * FOREIGN * 2 => Language::Other,
-        Script::Latin => latin(sample, &common.unwrap_or_else(|| Common::count(sample))),
+        Script::Latin => {
+            common.count(&sample[seen..]);
+            latin(sample, &common)
+        }
         Script::Cyrillic if letters.russian() => Language::Russian,
         Script::Greek => Language::Greek,
         Script::Tamil => Language::Tamil,
@@ -88,35 +102,37 @@ struct Letters {
 }
 
 impl Letters {
-    fn count(text: &str) -> Self {
-        let mut letters = Self::default();
-        letters.latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    /// Adds those of `text`.
+    fn count(&mut self, text: &str) {
+        self.latin += text.bytes().filter(u8::is_ascii_alphabetic).count();
+        if text.is_ascii() {
+            return;
+        }
         for c in text.chars().filter(|c| !c.is_ascii()) {
             match c {
                 '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
-                    letters.latin += 1;
-                    letters.not_western += usize::from(
+                    self.latin += 1;
+                    self.not_western += usize::from(
                         "ěřůčšžďťňľĺŕąęłśźżćńđųėįūāēīģķļņơưạảấầậắặẹếềệỉịọốồộớờợụứừựỳỹ"
                             .contains(c.to_lowercase().next().unwrap_or(c)),
                     );
                 }
                 '\u{400}'..='\u{52f}' => {
-                    letters.cyrillic += 1;
-                    letters.not_russian += usize::from(!matches!(c, 'А'..='я' | 'ё' | 'Ё'));
-                    letters.only_russian += usize::from(matches!(c, 'ы' | 'э' | 'ё' | 'Ы' | 'Э' | 'Ё'));
+                    self.cyrillic += 1;
+                    self.not_russian += usize::from(!matches!(c, 'А'..='я' | 'ё' | 'Ё'));
+                    self.only_russian += usize::from(matches!(c, 'ы' | 'э' | 'ё' | 'Ы' | 'Э' | 'Ё'));
                 }
-                '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => letters.greek += 1,
+                '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => self.greek += 1,
                 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ٹ' | 'ے' => {
-                    letters.arabic += 1;
-                    letters.persian += 1;
+                    self.arabic += 1;
+                    self.persian += 1;
                 }
-                '\u{600}'..='\u{6ff}' => letters.arabic += usize::from(c.is_alphabetic()),
-                '\u{b80}'..='\u{bff}' => letters.tamil += 1,
-                c if c.is_alphabetic() => letters.another += 1,
+                '\u{600}'..='\u{6ff}' => self.arabic += usize::from(c.is_alphabetic()),
+                '\u{b80}'..='\u{bff}' => self.tamil += 1,
+                c if c.is_alphabetic() => self.another += 1,
                 _ => {}
             }
         }
-        letters
     }
 
     fn script(&self) -> Script {
@@ -151,6 +167,7 @@ static COMMON: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
 });
 
 /// How many words of a text are common ones of each language.
+#[derive(Debug, Default)]
 struct Common {
     hits: [usize; Language::ALL.len()],
     /// How many words there are.
@@ -158,31 +175,29 @@ struct Common {
 }
 
 impl Common {
-    fn count(sample: &str) -> Self {
-        let mut hits = [0_usize; Language::ALL.len()];
-        let mut all = 0;
-        words(sample, |token| {
-            all += 1;
+    /// Adds the words of `text`.
+    fn count(&mut self, text: &str) {
+        words(text, |token| {
+            self.all += 1;
             if token.surface.len() <= 12
                 && let Some(languages) = lowered(token.surface, |w| COMMON.get(w).copied())
             {
                 let mut left = languages;
                 while left != 0 {
-                    hits[left.trailing_zeros() as usize] += 1;
+                    self.hits[left.trailing_zeros() as usize] += 1;
                     left &= left - 1;
                 }
             }
         });
-        Self { hits, all }
     }
 
     /// The language that the text is in without a doubt.
-    fn clear(&self) -> Option<Language> {
+    fn clear(&self, look: &Look) -> Option<Language> {
         let best = (0..self.hits.len()).max_by_key(|&i| self.hits[i])?;
         let next = (0..self.hits.len()).filter(|&i| i != best).map(|i| self.hits[i]).max()?;
         let clear = self.all >= SURE_WORDS
             && self.hits[best] as f64 >= self.all as f64 * CLEAR_SHARE
-            && self.hits[best] >= next * 2;
+            && self.hits[best] >= next * look.times;
         clear.then(|| Language::ALL[best])
     }
 }

@@ -21,8 +21,36 @@ pub(super) struct StyleTable {
     forms: FxHashMap<&'static str, &'static str>,
     /// The rests of forms of several words, longest first, by their first word.
     phrases: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
+    /// The lengths of these first words, one bit each, by their first byte: hardly a word of a text has to be looked up.
+    first_words: FirstWords,
     /// British spellings and the American ones they are read as, by their first bytes: every new word is asked for.
     spellings: FxHashMap<[u8; START], Vec<Spelling>>,
+}
+
+/// The lengths of some words by their first byte.
+#[derive(Debug)]
+struct FirstWords([u64; 256]);
+
+impl Default for FirstWords {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+impl FirstWords {
+    /// Words of 63 bytes and more are one.
+    fn length(word: &str) -> u64 {
+        1 << word.len().min(63)
+    }
+
+    fn insert(&mut self, word: &str) {
+        self.0[usize::from(word.as_bytes()[0])] |= Self::length(word);
+    }
+
+    /// Whether one of them may be `word`.
+    fn may_be(&self, word: &str) -> bool {
+        self.0[usize::from(word.as_bytes()[0])] & Self::length(word) != 0
+    }
 }
 
 /// How many bytes the start of every British spelling has at least.
@@ -79,6 +107,7 @@ impl StyleTable {
             let first = words.next().expect("a split yields one piece at least");
             let rest: Vec<_> = words.collect();
             if !rest.is_empty() {
+                table.first_words.insert(first);
                 table.phrases.entry(first).or_default().push(rest);
             }
         }
@@ -103,7 +132,9 @@ impl StyleTable {
 
     /// The end of the form of several words that starts with `word`, a word of `text` that ends at `end`.
     pub(super) fn phrase_end(&self, text: &str, word: &str, end: usize) -> Option<usize> {
-        if let Some(rests) = self.phrases.get(word) {
+        if self.first_words.may_be(word)
+            && let Some(rests) = self.phrases.get(word)
+        {
             for rest in rests {
                 let found = rest.iter().try_fold(end, |at, next| {
                     let from = gap_end(text, at)?;
@@ -116,7 +147,7 @@ impl StyleTable {
             }
         }
         // `START 1`, `START I`, `START one`: an acronym and its number.
-        if word.len() >= 3 && !word.contains('.') && is_acronym(word) {
+        if word.len() >= 3 && is_acronym(word) && !word.contains('.') {
             let from = gap_end(text, end)?;
             let rest = &text[from..];
             let to = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
@@ -133,14 +164,16 @@ impl StyleTable {
 
     /// The term of a surface form, and whether it is a matter of style.
     pub(super) fn lookup(&self, surface: &str) -> Option<(String, bool)> {
-        if let Some((name, number)) = surface.split_once(char::is_whitespace)
-            && is_acronym(name)
-            && let Some(value) = numeral(number.trim())
-        {
-            return Some((format!("{} {value}", name.to_lowercase()), false));
-        }
         let bare: String;
-        let form = if surface.contains(char::is_whitespace) {
+        // Nearly every form is one plain word.
+        let form = if surface.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            surface
+        } else if let Some((name, number)) = surface.split_once(char::is_whitespace) {
+            if is_acronym(name)
+                && let Some(value) = numeral(number.trim())
+            {
+                return Some((format!("{} {value}", name.to_lowercase()), false));
+            }
             bare = surface.split_whitespace().collect::<Vec<_>>().join(" ");
             &bare
         } else if surface.contains('.') {

@@ -86,13 +86,18 @@ pub(super) fn words<'a>(text: &'a str, mut found: impl FnMut(Token<'a>)) {
 /// The end of the word that starts at `start`.
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = run_end(text, start);
-    if matches!(&text[start..end], "http" | "https" | "www" | "HTTP" | "HTTPS" | "WWW")
+    if matches!(text.as_bytes().get(end), Some(b':' | b'.'))
+        && matches!(&text[start..end], "http" | "https" | "www" | "HTTP" | "HTTPS" | "WWW")
         && let Some(after) = address_end(text, end)
     {
         return after;
     }
     let mut part = start;
     while let Some(mark) = char_at(text, end) {
+        // Most words end at a space, and what stands around it need not be looked at.
+        if !matches!(mark, '\'' | '’' | 'ʼ' | '.' | ',' | ':' | '&' | '@' | '-' | '‐' | '‑') {
+            return end;
+        }
         let next = end + mark.len_utf8();
         let Some(following) = char_at(text, next).filter(|c| is_word_char(*c)) else {
             return if mark == '.' && is_dotted(&text[start..next]) { next } else { end };
@@ -107,8 +112,7 @@ fn word_end(text: &str, start: usize) -> usize {
             ',' | ':' => last.is_ascii_digit() && following.is_ascii_digit(),
             '&' => last.is_uppercase() && following.is_uppercase(),
             '@' => return run_of_address(text, next),
-            '-' | '‐' | '‑' => !parts_words(&text[start..end], &text[next..run_end(text, next)]),
-            _ => false,
+            _ => !parts_words(&text[start..end], &text[next..run_end(text, next)]),
         };
         if !joined {
             return end;

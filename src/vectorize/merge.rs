@@ -158,6 +158,31 @@ mod tests {
         vectorizer.fit(&units).expect("fits")
     }
 
+    #[test]
+    fn parts_that_were_saved_merge_and_do_not_know_the_most_frequent() {
+        let loaded = |part: FittedVectorizer| {
+            let mut file = Vec::new();
+            part.save(&AnalyzerParams::default(), &mut file).expect("memory takes all");
+            FittedVectorizer::load(&*file).expect("as it was saved").0
+        };
+        let texts = ["a b b", "b c", "a d", "d d d"].map(str::to_owned);
+        for most in [None, Some(2), Some(9)] {
+            let vectorizer = Vectorizer::new(VectorizerParams { max_features: most, ..VectorizerParams::default() });
+            let vectorizer = vectorizer.expect("in range");
+            let [left, right] = [&texts[..2], &texts[2..]].map(|texts| part(&vectorizer, texts));
+            for parts in [[loaded(left.clone()), right.clone()], [left, loaded(right)]] {
+                let [left, right] = parts;
+                let merged = left.merge(&right).limited();
+                if most == Some(2) {
+                    let message = merged.expect_err("four terms, two wanted").to_string();
+                    assert!(message.contains("max_features"), "{message}");
+                } else {
+                    assert_eq!(merged.expect("nothing to leave out"), whole(&vectorizer, &texts));
+                }
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn however_a_corpus_is_split_the_whole_is_the_same(

@@ -5,6 +5,7 @@ mod cells;
 mod context;
 mod counter;
 mod counts;
+mod filling;
 mod finder;
 mod gather;
 mod gram;

@@ -2,10 +2,11 @@
 
 use super::counter::{Block, Counter, Part};
 use super::counts::TermCounts;
+use super::filling::{ByRange, Filling};
 use super::gather::Gather;
 use super::gram::{Node, NodeKind};
 use super::shared::Shared;
-use super::terms::{ByRank, CellSink, NO_COLUMN, Terms};
+use super::terms::{ByRank, NO_COLUMN, Terms};
 use crate::base::{feed, for_each, map_ordered, threads};
 
 /// The column of every term, by the numbers that blocks use.
@@ -139,36 +140,16 @@ fn rows_by_term(number: usize, terms: &Terms, columns: &ByRank<u32>, tokens: Vec
     let nonzeros = offsets[tokens.len()];
     let (indices, counts) = (Shared::zeros(nonzeros), Shared::zeros(nonzeros));
     for_each(stretches.iter().zip(starts).collect(), |(stretch, next)| {
-        terms.each_cell_of(stretch, columns, &mut Filling { next, indices: &indices, counts: &counts });
+        let mut rows = Filling::new(next, &indices, &counts);
+        if rows.is_near() {
+            terms.each_cell_of(stretch, columns, &mut rows);
+        } else {
+            let mut by_range = ByRange::new(rows);
+            terms.each_cell_of(stretch, columns, &mut by_range);
+            by_range.finish();
+        }
     });
     TermCounts { columns: number, offsets, indices: indices.into_numbers(), counts: counts.into_numbers(), tokens }
-}
-
-/// Rows that fill up side by side.
-struct Filling<'a> {
-    /// Where the next cell of each row goes.
-    next: Vec<usize>,
-    indices: &'a Shared,
-    counts: &'a Shared,
-}
-
-impl CellSink for Filling<'_> {
-    #[inline]
-    fn soon(&self, row: u32) {
-        // Rows are more than any cache holds.
-        if let Some(&at) = self.next.get(row as usize) {
-            self.indices.soon(at);
-            self.counts.soon(at);
-        }
-    }
-
-    #[inline]
-    fn put(&mut self, column: u32, row: u32, count: u32) {
-        let next = &mut self.next[row as usize];
-        self.indices.put(*next, column);
-        self.counts.put(*next, count);
-        *next += 1;
-    }
 }
 
 /// A block and where its cells go.

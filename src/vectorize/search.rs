@@ -11,8 +11,10 @@ use crate::base::{feed, for_each, map_ordered, threads};
 
 /// About so many places are sorted together: they and a copy of them stay in a cache of a core.
 const BUCKET: usize = 1 << 15;
-/// Most places that are dealt out in one go, where buckets are not larger: what bounds the memory for sorting.
+/// Most places that are dealt out in one go, where buckets are not larger: what bounds the memory for sorting. Of more
+/// places than this is for, a third: to deal out means to go through all of them.
 const DEAL: usize = 1 << 24;
+const DEALS: usize = 3;
 
 /// The runs of 2 to `longest` words, of which those of `shortest` and more are counted. The words of `sequences`, which
 /// stand in the order of rows, are ranks below `limit`.
@@ -142,12 +144,13 @@ impl Search<'_> {
         let mut starts = if longer { vec![BREAK; places] } else { Vec::new() };
         let row_of = if longer { self.rows(places) } else { Vec::new() };
         let mut hands: Vec<Hand<N>> = groups.iter().map(|_| Hand::default()).collect();
+        let most = DEAL.max(places.div_ceil(DEALS));
         let mut dealt = 0;
         while dealt < buckets.len() {
             let mut all = 0;
             let fits = buckets[dealt..].iter().take_while(|bucket| {
                 all += bucket.places();
-                all <= DEAL
+                all <= most
             });
             let together = dealt..dealt + fits.count().max(1);
             for_each(groups.iter().zip(&mut hands).enumerate().collect(), |(number, (group, hand))| {
