@@ -64,8 +64,9 @@ struct Group<'a> {
 /// What one group deals out, bucket by bucket.
 #[derive(Debug, Default)]
 struct Hand<N> {
+    /// The numbers, and one more place for those that are not dealt this time.
     numbers: Vec<N>,
-    /// Where the next number for each bucket goes; where the bucket ends when all are dealt.
+    /// Where the next number for each bucket goes; where the bucket ends when all are dealt. The last is for the others.
     next: Vec<usize>,
 }
 
@@ -78,16 +79,19 @@ impl<N: Packed> Hand<N> {
             all += size;
             all - size
         }));
-        if self.numbers.len() < all {
-            self.numbers = vec![N::default(); all];
+        self.next.push(all);
+        if self.numbers.len() <= all {
+            self.numbers = vec![N::default(); all + 1];
         }
     }
 
+    /// Deals a number to a bucket, or to none past the last. A branch here would be guessed wrong too often.
     #[inline]
     fn put(&mut self, bucket: usize, number: N) {
+        let buckets = self.next.len() - 1;
         let at = &mut self.next[bucket];
         self.numbers[*at] = number;
-        *at += 1;
+        *at += usize::from(bucket < buckets);
     }
 
     /// What was dealt to a bucket.
@@ -153,15 +157,20 @@ impl Search<'_> {
                 all <= most
             });
             let together = dealt..dealt + fits.count().max(1);
+            // For each prefix its bucket among those that are dealt to, and its place in it.
+            let dealt_as: Vec<[u32; 2]> = (0..)
+                .zip(&bucket_of)
+                .map(|(prefix, &bucket)| match together.contains(&(bucket as usize)) {
+                    true => [bucket - together.start as u32, prefix - buckets[bucket as usize].first_prefix],
+                    false => [together.len() as u32, 0],
+                })
+                .collect();
             for_each(groups.iter().zip(&mut hands).enumerate().collect(), |(number, (group, hand))| {
                 hand.start(buckets[together.clone()].iter().map(|bucket| bucket.by_group[number]));
                 self.each(group, |prefix, last, row, place| {
-                    let bucket = bucket_of[prefix as usize] as usize;
-                    if together.contains(&bucket) {
-                        let label = if longer { place } else { row };
-                        let packed = N::pack([prefix - buckets[bucket].first_prefix, last, label], widths);
-                        hand.put(bucket - together.start, packed);
-                    }
+                    let [bucket, prefix] = dealt_as[prefix as usize];
+                    let label = if longer { place } else { row };
+                    hand.put(bucket as usize, N::pack([prefix, last, label], widths));
                 });
             });
             // Groups follow each other, and so do their places in a bucket.
