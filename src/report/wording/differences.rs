@@ -163,9 +163,9 @@ fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, gates: &
     } else {
         format!("For {items} more, no difference of {} was found.", noun(family))
     };
-    let (Some(least), Some(most)) = (sizes.first(), sizes.last()) else {
+    if sizes.is_empty() {
         return format!("{opening} How large one would have had to be is not known.");
-    };
+    }
     let small = rest.iter().filter(|c| c.q_value.is_some_and(|q| q <= gates.level)).count();
     let opening = if small == 0 { opening } else { format!("{opening} {}", too_small(small, family, gates)) };
     // A share cannot differ by more than all of it.
@@ -174,11 +174,23 @@ fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, gates: &
         false => points(v.min(1.0)).trim_start_matches('+').to_owned(),
     };
     let unit = if is_rate(family) { "per 1,000 words" } else { "points" };
-    let (least, most) = (show(*least), show(*most));
-    let range = if least == most { least } else { format!("{least} to {most}") };
-    format!(
-        "{opening} One of {range} {unit}, by item, would have been found in four of five cases; smaller ones can go unseen."
-    )
+    let shown: Vec<String> = sizes.iter().map(|&v| show(v)).collect();
+    let size = size_found(&shown, if several { "comparison" } else { one }, unit);
+    let unknown = match rest.len() - sizes.len() {
+        0 => String::new(),
+        n => format!(" For {} of them no such size can be named.", word(n)),
+    };
+    format!("{opening} {size} would have been found in four of five cases; smaller ones can go unseen.{unknown}")
+}
+
+/// The least difference that is found, where it is `sizes`, rising, for one item or another.
+fn size_found(sizes: &[String], one: &str, unit: &str) -> String {
+    let (least, middle, most) = (&sizes[0], &sizes[sizes.len() / 2], &sizes[sizes.len() - 1]);
+    match sizes.len() {
+        _ if least == most => format!("One of {least} {unit}"),
+        2 => format!("One of {least} {unit} in one {one} and of {most} in the other"),
+        _ => format!("One of {middle} {unit} in the middle {one} ({least} to {most})"),
+    }
 }
 
 /// What passed the test and is still not stated.
@@ -223,4 +235,21 @@ fn voices(report: &Report, names: &Names<'_>) -> Vec<Statement> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_have_been_found_is_said_of_the_middle_item() {
+        let said = |sizes: &[&str]| {
+            let sizes: Vec<String> = sizes.iter().map(|s| (*s).to_owned()).collect();
+            size_found(&sizes, "theme", "points")
+        };
+        assert_eq!(said(&["4"]), "One of 4 points");
+        assert_eq!(said(&["4", "4", "4"]), "One of 4 points");
+        assert_eq!(said(&["2", "9"]), "One of 2 points in one theme and of 9 in the other");
+        assert_eq!(said(&["2", "5", "99.6"]), "One of 5 points in the middle theme (2 to 99.6)");
+    }
 }
