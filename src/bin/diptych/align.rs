@@ -9,6 +9,7 @@ use diptych::corpus::{Corpus, CorpusParams, Order};
 use diptych::discourse::quotes;
 use diptych::discourse::value::ValueKind;
 use diptych::ledger::{AlignParams, Alignment, Clash, align, attributed, clashes, discrepancies, similarities};
+use diptych::report::phrase::about;
 use diptych::text::{Language, detect};
 use diptych::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -106,8 +107,7 @@ fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
     let found = align(&corpus, &align_params)?;
     let known = &found.calibration;
     if !global.quiet {
-        let rate =
-            known.false_rate.map(|rate| format!("; {:.1} % of such pairs are expected to be false", 100.0 * rate));
+        let rate = known.false_rate.map(|rate| format!("; {} of such pairs are expected to be false", about(rate)));
         warn(&format!("threshold {:.2}{} ({})", known.threshold, rate.unwrap_or_default(), known.basis));
         if !found.too_long.is_empty() {
             let told = match found.too_long.len() {
