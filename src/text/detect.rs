@@ -32,7 +32,7 @@ const FOREIGN: usize = 5;
 /// A look at the start of a text.
 struct Look {
     bytes: usize,
-    /// How many times the stop words of any other language those of the language that is clear are.
+    /// The stop words of the language that is clear are so many times those of any other, or more.
     times: usize,
 }
 

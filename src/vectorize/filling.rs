@@ -16,7 +16,7 @@ const NEAR: usize = 1 << 14;
 const RANGE: usize = 1 << 12;
 /// Most cells that wait for a range. Several for each row, so that what is fetched for the first serves the others.
 const WAITING: usize = 1 << 15;
-/// In all, one cell in so many waits at a time: what bounds the memory.
+/// One cell in so many waits at a time: what bounds the memory.
 const WAITING_SHARE: usize = 8;
 /// How many cells ahead a row is told.
 const AHEAD: usize = 16;
@@ -68,11 +68,11 @@ struct Cell {
 }
 
 impl<'a> ByRange<'a> {
-    /// For these rows.
-    pub(super) fn new(rows: Filling<'a>) -> Self {
+    /// For these rows, to which so many cells will come.
+    pub(super) fn new(rows: Filling<'a>, cells: usize) -> Self {
         let ranges = rows.next.len().div_ceil(RANGE).max(1);
-        let most = (rows.indices.len() / WAITING_SHARE / ranges).clamp(1, WAITING);
-        Self { rows, waiting: vec![Vec::with_capacity(most); ranges], most }
+        let most = (cells / WAITING_SHARE / ranges).clamp(1, WAITING);
+        Self { rows, waiting: (0..ranges).map(|_| Vec::with_capacity(most)).collect(), most }
     }
 
     /// Writes what still waits.
@@ -124,7 +124,7 @@ mod tests {
             let mut filling = Filling::new(next.clone(), &indices, &counts);
             let put = |sink: &mut dyn FnMut(u32, u32, u32)| cells().for_each(|(c, row)| sink(c, row as u32, c + 1));
             if by_range {
-                let mut sink = ByRange::new(filling);
+                let mut sink = ByRange::new(filling, all);
                 put(&mut |column, row, count| sink.put(column, row, count));
                 sink.finish();
             } else {

@@ -139,12 +139,13 @@ fn rows_by_term(number: usize, terms: &Terms, columns: &ByRank<u32>, tokens: Vec
     }
     let nonzeros = offsets[tokens.len()];
     let (indices, counts) = (Shared::zeros(nonzeros), Shared::zeros(nonzeros));
-    for_each(stretches.iter().zip(starts).collect(), |(stretch, next)| {
+    for_each(stretches.iter().zip(lengths).zip(starts).collect(), |((stretch, lengths), next)| {
         let mut rows = Filling::new(next, &indices, &counts);
         if rows.is_near() {
             terms.each_cell_of(stretch, columns, &mut rows);
         } else {
-            let mut by_range = ByRange::new(rows);
+            let cells = lengths.iter().map(|&length| length as usize).sum();
+            let mut by_range = ByRange::new(rows, cells);
             terms.each_cell_of(stretch, columns, &mut by_range);
             by_range.finish();
         }
@@ -169,6 +170,31 @@ impl Job<'_> {
                 let (index, place) = places.next().expect("as many places as cells");
                 (*index, *place) = (column, count);
             });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Unit, Vectorizer, VectorizerParams};
+    use crate::base::with_threads;
+    use crate::text::{Analyzer, AnalyzerParams, Language, StopWords};
+
+    #[test]
+    fn many_rows_are_filled_as_few_are() {
+        let mut params = AnalyzerParams::default();
+        params.stop_words = StopWords::None;
+        let analyzer = Analyzer::new(Language::Other, &params).expect("the defaults hold");
+        let vectorizer = Vectorizer::new(VectorizerParams { ngram_range: [1, 2], ..VectorizerParams::default() });
+        let vectorizer = vectorizer.expect("in range");
+        let texts: Vec<String> = (0..35).map(|i| format!("left{} right{} left{0}", i % 7, i % 5)).collect();
+        let few: Vec<Unit<'_>> = texts.iter().map(|text| Unit::new(text, &analyzer)).collect();
+        let many: Vec<Unit<'_>> = (0..17_000).map(|i| Unit::new(&texts[i % 35], &analyzer)).collect();
+        let (_, expected) = vectorizer.fit_counts(&few).expect("fits");
+        for threads in [1, 3] {
+            let found = with_threads(threads, || vectorizer.fit_counts(&many)).expect("granted").expect("fits").1;
+            assert_eq!(found.rows(), 17_000);
+            assert!((0..17_000).all(|row| found.row(row) == expected.row(row % 35)), "{threads} threads");
         }
     }
 }

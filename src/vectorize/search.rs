@@ -9,21 +9,28 @@ use super::radix::{Packed, bits};
 use super::runs::{BREAK, Runs, Sequence};
 use crate::base::{feed, for_each, map_ordered, threads};
 
-/// About so many places are sorted together: they and a copy of them stay in a cache of a core.
-const BUCKET: usize = 1 << 15;
-/// Most places that are dealt out in one go, where buckets are not larger: what bounds the memory for sorting. Of more
-/// places than this is for, a third: to deal out means to go through all of them.
-const DEAL: usize = 1 << 24;
-const DEALS: usize = 3;
+/// How much is done at a time.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// About so many places are sorted together.
+    bucket: usize,
+    /// Most places that are dealt out in one round, where buckets are not larger and a third of all places is not.
+    round: usize,
+    /// Whether wide numbers are taken where the narrow ones would do, too.
+    wide: bool,
+}
+
+/// A bucket and a copy of it stay in a cache of a core. A round bounds the memory for sorting: to that of so many places,
+/// and for larger input, where every round goes through all places again, to less than what these take themselves.
+const LIMITS: Limits = Limits { bucket: 1 << 15, round: 1 << 24, wide: false };
 
 /// The runs of 2 to `longest` words, of which those of `shortest` and more are counted. The words of `sequences`, which
 /// stand in the order of rows, are ranks below `limit`.
 pub(super) fn find_runs(sequences: &[Sequence], ngram_range: [usize; 2], limit: usize) -> Vec<Runs> {
-    find(sequences, ngram_range, limit, false)
+    find(sequences, ngram_range, limit, LIMITS)
 }
 
-/// The same; `wide` numbers are taken where the narrow ones would do, too.
-fn find(sequences: &[Sequence], [shortest, longest]: [usize; 2], limit: usize, wide: bool) -> Vec<Runs> {
+fn find(sequences: &[Sequence], [shortest, longest]: [usize; 2], limit: usize, limits: Limits) -> Vec<Runs> {
     let places: usize = sequences.iter().map(|s| s.words.len()).sum();
     let rows: usize = sequences.iter().map(|s| s.ends.len()).sum();
     assert!(rows < MANY as usize && places < BREAK as usize, "fewer than 2^30 rows and 2^32 words");
@@ -31,9 +38,9 @@ fn find(sequences: &[Sequence], [shortest, longest]: [usize; 2], limit: usize, w
     // The run one shorter that starts at each place, once there are any.
     let mut starts = Vec::new();
     for length in 2..=longest {
-        let search = Search { sequences, starts: &starts, length, limit, counted: length >= shortest };
+        let search = Search { sequences, starts: &starts, length, limit, counted: length >= shortest, limits };
         let prefixes = levels.last().map_or(limit, |runs| runs.keys.len());
-        let (level, next) = if !wide && bits(prefixes) + bits(limit) + bits(places) <= u64::BITS {
+        let (level, next) = if !limits.wide && bits(prefixes) + bits(limit) + bits(places) <= u64::BITS {
             search.runs::<u64>(prefixes, length < longest)
         } else {
             search.runs::<u128>(prefixes, length < longest)
@@ -51,6 +58,7 @@ struct Search<'a> {
     length: usize,
     limit: usize,
     counted: bool,
+    limits: Limits,
 }
 
 /// Sequences that one thread goes through.
@@ -140,7 +148,7 @@ impl Search<'_> {
     /// The runs, and, if `longer` ones are looked for, which of them starts at each place.
     fn runs<N: Packed + Send + Sync>(&self, prefixes: usize, longer: bool) -> (Runs, Vec<u32>) {
         let groups = self.groups();
-        let (bucket_of, buckets) = self.buckets(prefixes, &groups);
+        let buckets = self.buckets(prefixes, &groups);
         let places: usize = self.sequences.iter().map(|s| s.words.len()).sum();
         let rows: usize = self.sequences.iter().map(|s| s.ends.len()).sum();
         let widths = [bits(self.limit), bits(if longer { places } else { rows })];
@@ -148,7 +156,7 @@ impl Search<'_> {
         let mut starts = if longer { vec![BREAK; places] } else { Vec::new() };
         let row_of = if longer { self.rows(places) } else { Vec::new() };
         let mut hands: Vec<Hand<N>> = groups.iter().map(|_| Hand::default()).collect();
-        let most = DEAL.max(places.div_ceil(DEALS));
+        let most = self.limits.round.max(places / 3);
         let mut dealt = 0;
         while dealt < buckets.len() {
             let mut all = 0;
@@ -158,13 +166,11 @@ impl Search<'_> {
             });
             let together = dealt..dealt + fits.count().max(1);
             // For each prefix its bucket among those that are dealt to, and its place in it.
-            let dealt_as: Vec<[u32; 2]> = (0..)
-                .zip(&bucket_of)
-                .map(|(prefix, &bucket)| match together.contains(&(bucket as usize)) {
-                    true => [bucket - together.start as u32, prefix - buckets[bucket as usize].first_prefix],
-                    false => [together.len() as u32, 0],
-                })
-                .collect();
+            let mut dealt_as = vec![[together.len() as u32, 0]; prefixes];
+            for (number, bucket) in (0..).zip(&buckets[together.clone()]) {
+                let prefixes = &mut dealt_as[bucket.first_prefix as usize..=bucket.last_prefix as usize];
+                (0..).zip(prefixes).for_each(|(place, dealt)| *dealt = [number, place]);
+            }
             for_each(groups.iter().zip(&mut hands).enumerate().collect(), |(number, (group, hand))| {
                 hand.start(buckets[together.clone()].iter().map(|bucket| bucket.by_group[number]));
                 self.each(group, |prefix, last, row, place| {
@@ -199,19 +205,18 @@ impl Search<'_> {
         (runs, starts)
     }
 
-    /// Which bucket each prefix belongs to, and the buckets.
-    fn buckets(&self, prefixes: usize, groups: &[Group<'_>]) -> (Vec<u32>, Vec<Bucket>) {
+    /// The buckets, which hold all prefixes.
+    fn buckets(&self, prefixes: usize, groups: &[Group<'_>]) -> Vec<Bucket> {
         let places = map_ordered(groups, |group| {
             let mut places = vec![0u32; prefixes];
             self.each(group, |prefix, _, _, _| places[prefix as usize] += 1);
             places
         });
         let mut buckets: Vec<Bucket> = Vec::new();
-        let mut bucket_of = Vec::with_capacity(prefixes);
         for prefix in 0..prefixes {
             let here = || places.iter().map(|places| places[prefix] as usize);
             match buckets.last_mut() {
-                Some(bucket) if bucket.places() + here().sum::<usize>() <= BUCKET => {
+                Some(bucket) if bucket.places() + here().sum::<usize>() <= self.limits.bucket => {
                     bucket.last_prefix = prefix as u32;
                     bucket.by_group.iter_mut().zip(here()).for_each(|(all, here)| *all += here);
                 }
@@ -221,9 +226,8 @@ impl Search<'_> {
                     by_group: here().collect(),
                 }),
             }
-            bucket_of.push(buckets.len() as u32 - 1);
         }
-        (bucket_of, buckets)
+        buckets
     }
 
     /// The row of each place.
@@ -273,17 +277,19 @@ mod tests {
         #[test]
         fn sorting_finds_what_looking_finds(
             rows in prop::collection::vec(prop::collection::vec(prop::collection::vec(0u32..6, 0..30), 0..4), 0..12),
-            cut in 0usize..12,
+            every in 1usize..12,
             longest in 2usize..5,
-            wide in any::<bool>(),
+            (bucket, round, wide) in (1usize..40, 1usize..80, any::<bool>()),
+            threads in 1usize..4,
         ) {
-            let mut sequences = [Sequence::default(), Sequence::default()];
+            let mut sequences = vec![Sequence::default(); rows.len().div_ceil(every).max(1)];
             for (at, pieces) in rows.iter().enumerate() {
-                let sequence = &mut sequences[usize::from(at >= cut)];
+                let sequence = &mut sequences[at / every];
                 pieces.iter().for_each(|piece| sequence.push_piece(piece));
                 sequence.end_row();
             }
-            let levels = find(&sequences, [1, longest], 6, wide);
+            let limits = Limits { bucket, round, wide };
+            let levels = with_threads(threads, || find(&sequences, [1, longest], 6, limits)).expect("granted");
             prop_assert_eq!(levels.len(), longest - 1);
             for (level, found) in levels.iter().enumerate() {
                 let spelled: Vec<Vec<u32>> = (0..found.keys.len() as u32).map(|run| spell(&levels, level, run)).collect();

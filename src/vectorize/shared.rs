@@ -16,11 +16,6 @@ impl Shared {
         Self(vec![0; length].into_iter().map(AtomicU32::new).collect())
     }
 
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
     /// Writes a number.
     #[inline]
     pub(super) fn put(&self, at: usize, number: u32) {

@@ -175,21 +175,31 @@ fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, gates: &
     };
     let unit = if is_rate(family) { "per 1,000 words" } else { "points" };
     let shown: Vec<String> = sizes.iter().map(|&v| show(v)).collect();
-    let size = size_found(&shown, if several { "comparison" } else { one }, unit);
-    let unknown = match rest.len() - sizes.len() {
-        0 => String::new(),
-        n => format!(" For {} of them no such size can be named.", word(n)),
-    };
-    format!("{opening} {size} would have been found in four of five cases; smaller ones can go unseen.{unknown}")
+    let item = if several { ["comparison", "comparisons"] } else { [one, many] };
+    let size = size_found(&shown, rest.len(), item, unit);
+    format!("{opening} {size}")
 }
 
-/// The least difference that is found, where it is `sizes`, rising, for one item or another.
-fn size_found(sizes: &[String], one: &str, unit: &str) -> String {
+/// From where on a difference is found, which is known of some of `all` items: `sizes`, rising.
+fn size_found(sizes: &[String], all: usize, [one, many]: [&str; 2], unit: &str) -> String {
+    // Of an even number the larger of the two in the middle, which promises less.
     let (least, middle, most) = (&sizes[0], &sizes[sizes.len() / 2], &sizes[sizes.len() - 1]);
-    match sizes.len() {
-        _ if least == most => format!("One of {least} {unit}"),
-        2 => format!("One of {least} {unit} in one {one} and of {most} in the other"),
-        _ => format!("One of {middle} {unit} in the middle {one} ({least} to {most})"),
+    let of_which = match sizes.len() {
+        1 if all > 1 => format!(" in one {one}"),
+        _ if least == most => String::new(),
+        2 if all == 2 => format!(" in one {one} and of {most} in the other"),
+        2 => format!(" in one {one} and of {most} in another"),
+        _ => format!(" in the middle {one} ({least} to {most})"),
+    };
+    let size = if sizes.len() > 2 { middle } else { least };
+    let found = format!("One of {size} {unit}{of_which} would have been found in four of five cases");
+    match all - sizes.len() {
+        0 => format!("{found}; smaller ones can go unseen."),
+        rest => format!(
+            "{found}; smaller ones can go unseen, and for {} {} no such size can be named.",
+            word(rest),
+            if rest == 1 { one } else { many }
+        ),
     }
 }
 
@@ -242,14 +252,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_would_have_been_found_is_said_of_the_middle_item() {
-        let said = |sizes: &[&str]| {
+    fn what_would_have_been_found_is_said_of_the_middle_item_and_of_those_where_it_is_known() {
+        let unseen = "would have been found in four of five cases; smaller ones can go unseen";
+        for (sizes, all, expected) in [
+            (&["4"][..], 1, format!("One of 4 points {unseen}.")),
+            (
+                &["4"],
+                3,
+                format!("One of 4 points in one theme {unseen}, and for two themes no such size can be named."),
+            ),
+            (&["4", "4", "4"], 3, format!("One of 4 points {unseen}.")),
+            (&["2", "9"], 2, format!("One of 2 points in one theme and of 9 in the other {unseen}.")),
+            (
+                &["2", "9"],
+                3,
+                format!(
+                    "One of 2 points in one theme and of 9 in another {unseen}, and for one theme no such size can be named."
+                ),
+            ),
+            (&["2", "5", "99.6"], 3, format!("One of 5 points in the middle theme (2 to 99.6) {unseen}.")),
+            (&["1", "2", "8", "9"], 4, format!("One of 8 points in the middle theme (1 to 9) {unseen}.")),
+        ] {
             let sizes: Vec<String> = sizes.iter().map(|s| (*s).to_owned()).collect();
-            size_found(&sizes, "theme", "points")
-        };
-        assert_eq!(said(&["4"]), "One of 4 points");
-        assert_eq!(said(&["4", "4", "4"]), "One of 4 points");
-        assert_eq!(said(&["2", "9"]), "One of 2 points in one theme and of 9 in the other");
-        assert_eq!(said(&["2", "5", "99.6"]), "One of 5 points in the middle theme (2 to 99.6)");
+            assert_eq!(size_found(&sizes, all, ["theme", "themes"], "points"), expected);
+        }
     }
 }
