@@ -195,7 +195,8 @@ impl Analyzer {
                 Form::Term { term, style }
             };
         }
-        if surface.contains(['@', '/']) {
+        let plain_word = surface.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !plain_word && surface.contains(['@', '/']) {
             return Form::Stop;
         }
         if surface == "May" && self.language == Language::English {
@@ -211,11 +212,14 @@ impl Analyzer {
             Language::English => word.strip_suffix("'s").unwrap_or(word),
             _ => word,
         };
-        if self.stop.contains(word) {
+        if !plain_word && self.stop.contains(word) {
             return Form::Stop;
         }
-        let word =
-            if self.params.style && word.contains(['.', ',']) { word.replace(['.', ','], "") } else { word.to_owned() };
+        let word = if !plain_word && self.params.style && word.contains(['.', ',']) {
+            word.replace(['.', ','], "")
+        } else {
+            word.to_owned()
+        };
         let word = self.style.respelt(&word).unwrap_or(word);
         Form::Term { term: self.stem(word), style: false }
     }

@@ -26,6 +26,8 @@ const SURE_WORDS: usize = 20;
 const FEWEST_WORDS: usize = 5;
 /// How many Cyrillic letters Russian does not fill without a ы or э.
 const SURE_LETTERS: usize = 400;
+/// The longest word that is looked up, in bytes.
+const LONGEST: usize = 12;
 /// How many letters of a language without a stemmer speak against its neighbour, per thousand.
 const FOREIGN: usize = 5;
 
@@ -166,6 +168,20 @@ static COMMON: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     common
 });
 
+/// Those of them that fit into a number, by their bytes: most words of a text are as short.
+static COMMON_SHORT: LazyLock<FxHashMap<u64, u32>> =
+    LazyLock::new(|| COMMON.iter().filter_map(|(word, &languages)| Some((short(word)?, languages))).collect());
+
+/// A word of ASCII letters and marks as a number, whatever its case.
+fn short(word: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    bytes.is_ascii().then(|| {
+        bytes.make_ascii_lowercase();
+        u64::from_le_bytes(bytes)
+    })
+}
+
 /// How many words of a text are common ones of each language.
 #[derive(Debug, Default)]
 struct Common {
@@ -179,10 +195,12 @@ impl Common {
     fn count(&mut self, text: &str) {
         words(text, |token| {
             self.all += 1;
-            if token.surface.len() <= 12
-                && let Some(languages) = lowered(token.surface, |w| COMMON.get(w).copied())
-            {
-                let mut left = languages;
+            let common = match short(token.surface) {
+                Some(word) => COMMON_SHORT.get(&word).copied(),
+                None if token.surface.len() > LONGEST => None,
+                None => lowered(token.surface, |w| COMMON.get(w).copied()),
+            };
+            if let Some(mut left) = common {
                 while left != 0 {
                     self.hits[left.trailing_zeros() as usize] += 1;
                     left &= left - 1;
