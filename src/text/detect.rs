@@ -169,17 +169,26 @@ static COMMON: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
 });
 
 /// Those of them that fit into a number, by their bytes: most words of a text are as short.
-static COMMON_SHORT: LazyLock<FxHashMap<u64, u32>> =
-    LazyLock::new(|| COMMON.iter().filter_map(|(word, &languages)| Some((short(word)?, languages))).collect());
+static COMMON_SHORT: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
+    COMMON.iter().filter_map(|(word, &languages)| Some((short(word, 0, word.len())?, languages))).collect()
+});
 
-/// A word of ASCII letters and marks as a number, whatever its case.
-fn short(word: &str) -> Option<u64> {
-    let mut bytes = [0; 8];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    bytes.is_ascii().then(|| {
-        bytes.make_ascii_lowercase();
-        u64::from_le_bytes(bytes)
-    })
+/// A short word in ASCII as a number, whatever its case: the bytes of `text` from `start`, in lower case.
+fn short(text: &str, start: usize, length: usize) -> Option<u64> {
+    let rest = &text.as_bytes()[start..];
+    let mut bytes = match rest.first_chunk() {
+        _ if length == 0 || length > 8 => return None,
+        // Read in one piece, with what stands behind.
+        Some(eight) => u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * length)),
+        None => {
+            let mut bytes = [0; 8];
+            bytes[..length].copy_from_slice(&rest[..length]);
+            u64::from_le_bytes(bytes)
+        }
+    }
+    .to_le_bytes();
+    bytes.make_ascii_lowercase();
+    bytes.is_ascii().then(|| u64::from_le_bytes(bytes))
 }
 
 /// How many words of a text are common ones of each language.
@@ -195,7 +204,7 @@ impl Common {
     fn count(&mut self, text: &str) {
         words(text, |token| {
             self.all += 1;
-            let common = match short(token.surface) {
+            let common = match short(text, token.span.start, token.surface.len()) {
                 Some(word) => COMMON_SHORT.get(&word).copied(),
                 None if token.surface.len() > LONGEST => None,
                 None => lowered(token.surface, |w| COMMON.get(w).copied()),

@@ -131,21 +131,38 @@ fn word_end(text: &str, start: usize) -> usize {
 fn run_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
-    while end < bytes.len() {
-        if bytes[end] < 0x80 {
-            if !bytes[end].is_ascii_alphanumeric() {
-                break;
+    loop {
+        if let Some(eight) = bytes[end..].first_chunk() {
+            // Most words end among the next eight bytes: where is found without asking byte by byte.
+            let plain = plain_bytes(u64::from_le_bytes(*eight));
+            end += plain;
+            if plain == 8 {
+                continue;
             }
-            end += 1;
-        } else {
-            let c = text[end..].chars().next().expect("not at the end");
-            if !is_word_char(c) {
-                break;
-            }
-            end += c.len_utf8();
+        }
+        match bytes.get(end) {
+            Some(byte) if byte.is_ascii_alphanumeric() => end += 1,
+            Some(0x80..) => match char_at(text, end) {
+                Some(c) if is_word_char(c) => end += c.len_utf8(),
+                _ => return end,
+            },
+            _ => return end,
         }
     }
-    end
+}
+
+/// How many of eight bytes, from the lowest on, are ASCII letters and digits.
+fn plain_bytes(eight: u64) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const TOP: u64 = ONES << 7;
+    // Seven bits a byte leave room for a carry, which says whether the byte is at least, or above, a limit.
+    let low = eight & !TOP;
+    let folded = low | ONES << 5;
+    let from = |bytes: u64, limit: u8| bytes + ONES * u64::from(0x80 - limit);
+    let letters = from(folded, b'a') & !from(folded, b'z' + 1);
+    let digits = from(low, b'0') & !from(low, b'9' + 1);
+    let others = !((letters | digits) & !eight) & TOP;
+    others.trailing_zeros() as usize / 8
 }
 
 /// Single letters with full stops, at least two of them: `U.S.`, `a.m.`, `т.е.`
@@ -215,6 +232,18 @@ mod tests {
             out.push(t.surface);
         });
         out
+    }
+
+    #[test]
+    fn bytes_are_letters_and_digits_where_each_is() {
+        for byte in 0..=255u8 {
+            for place in 0..8 {
+                let mut eight = *b"aZ09zA5m";
+                eight[place] = byte;
+                let expected = if byte.is_ascii_alphanumeric() { 8 } else { place };
+                assert_eq!(plain_bytes(u64::from_le_bytes(eight)), expected, "{byte} at {place}");
+            }
+        }
     }
 
     #[test]
