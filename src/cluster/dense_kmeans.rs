@@ -1,6 +1,7 @@
 //! Spherical k-means (Dhillon & Modha 2001) on dense unit rows, started by the greedy k-means++ of Arthur &
 //! Vassilvitskii (2007): of several rows drawn, that is taken which leaves the others nearest to a centroid.
 
+use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayBase, ArrayView2, Axis, concatenate};
 use rand::Rng;
 
@@ -19,7 +20,7 @@ const ROUNDS: usize = 2;
 /// goes on with all rows.
 pub(super) fn dense_kmeans(rows: &Array2<f32>, k: usize, starts: usize, rounds: usize, seed: u64) -> Vec<u32> {
     let n = rows.nrows();
-    if k <= 1 || n == 0 {
+    if k <= 1 || rows.is_empty() {
         return vec![0; n];
     }
     let sample = if n <= SAMPLE { None } else { Some(draw(n, SAMPLE.max(k * 20).min(n), seed)) };
@@ -84,8 +85,8 @@ fn assign(rows: &Array2<f32>, starts: &[Array2<f32>]) -> Vec<Found> {
     let all = concatenate(Axis(0), &views).expect("centroids of one shape");
     let blocks: Vec<ArrayView2<'_, f32>> = rows.axis_chunks_iter(Axis(0), BLOCK).collect();
     let parts = map_ordered(&blocks, |block| {
-        let scores = block.dot(&all.t());
-        let scores = scores.as_slice().expect("a product is in standard layout");
+        let scores = product(block, &all.t());
+        let scores = scores.as_slice().expect("made in standard layout");
         let best = |start: usize| scores.chunks_exact(all.nrows()).map(move |row| nearest(&row[start * k..][..k]));
         (0..starts.len()).flat_map(best).collect::<Vec<(u32, f32)>>()
     });
@@ -199,7 +200,7 @@ fn fit_with(cosines: &[Array2<f32>], candidate: usize, nearest: &[f32]) -> f64 {
     let blocks = cosines.iter().zip(nearest.chunks(BLOCK));
     let sum = |(block, nearest): (&Array2<f32>, &[f32])| {
         let cosines = block.row(candidate);
-        let cosines = cosines.as_slice().expect("a product is in standard layout");
+        let cosines = cosines.as_slice().expect("made in standard layout");
         // Several sums side by side, or each addition would wait for the one before.
         let mut sums = [0f32; 16];
         let (heads, tails) = (cosines.chunks_exact(16), nearest.chunks_exact(16));
@@ -219,7 +220,14 @@ fn fit_with(cosines: &[Array2<f32>], candidate: usize, nearest: &[f32]) -> f64 {
 fn products(rows: &Array2<f32>, some: &[usize]) -> Vec<Array2<f32>> {
     let chosen = rows.select(Axis(0), some);
     let blocks: Vec<ArrayView2<'_, f32>> = rows.axis_chunks_iter(Axis(0), BLOCK).collect();
-    map_ordered(&blocks, |block| chosen.dot(&block.t()))
+    map_ordered(&blocks, |block| product(&chosen.view(), &block.t()))
+}
+
+/// `a·b`, row after row: `dot` goes column after column where both have a single one.
+fn product(a: &ArrayView2<'_, f32>, b: &ArrayView2<'_, f32>) -> Array2<f32> {
+    let mut found = Array2::zeros((a.nrows(), b.ncols()));
+    general_mat_mul(1.0, a, b, 0.0, &mut found);
+    found
 }
 
 #[cfg(test)]
@@ -247,6 +255,16 @@ mod tests {
         let groups = run(1);
         assert!((5..6000).all(|row| groups[row] == groups[row % 5]));
         assert_eq!(groups, run(3));
+    }
+
+    #[test]
+    fn rows_of_one_or_no_column_are_grouped() {
+        for columns in [0, 1] {
+            let rows = Array2::from_shape_fn((700, columns), |(row, _)| if row % 3 == 0 { -1.0f32 } else { 1.0 });
+            let groups = dense_kmeans(&rows, 2, 4, 10, 1);
+            assert!((0..700).all(|row| groups[row] < 2));
+            assert!(columns == 0 || (3..700).all(|row| groups[row] == groups[row % 3]), "{groups:?}");
+        }
     }
 
     #[test]
