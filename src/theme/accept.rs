@@ -261,11 +261,16 @@ mod tests {
         assert_eq!(found.refused, 2);
     }
 
+    /// Four documents of two units: two of one matter, two of another.
+    fn two_matters() -> (CsrMatrix, Vec<std::ops::Range<usize>>) {
+        let plain = CsrMatrix::new(2, (0..=8).collect(), vec![0, 0, 0, 0, 1, 1, 1, 1], vec![1.0; 8]);
+        (plain, (0..4).map(|d| 2 * d..2 * d + 2).collect())
+    }
+
     #[test]
     fn a_refused_group_joins_the_theme_that_it_is_part_of() {
-        // Four documents of two units: two of one matter, two of another. The second group was refused.
-        let plain = CsrMatrix::new(2, (0..=8).collect(), vec![0, 0, 0, 0, 1, 1, 1, 1], vec![1.0; 8]);
-        let documents: Vec<_> = (0..4).map(|d| 2 * d..2 * d + 2).collect();
+        // The third group was refused.
+        let (plain, documents) = two_matters();
         let across = Across::new(&plain, &documents);
         let coherence = Coherence::new(&plain, &plain, None, 3);
         let gate = Gate::new(&plain, &plain, None, &coherence, &across, 1);
@@ -278,8 +283,7 @@ mod tests {
 
     #[test]
     fn a_refused_group_that_passes_by_itself_is_a_theme() {
-        let plain = CsrMatrix::new(2, (0..=8).collect(), vec![0, 0, 0, 0, 1, 1, 1, 1], vec![1.0; 8]);
-        let documents: Vec<_> = (0..4).map(|d| 2 * d..2 * d + 2).collect();
+        let (plain, documents) = two_matters();
         let across = Across::new(&plain, &documents);
         let coherence = Coherence::new(&plain, &plain, None, 2);
         let one = Passed { cohesion: Some(2.0), cohesion_null: None, share: 0.5 };

@@ -9,6 +9,7 @@ use diptych::corpus::{Corpus, CorpusParams, Order};
 use diptych::discourse::quotes;
 use diptych::discourse::value::ValueKind;
 use diptych::ledger::{AlignParams, Alignment, Clash, align, attributed, clashes, discrepancies, similarities};
+use diptych::report::Caveat;
 use diptych::report::phrase::about;
 use diptych::text::{Language, detect};
 use diptych::{Error, Result};
@@ -110,11 +111,7 @@ fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
         let rate = known.false_rate.map(|rate| format!("; {} of such pairs are expected to be false", about(rate)));
         warn(&format!("threshold {:.2}{} ({})", known.threshold, rate.unwrap_or_default(), known.basis));
         if !found.too_long.is_empty() {
-            let told = match found.too_long.len() {
-                1 => "one pair of documents is".to_owned(),
-                pairs => format!("{pairs} pairs of documents are"),
-            };
-            warn(&format!("{told} too long to be set sentence against sentence"));
+            warn(&Caveat::too_long(found.too_long.len()).text);
         }
     }
     let key = |id| corpus.sentence_key(corpus.sentence(id));
