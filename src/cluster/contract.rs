@@ -108,15 +108,15 @@ pub struct KMeansParams {
     pub n_init: usize,
     /// The most rounds of a start, 1 or more (default: 100).
     pub max_iter: usize,
-    /// How many dimensions `svd-kmeans` works in, 1 or more (default: 96).
+    /// How many dimensions `svd-kmeans` works in, 1 or more (default: 64).
     pub dims: usize,
-    /// How many power iterations the truncated SVD takes; more are nearer to exact (default: 2).
+    /// How many power iterations the truncated SVD takes, 0 or more; more are nearer to exact (default: 1).
     pub power_rounds: usize,
 }
 
 impl Default for KMeansParams {
     fn default() -> Self {
-        Self { n_init: 8, max_iter: 100, dims: 96, power_rounds: 2 }
+        Self { n_init: 8, max_iter: 100, dims: 64, power_rounds: 1 }
     }
 }
 

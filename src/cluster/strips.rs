@@ -31,10 +31,15 @@ impl Strips {
         let mut found = Self::zeros(rows, columns);
         for row in 0..rows {
             for column in 0..columns {
-                found.cells[column / STRIP * rows + row][column % STRIP] = value(row, column);
+                *found.cell_mut(row, column) = value(row, column);
             }
         }
         found
+    }
+
+    /// A cell, to be written.
+    pub(super) fn cell_mut(&mut self, row: usize, column: usize) -> &mut f32 {
+        &mut self.cells[column / STRIP * self.rows + row][column % STRIP]
     }
 
     /// How many rows.

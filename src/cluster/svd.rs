@@ -1,7 +1,7 @@
 //! Rows in few dimensions: a truncated singular value decomposition by a randomised range finder.
 
 use ndarray::{Array2, Axis};
-use rand::RngCore;
+use rand::Rng;
 
 use super::strips::Strips;
 use crate::base::{CsrMatrix, stream};
@@ -16,7 +16,7 @@ const SAMPLE: usize = 400_000;
 ///
 /// The range finder of Halko, Martinsson & Tropp (2011, algorithm 4.4) with `rounds` power iterations gives a basis Q of
 /// the leading left singular vectors of a sample S of the rows. The right ones are V = SᵀQ·L⁻ᵀ with LLᵀ = (SᵀQ)ᵀSᵀQ, and
-/// all rows A are then A·V. The start is random among the rows and not the columns, which saves a product.
+/// all rows A are then A·V. It starts from a count sketch of the columns, which reads each value once.
 pub(super) fn project(rows: &CsrMatrix, dims: usize, rounds: usize, seed: u64) -> Array2<f32> {
     if rows.columns() <= 2 * dims || dims == 0 {
         return to_unit_rows(dense(rows, dims));
@@ -29,8 +29,9 @@ pub(super) fn project(rows: &CsrMatrix, dims: usize, rounds: usize, seed: u64) -
     let mut left = if fitted.rows() <= dims {
         Strips::from_fn(width, width, |row, column| f32::from(u8::from(row == column)))
     } else {
-        let mut left = signs(fitted.rows(), dims, seed);
-        for _ in 0..rounds.max(1) {
+        let mut left = sketch(fitted, dims, seed);
+        left = left.by_inverse_root(&left.gram());
+        for _ in 0..rounds {
             right.set_product(&turned, &left);
             left.set_product(fitted, &right);
             left = left.by_inverse_root(&left.gram());
@@ -86,20 +87,21 @@ fn sample(rows: &CsrMatrix, seed: u64) -> Option<CsrMatrix> {
     Some(rows.select(&places))
 }
 
-/// Random signs: as good a start as normal numbers, and cheaper.
-fn signs(rows: usize, columns: usize, seed: u64) -> Strips {
+/// Each column added, with a random sign, to one of `width` (the count sketch of Clarkson & Woodruff 2013): a product with a
+/// random matrix for the price of reading the rows.
+fn sketch(rows: &CsrMatrix, width: usize, seed: u64) -> Strips {
     let mut rng = stream(seed, "range finder", 0);
-    let mut bits = 0u64;
-    let mut left = 0;
-    Strips::from_fn(rows, columns, |_, _| {
-        if left == 0 {
-            (bits, left) = (rng.next_u64(), 64);
+    let places: Vec<(usize, f32)> =
+        (0..rows.columns()).map(|_| (rng.gen_range(0..width), if rng.r#gen() { 1.0 } else { -1.0 })).collect();
+    let mut found = Strips::zeros(rows.rows(), width);
+    for row in 0..rows.rows() {
+        let (columns, values) = rows.row(row);
+        for (&column, &value) in columns.iter().zip(values) {
+            let (place, sign) = places[column as usize];
+            *found.cell_mut(row, place) += sign * value;
         }
-        let sign = if bits & 1 == 0 { -1.0 } else { 1.0 };
-        bits >>= 1;
-        left -= 1;
-        sign
-    })
+    }
+    found
 }
 
 /// The transposed matrix.
@@ -129,7 +131,6 @@ fn transpose(m: &CsrMatrix) -> CsrMatrix {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use rand::Rng;
 
     /// Rows that are mixtures of `rank` sparse patterns.
     fn low_rank(rows: usize, columns: usize, rank: usize) -> CsrMatrix {
