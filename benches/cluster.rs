@@ -12,8 +12,9 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use diptych::base::CsrMatrix;
 use diptych::cluster::{ClusterMethod, ClusterParams, clusterer, link};
+use diptych::ledger::Background;
 use diptych::text::{Analyzer, AnalyzerParams, Language};
-use diptych::theme::{Phrases, ThemeInput, ThemeParams, build, partition};
+use diptych::theme::{Phrases, ThemeInput, ThemeParams, build, partition, term_weights};
 use diptych::vectorize::{Unit, Vectorizer, VectorizerParams};
 
 const SEED: u64 = 1;
@@ -78,11 +79,12 @@ fn searches(c: &mut Criterion) {
     let phrases = Phrases::default();
     let input = ThemeInput {
         counts: &counts,
-        idf: fitted.idf(),
+        weights: &term_weights(&fitted, Background::get()),
         vocabulary: fitted.vocabulary(),
         sections: &documents,
         documents: &documents,
         phrases: &phrases,
+        background: Background::get(),
     };
     let mut params = ThemeParams::default();
     let mut group = c.benchmark_group("themes");

@@ -18,6 +18,6 @@ pub use contract::{ClusterMethod, ClusterParams, Clusterer, Clustering, DbscanPa
 pub use linkage::link;
 pub use null::shuffle_tokens;
 pub use plane::place;
-pub use quality::{Cohesion, adjusted_rand, best_jaccard, cohesion};
+pub use quality::{Cohesion, adjusted_rand, best_jaccard, cohesion, node_cohesions};
 pub use registry::clusterer;
 pub use tree::{Leaf, Merge, Tree};

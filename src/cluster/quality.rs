@@ -1,5 +1,6 @@
 //! How good groups are, and how alike two groupings.
 
+use super::tree::Tree;
 use crate::base::CsrMatrix;
 
 /// The adjusted Rand index (Hubert & Arabie 1985) of two groupings; rows that either leaves out (−1) do not count.
@@ -102,9 +103,105 @@ pub fn cohesion(rows: &CsrMatrix, labels: &[i32], groups: usize) -> Cohesion {
     Cohesion { modularity: Some(modularity), groups }
 }
 
+/// For each node of a tree the cohesion of its rows among these `rows`, which need not be those that made the tree.
+///
+/// # Panics
+/// When the tree was made of other than so many rows.
+pub fn node_cohesions(tree: &Tree, rows: &CsrMatrix) -> Vec<Option<f64>> {
+    assert_eq!(tree.rows(), rows.rows(), "the tree is one of these rows");
+    let mut total = vec![0f64; rows.columns()];
+    let mut nodes = vec![Node::default(); tree.nodes().end];
+    let mut used = 0.0;
+    for row in 0..rows.rows() {
+        let (columns, values) = rows.row(row);
+        columns.iter().zip(values).for_each(|(&c, &v)| total[c as usize] += f64::from(v));
+        used += f64::from(u8::from(!columns.is_empty()));
+        if let Some(leaf) = tree.leaf(row) {
+            let own = columns.iter().zip(values).map(|(&c, &v)| (c, f64::from(v))).collect();
+            let one = Node { inside: 0.0, used: f64::from(u8::from(!columns.is_empty())), sum: own };
+            nodes[leaf] = std::mem::take(&mut nodes[leaf]).join(one);
+        }
+    }
+    let all = total.iter().map(|t| t * t).sum::<f64>() - used;
+    let cohesion = |node: &Node| {
+        let degree = node.sum.iter().map(|&(c, v)| v * total[c as usize]).sum::<f64>() - node.used;
+        (all > 1e-9 && degree > 1e-12 * all).then(|| node.inside * all / (degree * degree))
+    };
+    tree.nodes()
+        .map(|node| {
+            if let Some([a, b]) = tree.children(node) {
+                nodes[node] = std::mem::take(&mut nodes[a]).join(std::mem::take(&mut nodes[b]));
+            }
+            cohesion(&nodes[node])
+        })
+        .collect()
+}
+
+/// Some rows: the sum of cosines between them, each pair counted twice, how many are not of zeros, and their sum.
+#[derive(Debug, Clone, Default)]
+struct Node {
+    inside: f64,
+    used: f64,
+    sum: Vec<(u32, f64)>,
+}
+
+impl Node {
+    fn join(self, other: Self) -> Self {
+        if other.sum.is_empty() || self.sum.is_empty() {
+            return if self.sum.is_empty() { other } else { self };
+        }
+        let mut sum = Vec::with_capacity(self.sum.len() + other.sum.len());
+        let mut between = 0.0;
+        let (mut a, mut b) = (self.sum.iter().peekable(), other.sum.iter().peekable());
+        while let (Some(&&(left, x)), Some(&&(right, y))) = (a.peek(), b.peek()) {
+            sum.push((
+                left.min(right),
+                f64::from(u8::from(left <= right)) * x + f64::from(u8::from(right <= left)) * y,
+            ));
+            between += if left == right { x * y } else { 0.0 };
+            if left <= right {
+                a.next();
+            }
+            if right <= left {
+                b.next();
+            }
+        }
+        sum.extend(a.chain(b));
+        Self { inside: self.inside + other.inside + 2.0 * between, used: self.used + other.used, sum }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn nodes_are_as_cohesive_as_the_groups_that_they_are(
+            words in prop::collection::vec(prop::collection::btree_set(0u32..6, 0..4), 2..12),
+        ) {
+            let matrix = |shift: u32| {
+                let (mut offsets, mut indices, mut values) = (vec![0], Vec::new(), Vec::new());
+                for row in &words {
+                    let row: std::collections::BTreeSet<u32> = row.iter().map(|c| (c + shift * c) % 6).collect();
+                    values.extend(row.iter().map(|_| 1.0 / (row.len() as f32).sqrt()));
+                    indices.extend(row);
+                    offsets.push(indices.len());
+                }
+                CsrMatrix::new(6, offsets, indices, values)
+            };
+            let (made_of, others) = (matrix(0), matrix(1));
+            let tree = super::super::linkage::link(&made_of);
+            for (node, found) in node_cohesions(&tree, &others).into_iter().enumerate() {
+                let plain = cohesion(&others, &tree.labels(&[node]), 1).groups[0];
+                match (found, plain) {
+                    (Some(a), Some(b)) => prop_assert!((a - b).abs() < 1e-4 * (1.0 + b), "{node}: {a} {b}"),
+                    (a, b) => prop_assert_eq!(a, b),
+                }
+            }
+        }
+    }
 
     #[test]
     fn adjusted_rand_of_known_tables() {

@@ -131,6 +131,7 @@ fn transpose(m: &CsrMatrix) -> CsrMatrix {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use rand::Rng;
 
     /// Rows that are mixtures of `rank` sparse patterns.
     fn low_rank(rows: usize, columns: usize, rank: usize) -> CsrMatrix {

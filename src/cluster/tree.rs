@@ -127,6 +127,11 @@ impl Tree {
         self.leaf.len()
     }
 
+    /// The leaf of a row; `None` where it stays out.
+    pub fn leaf(&self, row: usize) -> Option<usize> {
+        usize::try_from(self.leaf[row]).ok()
+    }
+
     /// All nodes, the leaves first and the root last.
     pub fn nodes(&self) -> std::ops::Range<usize> {
         0..self.size.len()

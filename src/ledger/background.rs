@@ -1,4 +1,5 @@
-//! How common words are in news at large, for comparisons of a few texts, whose own frequencies say little.
+//! How common words are in news at large: what a few texts say little of, and what many hide, since the matter of a corpus
+//! is as common there as function words.
 //!
 //! `data/background.*.tsv` hold a term and in how many of 1,000 sentences it stands, averaged over several collections
 //! of news (English: American political news, British news, wire reports of the 1980s and of the 2000s; Russian: news
@@ -7,13 +8,24 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use serde::{Serialize, Serializer};
 
-/// In which share of all sentences of news a term stands: English and Russian; elsewhere every term counts as rare.
-#[derive(Debug)]
+use crate::vectorize::FittedVectorizer;
+
+/// In which share of all sentences of news a term stands. The built-in table knows English and Russian; elsewhere every
+/// term counts as rare.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Background {
-    shares: FxHashMap<&'static str, f64>,
+    shares: FxHashMap<Box<str>, f64>,
     /// The share that is taken for a term that stands in no table.
     rare: f64,
+}
+
+/// As how many terms it knows: a report that was made with another background says so.
+impl Serialize for Background {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([("terms", self.shares.len())])
+    }
 }
 
 impl Background {
@@ -25,14 +37,22 @@ impl Background {
         &TABLE
     }
 
-    fn parse(tables: &[&'static str]) -> Self {
+    /// How common terms are in what a vectorizer was fitted to, whose analyzer must be that of the texts to be compared. A
+    /// term that it has not seen counts as one that stands in half a unit.
+    pub fn of(fitted: &FittedVectorizer) -> Self {
+        let (vocabulary, units) = (fitted.vocabulary(), fitted.units() as f64 + 1.0);
+        let share = |column| (vocabulary.term(column).into(), f64::from(vocabulary.doc_freq(column)) / units);
+        Self { shares: (0..vocabulary.len()).map(share).collect(), rare: 0.5 / units }
+    }
+
+    fn parse(tables: &[&str]) -> Self {
         let mut shares = FxHashMap::default();
         let mut least = f64::INFINITY;
         for line in tables.iter().flat_map(|t| t.lines()) {
             let (term, per_thousand) = line.split_once('\t').expect("a term and a number a line");
             let share = per_thousand.parse::<f64>().expect("a number") / 1000.0;
             least = least.min(share);
-            shares.insert(term, share);
+            shares.insert(term.into(), share);
         }
         Self { shares, rare: least / 3.0 }
     }
@@ -41,11 +61,19 @@ impl Background {
     pub fn share(&self, term: &str) -> f64 {
         self.shares.get(term).copied().unwrap_or(self.rare)
     }
+
+    /// How much it says that a sentence holds `term`, as a part of what the rarest one says: ln p / ln p₀, 0..=1, with p the
+    /// term's share of sentences and p₀ that of a rare one (information content, Shannon 1948).
+    pub fn surprise(&self, term: &str) -> f64 {
+        (self.share(term).ln() / self.rare.ln()).clamp(0.0, 1.0)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{AnalyzerParams, Language};
+    use crate::vectorize::{Analyzers, Unit, Vectorizer, VectorizerParams};
 
     #[test]
     fn common_words_are_commoner_than_names() {
@@ -54,5 +82,20 @@ mod tests {
         assert!(table.share("the") > table.share("govern"));
         assert!(table.share("govern") > table.share("gottemoel"));
         assert!(table.share("и") > table.share("договор"));
+        assert!(table.surprise("the") < 0.1 && table.surprise("govern") < 1.0);
+        assert!((table.surprise("gottemoel") - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_corpus_is_a_background() {
+        let analyzers = Analyzers::new(&AnalyzerParams::default()).expect("defaults are valid");
+        let unit = |text| Unit::new(text, analyzers.of(Language::English));
+        let units = [unit("Gas prices rose."), unit("Gas is cheap."), unit("Gas!")];
+        let fitted = Vectorizer::new(VectorizerParams::default()).expect("valid").fit(&units).expect("fits");
+        let table = Background::of(&fitted);
+        assert!((table.share("gas") - 0.75).abs() < 1e-12);
+        assert!((table.share("cheap") - 0.25).abs() < 1e-12);
+        assert!((table.share("treati") - 0.125).abs() < 1e-12);
+        assert!(table.surprise("gas") < table.surprise("cheap") && table.surprise("treati") >= 1.0);
     }
 }

@@ -7,7 +7,7 @@ use crate::corpus::CorpusParams;
 use crate::discourse::{Frame, KnownActor};
 use crate::error::{Error, Result};
 use crate::ingest::IngestParams;
-use crate::ledger::AlignParams;
+use crate::ledger::{AlignParams, Background};
 use crate::report::SummaryParams;
 use crate::tally::StoryParams;
 use crate::text::AnalyzerParams;
@@ -44,6 +44,10 @@ pub struct Config {
     pub frames: Vec<Frame>,
     /// Actors that the user knows, with aliases and sides (default: none).
     pub actors: Vec<KnownActor>,
+    /// How common words are in news at large, for themes and their names (default: the built-in table). No key of the
+    /// file: it is read from a saved vectorizer.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub background: Option<Background>,
 }
 
 impl Default for Config {
@@ -61,11 +65,17 @@ impl Default for Config {
             summary: SummaryParams::default(),
             frames: Vec::new(),
             actors: Vec::new(),
+            background: None,
         }
     }
 }
 
 impl Config {
+    /// How common words are in news at large.
+    pub fn background(&self) -> &Background {
+        self.background.as_ref().unwrap_or_else(|| Background::get())
+    }
+
     /// Reads a configuration in TOML; `name` is what messages call it.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use crate::corpus::{Corpus, Document};
 use crate::error::Result;
 use crate::report::GivenRun;
 use crate::text::Language;
-use crate::theme::{self, Phrases, Theme, ThemeGroup, ThemeInput, ThemeSummary, Themes};
+use crate::theme::{self, Phrases, Theme, ThemeGroup, ThemeInput, ThemeSummary, Themes, term_weights};
 use crate::vectorize::{Analyzers, FittedVectorizer, TermCounts, Unit, UnitKind, Vectorizer, sections, units};
 
 /// What is known of the sentences of a corpus. None of it knows the sources.
@@ -37,11 +37,12 @@ impl Study {
         let ranges: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
         let input = ThemeInput {
             counts: &counts,
-            idf: fitted.idf(),
+            weights: &term_weights(&fitted, config.background()),
             vocabulary: fitted.vocabulary(),
             sections: &sections(corpus),
             documents: &ranges,
             phrases: &phrases,
+            background: config.background(),
         };
         let given = origin.give(corpus, &units, &analyzers, &input, &config.theme, config.seed)?;
         let languages: Vec<Language> = Languages::of(corpus).each().into_iter().flatten().collect();
@@ -93,11 +94,12 @@ impl Part {
         let sections: Vec<_> = sections(corpus).iter().filter(|s| mine(s)).map(moved).collect();
         let input = ThemeInput {
             counts: &counts,
-            idf: fitted.idf(),
+            weights: &term_weights(&fitted, config.background()),
             vocabulary: fitted.vocabulary(),
             sections: &sections,
             documents: &documents,
             phrases: &phrases(corpus, &self.documents, analyzers, &fitted),
+            background: config.background(),
         };
         let mut params = config.theme.clone();
         params.cluster.n_themes = params.cluster.n_themes.map(|k| k.min(self.rows.len()));

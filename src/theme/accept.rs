@@ -4,7 +4,7 @@ use super::across::Across;
 use super::coherence::Coherence;
 use super::null::Null;
 use crate::base::CsrMatrix;
-use crate::cluster::{Clustering, Tree, cohesion};
+use crate::cluster::{Clustering, Tree, cohesion, node_cohesions};
 
 /// A group that passed, with what was measured.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +17,8 @@ pub(super) struct Passed {
 
 /// What a group is held against.
 pub(super) struct Gate<'a> {
-    pub(super) rows: &'a CsrMatrix,
+    /// The units' own words: with their neighbours' any passage coheres, and so does one of a shuffled copy.
+    plain: &'a CsrMatrix,
     pub(super) counts: &'a CsrMatrix,
     pub(super) null: Option<&'a Null>,
     /// Where terms meet, if that decides.
@@ -37,9 +38,9 @@ pub(super) struct Sieved {
 }
 
 impl<'a> Gate<'a> {
-    /// What groups of some rows are held against. Without a null they need only be more alike than the rest.
+    /// What groups of some units are held against; `plain` are their rows without their neighbours. Without a null they need only be more alike than the rest.
     pub(super) fn new(
-        rows: &'a CsrMatrix,
+        plain: &'a CsrMatrix,
         counts: &'a CsrMatrix,
         null: Option<&'a Null>,
         coherence: &'a Coherence,
@@ -48,7 +49,7 @@ impl<'a> Gate<'a> {
     ) -> Self {
         // Where terms meet in few places, whether they do says little, and the null says as little.
         let coherence = Some(coherence).filter(|c| c.in_documents());
-        Self { rows, counts, null, coherence, across, least }
+        Self { plain, counts, null, coherence, across, least }
     }
 
     /// Whether so many units are a theme: they are enough, more alike than 95 % of groups of like size in the null, and
@@ -63,7 +64,7 @@ impl<'a> Gate<'a> {
     }
 
     fn measure(&self, size: usize, cohesion: Option<f64>, coheres: impl FnOnce(f64) -> bool) -> Option<Passed> {
-        let share = size as f64 / self.rows.rows().max(1) as f64;
+        let share = size as f64 / self.plain.rows().max(1) as f64;
         let cohesion_null = self.null.filter(|_| size > 0).and_then(|null| null.cohesion(share));
         let alike = size >= self.least && exceeds(cohesion, cohesion_null, 1.0);
         (alike && coheres(share)).then_some(Passed { cohesion, cohesion_null, share })
@@ -100,7 +101,7 @@ impl<'a> Gate<'a> {
                 }
             }
             let mut labels = vec![-1; found.labels.len()];
-            let groups = cohesion(self.rows, &found.labels, found.k).groups;
+            let groups = cohesion(self.plain, &found.labels, found.k).groups;
             for (units, cohesion) in members.iter().zip(groups) {
                 if let Some(one) = self.accept(units.len(), cohesion, || units.clone()) {
                     units.iter().for_each(|&unit| labels[unit] = passed.len() as i32);
@@ -111,8 +112,9 @@ impl<'a> Gate<'a> {
         };
         let units = |node| (0..).zip(tree.labels(&[node])).filter(|l| l.1 == 0).map(|l| l.0).collect::<Vec<usize>>();
         let mut nodes = Vec::new();
+        let cohesions = node_cohesions(tree, self.plain);
         if let Some(k) = asked {
-            let pass = |node| self.accept(tree.size(node), tree.cohesion(node), || units(node));
+            let pass = |node| self.accept(tree.size(node), cohesions[node], || units(node));
             nodes = tree.best_nodes(k, |node| pass(node).is_some());
             passed = nodes.iter().filter_map(|&node| pass(node)).collect();
         } else {
@@ -121,7 +123,7 @@ impl<'a> Gate<'a> {
                     // Likeness over documents also passes what is wider than a theme, so that what has parts whose
                     // terms meet is split first; `unite` looks at what is left.
                     let meet = |share| self.terms_meet(share, &units(node));
-                    let one = self.measure(tree.size(node), tree.cohesion(node), meet);
+                    let one = self.measure(tree.size(node), cohesions[node], meet);
                     let taken = one.is_some();
                     nodes.extend(taken.then_some(node));
                     passed.extend(one);
@@ -142,13 +144,13 @@ impl<'a> Gate<'a> {
         }
         let of = |label: i32| usize::try_from(label).ok();
         let joined: Vec<i32> = sieved.labels.iter().map(|&l| of(l).map_or(-1, |group| into[group] as i32)).collect();
-        let cohesions = cohesion(self.rows, &joined, groups).groups;
+        let cohesions = cohesion(self.plain, &joined, groups).groups;
         let (mut number, mut passed, mut refused) = (vec![0; groups], Vec::new(), Vec::new());
         let accept = |labels: &[i32], cohesions: &[Option<f64>], group: usize| {
             let units: Vec<usize> = (0..labels.len()).filter(|&unit| of(labels[unit]) == Some(group)).collect();
             self.accept(units.len(), cohesions[group], || units)
         };
-        let alone = cohesion(self.rows, &sieved.labels, groups).groups;
+        let alone = cohesion(self.plain, &sieved.labels, groups).groups;
         for first in (0..groups).filter(|&group| into[group] == group) {
             let members: Vec<usize> = (first..groups).filter(|&group| into[group] == first).collect();
             let whole = if members.len() > 1 { accept(&joined, &cohesions, first) } else { None };
@@ -261,10 +263,15 @@ mod tests {
         assert_eq!(found.refused, 2);
     }
 
-    /// Four documents of two units: two of one matter, two of another.
+    /// Four documents of four units: two of one matter, two of another.
     fn two_matters() -> (CsrMatrix, Vec<std::ops::Range<usize>>) {
-        let plain = CsrMatrix::new(2, (0..=8).collect(), vec![0, 0, 0, 0, 1, 1, 1, 1], vec![1.0; 8]);
-        (plain, (0..4).map(|d| 2 * d..2 * d + 2).collect())
+        let plain = CsrMatrix::new(2, (0..=16).collect(), of_documents(0, 0, 1, 1), vec![1.0; 16]);
+        (plain, (0..4).map(|d| 4 * d..4 * d + 4).collect())
+    }
+
+    /// One value for each unit of a document.
+    fn of_documents<T: Copy>(a: T, b: T, c: T, d: T) -> Vec<T> {
+        [a, b, c, d].into_iter().flat_map(|one| [one; 4]).collect()
     }
 
     #[test]
@@ -275,9 +282,9 @@ mod tests {
         let coherence = Coherence::new(&plain, &plain, None, 3);
         let gate = Gate::new(&plain, &plain, None, &coherence, &across, 1);
         let one = Passed { cohesion: Some(2.0), cohesion_null: None, share: 0.5 };
-        let sieved = Sieved { labels: vec![0, 0, 2, 2, 1, 1, 1, 1], passed: vec![one.clone(), one], refused: 1 };
+        let sieved = Sieved { labels: of_documents(0, 2, 1, 1), passed: vec![one.clone(), one], refused: 1 };
         let united = gate.unite(sieved);
-        assert_eq!(united.labels, [0, 0, 0, 0, 1, 1, 1, 1]);
+        assert_eq!(united.labels, of_documents(0, 0, 1, 1));
         assert_eq!((united.passed.len(), united.refused), (2, 0));
     }
 
@@ -289,10 +296,10 @@ mod tests {
         let one = Passed { cohesion: Some(2.0), cohesion_null: None, share: 0.5 };
         let united = |least| {
             let gate = Gate::new(&plain, &plain, None, &coherence, &across, least);
-            gate.unite(Sieved { labels: vec![0, 0, 0, 0, 1, 1, 1, 1], passed: vec![one.clone()], refused: 1 })
+            gate.unite(Sieved { labels: of_documents(0, 0, 1, 1), passed: vec![one.clone()], refused: 1 })
         };
-        assert_eq!((united(4).passed.len(), united(4).refused), (2, 0));
-        assert_eq!((united(5).passed.len(), united(5).refused), (1, 1), "too small");
+        assert_eq!((united(8).passed.len(), united(8).refused), (2, 0));
+        assert_eq!((united(9).passed.len(), united(9).refused), (1, 1), "too small");
     }
 
     #[test]

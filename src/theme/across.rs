@@ -15,6 +15,11 @@ pub const ALIKE: f64 = 1.8;
 /// The part of the similarity inside the looser of two groups that there must be between them.
 const PART: f64 = 0.35;
 
+/// The similarity, summed over pairs of sentences, below which likeness of groups is a matter of a few words: as much as so
+/// many pairs of equal sentences have. Of 205 pairs of groups that were alike, in 560 inputs of a few documents of known
+/// events, 9 of 9 were one event above, and 24 of 196 below.
+const EVIDENCE: f64 = 10.0;
+
 /// Less similarity than this is what rounding leaves.
 const NOTHING: f64 = 1e-9;
 
@@ -191,12 +196,19 @@ impl<'a> Between<'a> {
         self.across.lift(between, products)
     }
 
+    fn similarity(&self, a: usize, b: usize) -> f64 {
+        self.values[a * self.groups + b][0]
+    }
+
     /// Of all pairs that are one theme the most alike, the lower number first.
     fn most_alike(&self) -> Option<(usize, usize)> {
         let mut best: Option<(f64, (usize, usize))> = None;
         let there = |group: &usize| !self.gone[*group];
         for b in (0..self.groups).filter(there) {
             for a in (0..b).filter(there) {
+                if self.similarity(a, b) < EVIDENCE {
+                    continue;
+                }
                 let Some(lift) = self.lift(a, b).filter(|lift| *lift >= ALIKE) else { continue };
                 // A group of one document has nothing inside to compare with.
                 let looser = [a, b].into_iter().filter_map(|group| self.lift(group, group)).reduce(f64::min);
@@ -227,19 +239,34 @@ mod tests {
 
     use super::*;
 
-    /// Unit rows with one column each, two rows a document.
-    fn rows(columns: &[u32]) -> (CsrMatrix, Vec<Range<usize>>) {
+    /// Unit rows with one column each, so many a document.
+    fn rows_of(each: usize, columns: &[u32]) -> (CsrMatrix, Vec<Range<usize>>) {
         let rows = CsrMatrix::new(9, (0..=columns.len()).collect(), columns.to_vec(), vec![1.0; columns.len()]);
-        (rows, (0..columns.len() / 2).map(|d| 2 * d..2 * d + 2).collect())
+        (rows, (0..columns.len() / each).map(|d| each * d..each * d + each).collect())
+    }
+
+    /// The same with two rows a document.
+    fn rows(columns: &[u32]) -> (CsrMatrix, Vec<Range<usize>>) {
+        rows_of(2, columns)
+    }
+
+    /// Two documents of each of four matters, and each document a group of its own: what is joined.
+    fn joined(each: usize) -> Vec<usize> {
+        let columns: Vec<u32> = [0, 1, 0, 1, 2, 3, 2, 3].into_iter().flat_map(|c| vec![c; each]).collect();
+        let (plain, documents) = rows_of(each, &columns);
+        let labels: Vec<i32> = (0..columns.len()).map(|unit| (unit / each) as i32).collect();
+        Across::new(&plain, &documents).join(&labels, 8)
     }
 
     #[test]
     fn groups_with_the_words_of_each_other_in_other_documents_are_one() {
-        // Two documents of each of four matters, and each document a group of its own.
-        let (plain, documents) = rows(&[0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 3, 3, 2, 2, 3, 3]);
-        let across = Across::new(&plain, &documents);
-        let labels: Vec<i32> = (0..16).map(|unit| unit / 2).collect();
-        assert_eq!(across.join(&labels, 8), [0, 1, 0, 1, 4, 5, 4, 5]);
+        assert_eq!(joined(4), [0, 1, 0, 1, 4, 5, 4, 5]);
+    }
+
+    #[test]
+    fn a_few_sentences_with_the_same_words_join_nothing() {
+        // Nine pairs of equal sentences.
+        assert_eq!(joined(3), [0, 1, 2, 3, 4, 5, 6, 7]);
     }
 
     #[test]

@@ -35,7 +35,7 @@ const TURN: f64 = 0.1;
 /// When the parts of `input` do not belong together.
 pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<Themes> {
     let Grouping { counts, plain, rows, method, found } = Grouping::of(input, params, seed)?;
-    let quality = cohesion(&rows, &found.labels, found.k);
+    let modularity = cohesion(&rows, &found.labels, found.k).modularity;
     let gated = !params.assign_all && params.nulls > 0;
     let groups = found.k.max(2);
     let null = if gated { Some(Null::draw(input, &counts, groups, method.as_ref(), params, seed)?) } else { None };
@@ -46,15 +46,16 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     let coherence = if params.assign_all { None } else { Some(Coherence::new(&counts, &rows, documents, groups)) };
     let across = Across::new(&plain, input.documents);
     let gate =
-        coherence.as_ref().filter(|_| gated).map(|c| Gate::new(&rows, &counts, null.as_ref(), c, &across, least));
+        coherence.as_ref().filter(|_| gated).map(|c| Gate::new(&plain, &counts, null.as_ref(), c, &across, least));
     let Sieved { mut labels, passed, refused } = match &gate {
-        Some(gate) if quality.modularity > modularity_null => {
+        Some(gate) if modularity > modularity_null => {
             let sieved = gate.sieve(&found, params.cluster.n_themes);
             // Who asks for a number of themes asks for their size too.
             if params.cluster.n_themes.is_none() { gate.unite(sieved) } else { sieved }
         }
         Some(_) => Sieved { labels: vec![-1; rows.rows()], passed: Vec::new(), refused: 0 },
         None => {
+            let quality = cohesion(&plain, &found.labels, found.k);
             let all = rows.rows().max(1) as f64;
             let passed = (0..found.k as i32).map(|group| Passed {
                 cohesion: quality.groups[group as usize],
@@ -104,7 +105,7 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
             k: found.k,
             automatic: params.cluster.n_themes.is_none(),
             unassigned_share: unassigned,
-            modularity: quality.modularity,
+            modularity,
             modularity_null,
         },
     })

@@ -2,7 +2,6 @@
 
 use super::input::ThemeInput;
 use crate::base::CsrMatrix;
-use crate::ledger::Background;
 
 /// How many times as many sentences as the input has speak for news at large. A few sentences say little of how common a
 /// word is, so news at large has most of the say.
@@ -29,7 +28,6 @@ impl Classes {
     /// Counts them. `counts` are those of the input's units.
     pub(super) fn count(input: &ThemeInput<'_>, counts: &CsrMatrix, labels: &[i32], themes: usize) -> Self {
         let columns = counts.columns();
-        let background = Background::get();
         let vocabulary = input.vocabulary;
         let mut table = vec![vec![0f64; columns]; themes + 1];
         let mut units = vec![vec![0u32; columns]; themes];
@@ -49,8 +47,9 @@ impl Classes {
         if table[themes].iter().all(|&count| count == 0.0) {
             table.pop();
         }
-        let news: Vec<f64> =
-            (0..columns).map(|c| if with[c] == 0 { 0.0 } else { background.share(&vocabulary.term(c)) }).collect();
+        let news: Vec<f64> = (0..columns)
+            .map(|c| if with[c] == 0 { 0.0 } else { input.background.share(&vocabulary.term(c)) })
+            .collect();
         table.push(news.iter().map(|share| share * labels.len() as f64 * NEWS).collect());
         Self { table, units, sizes, with, all: labels.len(), news }
     }

@@ -66,12 +66,12 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
 
     let across = Across::new(&plain, input.documents);
     let coherence = Coherence::new(&counts, &rows, null.documents(input), found.k.max(2));
-    let gate = Gate::new(&rows, &counts, Some(&null), &coherence, &across, params.least(rows.rows()));
+    let gate = Gate::new(&plain, &counts, Some(&null), &coherence, &across, params.least(rows.rows()));
     let at = |place: usize| {
         let (k, labels) = (division.ks[place], &own[place]);
-        let quality = cohesion(&rows, labels, k);
+        let cohesions = cohesion(&plain, labels, k).groups;
         let mut groups = division.named(&counts, labels, k);
-        for ((group, cohesion), label) in groups.iter_mut().zip(&quality.groups).zip(0..) {
+        for ((group, cohesion), label) in groups.iter_mut().zip(&cohesions).zip(0..) {
             group.accepted = gate.accept(group.units, *cohesion, || members(labels, label)).is_some();
         }
         groups.sort_by_key(|group| std::cmp::Reverse(group.units));
@@ -82,7 +82,7 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
         AtK {
             k,
             accepted_share: groups.iter().filter(|g| g.accepted).count() as f64 / k as f64,
-            modularity: quality.modularity,
+            modularity: cohesion(&rows, labels, k).modularity,
             modularity_null: of_copies(|c| c.modularity).reduce(f64::max),
             npmi: mean_npmi(&coherence, &counts, labels, k),
             npmi_null: band(of_copies(|c| c.npmi).collect()),

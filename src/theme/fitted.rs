@@ -41,8 +41,8 @@ pub struct FittedThemes {
     threshold: f64,
     /// The terms that group sentences, in the order of columns.
     terms: Vec<String>,
-    /// The inverse document frequency of every term.
-    idf: Vec<f64>,
+    /// The weight of every term.
+    weights: Vec<f64>,
     /// The themes.
     themes: Vec<FittedTheme>,
 }
@@ -108,7 +108,7 @@ impl FittedThemes {
             threshold: near.threshold,
             themes: themes.collect(),
             terms: kept.iter().map(|&c| input.vocabulary.term(c).into_owned()).collect(),
-            idf: kept.iter().map(|&c| input.idf[c]).collect(),
+            weights: kept.iter().map(|&c| input.weights[c]).collect(),
         })
     }
 
@@ -149,7 +149,7 @@ impl FittedThemes {
             offsets.push(indices.len());
         }
         let counts = CsrMatrix::new(self.terms.len(), offsets, indices, values);
-        smooth(&weigh(&counts, &self.idf, self.sublinear_tf), sections, &self.context)
+        smooth(&weigh(&counts, &self.weights, self.sublinear_tf), sections, &self.context)
     }
 
     fn near(&self) -> Near {
@@ -198,8 +198,8 @@ impl FittedThemes {
         if !self.terms.is_sorted_by(|a, b| a.split(' ').lt(b.split(' '))) {
             return Some("its terms are not sorted, each once");
         }
-        if self.idf.len() != columns || !self.idf.iter().all(|w| w.is_finite() && *w > 0.0) {
-            return Some("it has not one idf for each term");
+        if self.weights.len() != columns || !self.weights.iter().all(|w| w.is_finite() && *w > 0.0) {
+            return Some("it has not one weight for each term");
         }
         if !(0.0..=1.0).contains(&self.threshold) || !(0.0..=1.0).contains(&self.context.decay) {
             return Some("its threshold or decay is not in 0..=1");
@@ -255,7 +255,7 @@ mod tests {
             sublinear_tf: true,
             threshold: 0.3,
             terms: ["gas", "price", "talk", "treati"].map(str::to_owned).to_vec(),
-            idf: vec![1.5, 1.0, 1.0, 2.0],
+            weights: vec![1.5, 1.0, 1.0, 2.0],
             themes: vec![theme("prices", &[0, 1]), theme("talks", &[2, 3])],
         }
     }
@@ -294,8 +294,8 @@ mod tests {
         for (from, to) in [
             ("\"version\":1", "\"version\":2"),
             ("diptych themes", "something else"),
-            ("\"idf\":[1.5", "\"idf\":[-1.5"),
-            ("\"idf\":[", "\"idf\":[1.0,"),
+            ("\"weights\":[1.5", "\"weights\":[-1.5"),
+            ("\"weights\":[", "\"weights\":[1.0,"),
             ("\"columns\":[2,3]", "\"columns\":[2,9]"),
             ("\"columns\":[2,3]", "\"columns\":[3,2]"),
             ("\"gas\",\"price\"", "\"price\",\"gas\""),

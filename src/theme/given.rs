@@ -48,7 +48,7 @@ impl Rows {
     pub(super) fn of(input: &ThemeInput<'_>, params: &ThemeParams) -> Result<Self> {
         params.validate()?;
         let counts = grouping_counts(input, params);
-        let plain = weigh(&counts, input.idf, params.sublinear_tf);
+        let plain = weigh(&counts, input.weights, params.sublinear_tf);
         let smoothed = smooth(&plain, input.sections, &params.context)?;
         Ok(Self { counts, plain, smoothed })
     }
@@ -74,9 +74,10 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
     } else {
         None
     };
-    let quality = cohesion(&rows, &labels, names.len());
+    let modularity = cohesion(&rows, &labels, names.len()).modularity;
+    let cohesions = cohesion(&plain, &labels, names.len()).groups;
     let all = rows.rows().max(1) as f64;
-    let passed = quality.groups.iter().zip(0i32..).map(|(cohesion, theme)| {
+    let passed = cohesions.iter().zip(0i32..).map(|(cohesion, theme)| {
         let share = labels.iter().filter(|&&l| l == theme).count() as f64 / all;
         let cohesion_null = null.as_ref().filter(|_| share > 0.0).and_then(|n| n.cohesion(share));
         Passed { cohesion: *cohesion, cohesion_null, share }
@@ -90,7 +91,7 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
     let documents = null.as_ref().map_or_else(|| enough(input.documents), |null| null.documents(input));
     let coherence = Coherence::new(&counts, &rows, documents, k.max(2));
     search.measure(&mut themes, &labels, Some(&coherence), null.as_ref(), None, seed)?;
-    let gate = Gate::new(&rows, &counts, null.as_ref(), &coherence, &across, 1);
+    let gate = Gate::new(&plain, &counts, null.as_ref(), &coherence, &across, 1);
     for ((theme, name), passed) in themes.iter_mut().zip(names).zip(&passed) {
         theme.kind = Kind::Given;
         if let Some(name) = name {
@@ -110,7 +111,7 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
             k,
             automatic: false,
             unassigned_share: unassigned,
-            modularity: quality.modularity,
+            modularity,
             modularity_null: null.as_ref().and_then(Null::modularity),
         },
     })

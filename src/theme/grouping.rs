@@ -24,7 +24,7 @@ impl Grouping {
     pub(super) fn of(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<Self> {
         params.validate()?;
         let counts = grouping_counts(input, params);
-        let plain = weigh(&counts, input.idf, params.sublinear_tf);
+        let plain = weigh(&counts, input.weights, params.sublinear_tf);
         let rows = smooth(&plain, input.sections, &params.context)?;
         let method = choose(input, params, rows.rows())?;
         let found = method.cluster(&rows, seed)?;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::params::ThemeParams;
 use super::phrases::Phrases;
 use crate::base::CsrMatrix;
+use crate::ledger::Background;
 use crate::vectorize::{TermCounts, Vocabulary};
 
 /// The units to be grouped. A unit is a sentence or a document; whose they are is not said.
@@ -12,8 +13,8 @@ use crate::vectorize::{TermCounts, Vocabulary};
 pub struct ThemeInput<'a> {
     /// How often each term stands in each unit.
     pub counts: &'a TermCounts,
-    /// The inverse document frequency of every term.
-    pub idf: &'a [f64],
+    /// The weight of every term: [`super::term_weights`], or its inverse document frequency alone.
+    pub weights: &'a [f64],
     /// The terms. Terms of several words and those of house style group nothing.
     pub vocabulary: &'a Vocabulary,
     /// Units that follow each other in one text without a break, rising.
@@ -22,6 +23,8 @@ pub struct ThemeInput<'a> {
     pub documents: &'a [Range<usize>],
     /// Words that always stand together.
     pub phrases: &'a Phrases,
+    /// How common words are in news at large: those name no theme.
+    pub background: &'a Background,
 }
 
 /// Counts of the terms that may group units; columns as in the vocabulary.
@@ -42,8 +45,8 @@ pub(super) fn grouping_counts(input: &ThemeInput<'_>, params: &ThemeParams) -> C
     CsrMatrix::new(vocabulary.len(), offsets, indices, values)
 }
 
-/// Unit rows of weighed counts.
-pub(super) fn weigh(counts: &CsrMatrix, idf: &[f64], sublinear: bool) -> CsrMatrix {
+/// Unit rows of counts, each times its term's weight.
+pub(super) fn weigh(counts: &CsrMatrix, weights: &[f64], sublinear: bool) -> CsrMatrix {
     let mut values = Vec::with_capacity(counts.nonzeros());
     let mut row_values: Vec<f64> = Vec::new();
     for row in 0..counts.rows() {
@@ -51,7 +54,7 @@ pub(super) fn weigh(counts: &CsrMatrix, idf: &[f64], sublinear: bool) -> CsrMatr
         row_values.clear();
         row_values.extend(columns.iter().zip(counts).map(|(&column, &count)| {
             let count = f64::from(count);
-            (if sublinear { 1.0 + count.ln() } else { count }) * idf[column as usize]
+            (if sublinear { 1.0 + count.ln() } else { count }) * weights[column as usize]
         }));
         let norm = row_values.iter().map(|v| v * v).sum::<f64>().sqrt();
         values.extend(row_values.iter().map(|v| (v / norm) as f32));

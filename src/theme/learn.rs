@@ -33,8 +33,9 @@ impl Records for ThemeInput<'_> {
 /// what [`build()`] answers.
 ///
 /// ```
+/// use diptych::ledger::Background;
 /// use diptych::text::Language;
-/// use diptych::theme::{Phrases, ThemeInput, ThemeParams, ThemeSearch};
+/// use diptych::theme::{Phrases, ThemeInput, ThemeParams, ThemeSearch, term_weights};
 /// use diptych::vectorize::{Analyzers, Unit, Vectorizer, VectorizerParams};
 /// use linfa::DatasetBase;
 /// use linfa::traits::{Fit, Predict};
@@ -51,11 +52,12 @@ impl Records for ThemeInput<'_> {
 /// let (fitted, counts) = Vectorizer::new(VectorizerParams::default())?.fit_counts(&units)?;
 /// let input = ThemeInput {
 ///     counts: &counts,
-///     idf: fitted.idf(),
+///     weights: &term_weights(&fitted, Background::get()),
 ///     vocabulary: fitted.vocabulary(),
 ///     sections: &[],
 ///     documents: &[0..1, 1..2, 2..3, 3..4],
 ///     phrases: &Phrases::default(),
+///     background: Background::get(),
 /// };
 /// // Four sentences are too few for a null, so that two themes are asked for.
 /// let mut params = ThemeParams::default();

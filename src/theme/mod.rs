@@ -32,6 +32,7 @@ mod represent;
 mod sample;
 mod stability;
 mod stretch;
+mod weights;
 
 pub use across::ALIKE;
 pub use assignment::{Assigned, Assignment};
@@ -49,3 +50,4 @@ pub use model::{Gates, KeyTerm, Kind, Theme, ThemeGroup, ThemeSummary, Themes};
 pub use params::{TermScoring, ThemeParams};
 pub use partition::{Partition, partition};
 pub use phrases::Phrases;
+pub use weights::term_weights;

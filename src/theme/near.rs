@@ -50,7 +50,7 @@ impl Near {
         let own = counts.select(&sample.units);
         let draws: Vec<u64> = (0..params.nulls as u64).collect();
         let best = map_ordered(&draws, |&draw| -> Result<Vec<f64>> {
-            let shuffled = weigh(&shuffle_tokens(&own, seed, draw), input.idf, params.sublinear_tf);
+            let shuffled = weigh(&shuffle_tokens(&own, seed, draw), input.weights, params.sublinear_tf);
             let shuffled = smooth(&shuffled, &sample.sections, &params.context)?;
             let nearest = |row: usize| near.nearest(&shuffled, row).map_or(0.0, |n| n.1);
             Ok((0..shuffled.rows()).map(nearest).collect())

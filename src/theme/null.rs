@@ -10,7 +10,7 @@ use super::like::{HIGH, LIKE, Like, quantile};
 use super::params::ThemeParams;
 use super::sample::Sample;
 use crate::base::{CsrMatrix, map_ordered, stream};
-use crate::cluster::{Clusterer, Clustering, cohesion, shuffle_tokens};
+use crate::cluster::{Clusterer, Clustering, cohesion, node_cohesions, shuffle_tokens};
 use crate::error::Result;
 use crate::vectorize::smooth;
 
@@ -41,7 +41,7 @@ pub(super) struct Null {
 struct Draw {
     counts: CsrMatrix,
     coherence: Coherence,
-    /// The cohesion of each group.
+    /// The cohesion of each group's own words.
     cohesions: Vec<Option<f64>>,
     modularity: Option<f64>,
     /// How near each unit's own words are to those of its group.
@@ -71,7 +71,7 @@ impl Null {
             let (counts, plain, rows) = shuffled(&own, &within, params, seed, number)?;
             let found = method.cluster(&rows, seed)?;
             let similarities = own_similarities(&plain, &found);
-            let quality = cohesion(&rows, &found.labels, found.k);
+            let modularity = cohesion(&rows, &found.labels, found.k).modularity;
             let all = rows.rows().max(1) as f64;
             let groups: Vec<(f64, usize)> = match &found.tree {
                 Some(tree) => tree.nodes().map(|node| (tree.size(node) as f64 / all, node)).collect(),
@@ -82,11 +82,11 @@ impl Null {
                 }
             };
             let cohesions = match &found.tree {
-                Some(tree) => tree.nodes().map(|node| tree.cohesion(node)).collect(),
-                None => quality.groups,
+                Some(tree) => node_cohesions(tree, &plain),
+                None => cohesion(&plain, &found.labels, found.k).groups,
             };
             let coherence = Coherence::new(&counts, &rows, documents, found_groups);
-            Ok(Draw { counts, coherence, cohesions, modularity: quality.modularity, similarities, groups, found })
+            Ok(Draw { counts, coherence, cohesions, modularity, similarities, groups, found })
         });
         let mut draws = draws.into_iter().collect::<Result<Vec<_>>>()?;
         let like = Like::new(draws.iter().flat_map(Draw::cohesions).collect());
@@ -151,7 +151,7 @@ pub(super) fn shuffled(
     number: u64,
 ) -> Result<(CsrMatrix, CsrMatrix, CsrMatrix)> {
     let counts = shuffle_tokens(counts, seed, number);
-    let plain = weigh(&counts, input.idf, params.sublinear_tf);
+    let plain = weigh(&counts, input.weights, params.sublinear_tf);
     let rows = smooth(&plain, input.sections, &params.context)?;
     Ok((counts, plain, rows))
 }

@@ -99,6 +99,7 @@ mod tests {
     use super::super::phrases::Phrases;
     use super::*;
     use crate::base::stream;
+    use crate::ledger::Background;
     use crate::text::{Analyzer, AnalyzerParams, Language};
     use crate::vectorize::{Unit, Vectorizer, VectorizerParams};
 
@@ -109,11 +110,12 @@ mod tests {
         let (fitted, counts) = Vectorizer::new(VectorizerParams::default()).unwrap().fit_counts(&units).unwrap();
         let input = ThemeInput {
             counts: &counts,
-            idf: fitted.idf(),
+            weights: fitted.idf(),
             vocabulary: fitted.vocabulary(),
             sections: std::slice::from_ref(&(0..1000)),
             documents: std::slice::from_ref(&(0..1000)),
             phrases: &Phrases::default(),
+            background: Background::get(),
         };
         let mut rng = stream(1, "test", 0);
         let sample = Sample::documents(&input, 100, &mut rng);

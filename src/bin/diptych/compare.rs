@@ -10,6 +10,7 @@ use diptych::pipeline::{Config, Observer, Stage, analyze_as};
 use diptych::tally::Period;
 use diptych::{Error, Result, export};
 
+use crate::background::BackgroundArgs;
 use crate::input::InputArgs;
 use crate::origin::{OriginArgs, tell};
 use crate::terminal::{GlobalArgs, Outcome, Progress, interrupted, writing};
@@ -31,6 +32,8 @@ pub(crate) struct Args {
     n_themes: Option<usize>,
     #[command(flatten)]
     origin: OriginArgs,
+    #[command(flatten)]
+    background: BackgroundArgs,
     /// What ranks the terms that name a theme
     #[arg(long, value_enum, value_name = "SCORE")]
     label_score: Option<ScoreArg>,
@@ -126,6 +129,7 @@ fn config(args: &Args, global: &GlobalArgs) -> Result<Config> {
         Some(PeriodArg::Month) => config.contrast.period = Some(Period::Month),
         None => {}
     }
+    config.background = args.background.read(&config.analyzer)?;
     if let Some(path) = &args.actors {
         let text = fs::read_to_string(path).map_err(|e| Error::read(path, e))?;
         config.actors = KnownActor::from_csv(&text, &path.display().to_string())?;

@@ -1,6 +1,7 @@
 //! The command: arguments in, one call of the library, and what it answers on the terminal.
 
 mod align;
+mod background;
 mod batch;
 mod calibrate;
 mod compare;

@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use diptych::cluster::ClusterMethod;
 use diptych::export;
+use diptych::ledger::Background;
 use diptych::pipeline::{Observer, Stage, theme_diagnostics};
 use diptych::text::{AnalyzerParams, SplitParams};
 use diptych::theme::{
     FittedThemes, Phrases, TermScoring, ThemeInput, ThemeParams, Themes, build, describe as describe_given, diagnose,
-    partition,
+    partition, term_weights,
 };
 use diptych::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, sections, units};
 
 use diptych::{Error, Result};
 
+use crate::background::BackgroundArgs;
 use crate::input::InputArgs;
 use crate::origin::{OriginArgs, tell};
 use crate::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line, writing};
@@ -40,6 +42,8 @@ pub(crate) struct Args {
     unit: UnitArg,
     #[command(flatten)]
     origin: OriginArgs,
+    #[command(flatten)]
+    background: BackgroundArgs,
     /// Save the themes as a model, for `--model`
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
@@ -140,6 +144,8 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         return Err(Error::parameter("unit", "document", "sentence with --assign, which labels sentences").into());
     }
     let origin = args.origin.read()?;
+    let background = args.background.read(&AnalyzerParams::default())?;
+    let background = background.as_ref().unwrap_or_else(|| Background::get());
     let mut split = SplitParams::default();
     split.sentences = kind == UnitKind::Sentence;
     let corpus = args.input.corpus_split(split)?;
@@ -167,11 +173,12 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     params.assign_all = args.assign_all;
     let input = ThemeInput {
         counts: &counts,
-        idf: fitted.idf(),
+        weights: &term_weights(&fitted, background),
         vocabulary: fitted.vocabulary(),
         sections: &sections,
         documents: &documents,
         phrases: &phrases,
+        background,
     };
     let seed = global.seed.unwrap_or(1);
     if let Some(folder) = &args.diagnostics {
