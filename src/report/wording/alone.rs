@@ -1,5 +1,5 @@
 //! What one source has alone: always "not found in the supplied texts" of the others. Where another names what a theme
-//! is called after, it says so instead.
+//! is called after, or says some of its sentences in similar words, it says so instead.
 
 use std::collections::BTreeSet;
 
@@ -45,13 +45,16 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
         .map(|s| (s.source.as_str(), s.sentences))
         .collect();
     let language = theme.language.as_deref();
+    let others = names.others(source, language);
+    let paired = names.paired(theme, source, &others);
     let rest = if elsewhere.is_empty() {
-        let others = names.others(source, language);
         let named = names.naming(theme, &others);
-        if named.is_empty() {
-            names.not_found_in(&others, language)
-        } else {
+        if !named.is_empty() {
             format!("none in {}, where {}", names.texts_of(&others, language), list_of(&named, MOST_NAMES))
+        } else if paired > 0 {
+            format!("none in {}", names.texts_of(&others, language))
+        } else {
+            names.not_found_in(&others, language)
         }
     } else {
         let each: Vec<String> =
@@ -62,12 +65,17 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
         source: Some(source.to_owned()),
         theme: Some(theme.theme),
         text: format!(
-            "{}: {} of {} in {} ({}); {rest}.",
+            "{}: {} of {} in {} ({}){}; {rest}.",
             crate::report::phrase::capital(&names.theme(theme)),
             number(sentences),
             count(total, "sentence", "sentences"),
             within(source, language),
             percent(share),
+            match (paired, others.as_slice()) {
+                (0, _) => String::new(),
+                (n, [other]) => format!(", {} of which {} has in similar words", number(n), names.source(other)),
+                (n, _) => format!(", {} of which others have in similar words", number(n)),
+            },
         ),
         sentences: names.examples_of(theme, source, MOST_SENTENCES),
     }
@@ -182,6 +190,18 @@ fn firsts<'a>(lists: impl Iterator<Item = &'a [String]>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_theme_of_one_source_whose_sentences_have_a_counterpart_is_not_called_not_found() {
+        let mut report = crate::report::specimen("one", "two", 4);
+        report.themes[1].label = "rockets".to_owned();
+        let told = |report: &Report| statements(report, &Names::of(report))[0].text.clone();
+        assert!(told(&report).ends_with("); not found in the supplied text of two."), "{}", told(&report));
+        let own = report.sentences.iter().find(|s| s.theme == Some(1)).map(|s| s.id.clone()).expect("a sentence");
+        report.alignments[0].a = own;
+        let text = told(&report);
+        assert!(text.ends_with("), 1 of which two has in similar words; none in the supplied text of two."), "{text}");
+    }
 
     #[test]
     fn titles_and_first_names_do_not_make_two_people() {

@@ -1,5 +1,7 @@
 //! What sources, themes and texts are called in a sentence.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use crate::report::caveat::NO_LANGUAGE;
@@ -99,6 +101,17 @@ impl<'a> Names<'a> {
             (n > 0).then(|| format!("“{}” stands in {}", name(term), count(n, "sentence", "sentences")))
         };
         terms.iter().zip(&sentences).filter_map(told).collect()
+    }
+
+    /// How many of a theme's sentences in a source are aligned with a sentence of these sources: what is in no theme they
+    /// share can still be said by both.
+    pub(super) fn paired(&self, theme: &ThemeEntry, source: &str, sources: &[&str]) -> usize {
+        let of_theme = |s: &&SentenceEntry| s.theme == Some(theme.theme) && s.source == source;
+        let own: BTreeSet<&str> = self.report.sentences.iter().filter(of_theme).map(|s| s.id.as_str()).collect();
+        let pairs = self.report.alignments.iter().map(|p| (p.a.as_str(), p.b.as_str()));
+        let both_ways = pairs.flat_map(|(a, b)| [(a, b), (b, a)]);
+        let told = both_ways.filter(|(a, b)| own.contains(a) && sources.contains(&self.source_of(b)));
+        told.map(|(a, _)| a).collect::<BTreeSet<&str>>().len()
     }
 
     /// How many documents a comparison counts on a side: those of a source, or of all but the other.
