@@ -279,6 +279,20 @@ fn the_sentences_of_a_report_can_be_given_back_as_labels() {
 }
 
 #[test]
+fn what_is_common_in_general_can_come_from_a_file() {
+    let desk = Desk::new();
+    desk.run(&["vectorize", "a.txt", "--save", "news.json", "-o", "v"]).success();
+    desk.run(&["vectorize", "a.txt", "--preset", "sklearn", "--save", "other.json", "-o", "w"]).success();
+    desk.run(&["themes", "x=a.txt", "y=b.txt", "--background", "news.json"]).success();
+    desk.run(&["compare", "x=a.txt", "y=b.txt", "--background", "news.json", "-o", "out"]).success();
+    let report = fs::read_to_string(desk.out().join("report.json")).expect("there");
+    assert!(report.contains("\"background\""), "the report says that it was made with another background");
+    for (file, told) in [("other.json", "--preset"), ("a.txt", "not a saved vectorizer"), ("nowhere.json", "nowhere.json")] {
+        desk.run(&["themes", "a.txt", "--background", file]).code(2).stderr(contains(file)).stderr(contains(told));
+    }
+}
+
+#[test]
 fn a_model_is_saved_the_same_each_time_and_read_again() {
     let desk = Desk::new();
     desk.file("themes.toml", BOOK);
