@@ -108,7 +108,7 @@ pub struct KMeansParams {
     pub n_init: usize,
     /// The most rounds of a start, 1 or more (default: 100).
     pub max_iter: usize,
-    /// How many dimensions `svd-kmeans` works in, 1 or more (default: 64).
+    /// How many dimensions `svd-kmeans` and `linfa-dbscan` work in, 1 or more (default: 64).
     pub dims: usize,
     /// How many power iterations the truncated SVD takes, 0 or more; more are nearer to exact (default: 1).
     pub power_rounds: usize,

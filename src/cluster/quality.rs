@@ -111,16 +111,16 @@ pub fn node_cohesions(tree: &Tree, rows: &CsrMatrix) -> Vec<Option<f64>> {
     assert_eq!(tree.rows(), rows.rows(), "the tree is one of these rows");
     let mut total = vec![0f64; rows.columns()];
     let mut nodes = vec![Node::default(); tree.nodes().end];
-    let mut used = 0.0;
+    let mut of_leaf: Vec<(usize, usize)> = (0..rows.rows()).filter_map(|row| Some((tree.leaf(row)?, row))).collect();
+    of_leaf.sort_unstable();
     for row in 0..rows.rows() {
         let (columns, values) = rows.row(row);
         columns.iter().zip(values).for_each(|(&c, &v)| total[c as usize] += f64::from(v));
-        used += f64::from(u8::from(!columns.is_empty()));
-        if let Some(leaf) = tree.leaf(row) {
-            let own = columns.iter().zip(values).map(|(&c, &v)| (c, f64::from(v))).collect();
-            let one = Node { inside: 0.0, used: f64::from(u8::from(!columns.is_empty())), sum: own };
-            nodes[leaf] = std::mem::take(&mut nodes[leaf]).join(one);
-        }
+    }
+    let used = (0..rows.rows()).filter(|&row| !rows.row(row).0.is_empty()).count() as f64;
+    let mut dense = vec![0f64; rows.columns()];
+    for members in of_leaf.chunk_by(|a, b| a.0 == b.0) {
+        nodes[members[0].0] = Node::of(rows, members.iter().map(|m| m.1), &mut dense);
     }
     let all = total.iter().map(|t| t * t).sum::<f64>() - used;
     let cohesion = |node: &Node| {
@@ -146,6 +146,21 @@ struct Node {
 }
 
 impl Node {
+    /// `dense` is zeros, one a column, and is left so.
+    fn of(rows: &CsrMatrix, members: impl Iterator<Item = usize>, dense: &mut [f64]) -> Self {
+        let (mut touched, mut used) = (Vec::new(), 0.0);
+        for row in members {
+            let (columns, values) = rows.row(row);
+            touched.extend_from_slice(columns);
+            columns.iter().zip(values).for_each(|(&c, &v)| dense[c as usize] += f64::from(v));
+            used += f64::from(u8::from(!columns.is_empty()));
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        let sum: Vec<(u32, f64)> = touched.into_iter().map(|c| (c, std::mem::take(&mut dense[c as usize]))).collect();
+        Self { inside: sum.iter().map(|(_, v)| v * v).sum::<f64>() - used, used, sum }
+    }
+
     fn join(self, other: Self) -> Self {
         if other.sum.is_empty() || self.sum.is_empty() {
             return if self.sum.is_empty() { other } else { self };
@@ -173,6 +188,7 @@ impl Node {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tree::{Leaf, Merge};
     use super::*;
     use proptest::prelude::*;
 
@@ -192,13 +208,21 @@ mod tests {
                 CsrMatrix::new(6, offsets, indices, values)
             };
             let (made_of, others) = (matrix(0), matrix(1));
-            let tree = super::super::linkage::link(&made_of);
+            let leaves = Leaf { rows: 2.0, inside: 0.1, degree: 1.0 };
+            let pairs = (0..words.len()).map(|row| (row / 2) as i32).collect();
+            let halves = words.len().div_ceil(2);
+            let chain = (1..halves).map(|at| Merge { a: if at == 1 { 0 } else { halves + at - 2 }, b: at, similarity: 0.1 });
+            for tree in [
+                super::super::linkage::link(&made_of),
+                Tree::new(pairs, &vec![leaves; halves], chain.collect()),
+            ] {
             for (node, found) in node_cohesions(&tree, &others).into_iter().enumerate() {
                 let plain = cohesion(&others, &tree.labels(&[node]), 1).groups[0];
                 match (found, plain) {
                     (Some(a), Some(b)) => prop_assert!((a - b).abs() < 1e-4 * (1.0 + b), "{node}: {a} {b}"),
                     (a, b) => prop_assert_eq!(a, b),
                 }
+            }
             }
         }
     }

@@ -169,6 +169,7 @@ mod tests {
     fn fewer_rows_than_dimensions() {
         let rows = low_rank(3, 40, 2);
         assert_eq!(project(&rows, 15, 1, 1).dim(), (3, 3));
+        assert!(project(&low_rank(60, 40, 5), 8, 0, 1).iter().all(|v| v.is_finite()), "without a power round");
         assert_eq!(project(&CsrMatrix::new(9, vec![0, 0], vec![], vec![]), 4, 1, 1), Array2::<f32>::zeros((1, 1)));
     }
 

@@ -1,5 +1,5 @@
-//! How common words are in news at large: what a few texts say little of, and what many hide, since the matter of a corpus
-//! is as common there as function words.
+//! How common words are in news at large, which the texts at hand do not say: a few say little of any word, and in many
+//! that are about one matter its words are as common as any.
 //!
 //! `data/background.*.tsv` hold a term and in how many of 1,000 sentences it stands, averaged over several collections
 //! of news (English: American political news, British news, wire reports of the 1980s and of the 2000s; Russian: news
@@ -8,23 +8,30 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::vectorize::FittedVectorizer;
 
-/// In which share of all sentences of news a term stands. The built-in table knows English and Russian; elsewhere every
-/// term counts as rare.
+/// In which share of all sentences of news a term stands. The built-in table knows English and Russian; in other
+/// languages a term counts as rare unless it is spelled as one of these.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Background {
+    /// Where it comes from, and of how many units; `None` for the built-in table.
+    origin: Option<(String, u64)>,
     shares: FxHashMap<Box<str>, f64>,
     /// The share that is taken for a term that stands in no table.
     rare: f64,
 }
 
-/// As how many terms it knows: a report that was made with another background says so.
+/// As where it comes from, and how many units and terms it knows: what a report says of it.
 impl Serialize for Background {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map([("terms", self.shares.len())])
+        let mut fields = serializer.serialize_struct("Background", 3)?;
+        fields.serialize_field("file", &self.origin.as_ref().map(|o| &o.0))?;
+        fields.serialize_field("units", &self.origin.as_ref().map(|o| o.1))?;
+        fields.serialize_field("terms", &self.shares.len())?;
+        fields.end()
     }
 }
 
@@ -37,12 +44,14 @@ impl Background {
         &TABLE
     }
 
-    /// How common terms are in what a vectorizer was fitted to, whose analyzer must be that of the texts to be compared. A
-    /// term that it has not seen counts as one that stands in half a unit.
-    pub fn of(fitted: &FittedVectorizer) -> Self {
+    /// How common terms are in what a vectorizer was fitted to, whose analyzer must be that of the texts to be compared, and
+    /// which must know its commonest terms; `name` is what a report calls it. A term that it has not seen counts as one that
+    /// stands in half a unit.
+    pub fn of(fitted: &FittedVectorizer, name: &str) -> Self {
         let (vocabulary, units) = (fitted.vocabulary(), fitted.units() as f64 + 1.0);
-        let share = |column| (vocabulary.term(column).into(), f64::from(vocabulary.doc_freq(column)) / units);
-        Self { shares: (0..vocabulary.len()).map(share).collect(), rare: 0.5 / units }
+        let share = |column| (vocabulary.term(column).into(), f64::from(vocabulary.doc_freq(column)).max(0.5) / units);
+        let shares = (0..vocabulary.len()).map(share).collect();
+        Self { origin: Some((name.to_owned(), fitted.units())), shares, rare: 0.5 / units }
     }
 
     fn parse(tables: &[&str]) -> Self {
@@ -54,7 +63,7 @@ impl Background {
             least = least.min(share);
             shares.insert(term.into(), share);
         }
-        Self { shares, rare: least / 3.0 }
+        Self { origin: None, shares, rare: least / 3.0 }
     }
 
     /// The share of sentences that hold `term`, 0..=1. Names and whatever the tables lack count as rare.
@@ -62,8 +71,8 @@ impl Background {
         self.shares.get(term).copied().unwrap_or(self.rare)
     }
 
-    /// How much it says that a sentence holds `term`, as a part of what the rarest one says: ln p / ln p₀, 0..=1, with p the
-    /// term's share of sentences and p₀ that of a rare one (information content, Shannon 1948).
+    /// How much it says that a sentence holds `term`, as a part of what one in no table says: ln p / ln p₀, 0..=1, with p the
+    /// term's share of sentences and p₀ that of such a one (information content, Shannon 1948).
     pub fn surprise(&self, term: &str) -> f64 {
         (self.share(term).ln() / self.rare.ln()).clamp(0.0, 1.0)
     }
@@ -92,7 +101,7 @@ mod tests {
         let unit = |text| Unit::new(text, analyzers.of(Language::English));
         let units = [unit("Gas prices rose."), unit("Gas is cheap."), unit("Gas!")];
         let fitted = Vectorizer::new(VectorizerParams::default()).expect("valid").fit(&units).expect("fits");
-        let table = Background::of(&fitted);
+        let table = Background::of(&fitted, "gas");
         assert!((table.share("gas") - 0.75).abs() < 1e-12);
         assert!((table.share("cheap") - 0.25).abs() < 1e-12);
         assert!((table.share("treati") - 0.125).abs() < 1e-12);

@@ -38,8 +38,8 @@ pub struct ThemeDiagnostics {
 pub struct GroupCount {
     /// How many groups.
     pub k: usize,
-    /// The share of them that the search would accept as themes, 0..=1: they are large enough, more cohesive than groups of
-    /// like size in shuffled copies, and from 30 documents on their top terms meet in more of them, or
+    /// The share of them that the search would accept as themes, 0..=1: they are large enough, by their own words more
+    /// cohesive than groups of like size in shuffled copies, and from 30 documents on their top terms meet in more of them, or
     /// their sentences of different documents are alike. Of groups that are only alike the search takes the parts that
     /// pass by themselves first.
     pub accepted_share: f64,

@@ -38,7 +38,8 @@ pub(super) struct Sieved {
 }
 
 impl<'a> Gate<'a> {
-    /// What groups of some units are held against; `plain` are their rows without their neighbours. Without a null they need only be more alike than the rest.
+    /// What groups of some units are held against; `plain` are their rows without their neighbours. Without a null they
+    /// need only be more alike than the rest.
     pub(super) fn new(
         plain: &'a CsrMatrix,
         counts: &'a CsrMatrix,

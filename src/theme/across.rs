@@ -17,7 +17,7 @@ const PART: f64 = 0.35;
 
 /// The similarity, summed over pairs of sentences, below which likeness of groups is a matter of a few words: as much as so
 /// many pairs of equal sentences have. Of 205 pairs of groups that were alike, in 560 inputs of a few documents of known
-/// events, 9 of 9 were one event above, and 24 of 196 below.
+/// events, 9 of 9 were one event above, and 24 of 196 below. A short passage that two articles have word for word stays below.
 const EVIDENCE: f64 = 10.0;
 
 /// Less similarity than this is what rounding leaves.

@@ -11,7 +11,7 @@ use crate::vectorize::smooth;
 pub(super) struct Grouping {
     /// Counts of the terms that may group units.
     pub(super) counts: CsrMatrix,
-    /// The same as unit rows of TF-IDF.
+    /// The same as unit rows, each count times its term's weight.
     pub(super) plain: CsrMatrix,
     /// Those with their neighbours.
     pub(super) rows: CsrMatrix,

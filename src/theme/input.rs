@@ -23,7 +23,7 @@ pub struct ThemeInput<'a> {
     pub documents: &'a [Range<usize>],
     /// Words that always stand together.
     pub phrases: &'a Phrases,
-    /// How common words are in news at large: those name no theme.
+    /// How common words are in news at large: common ones name no theme.
     pub background: &'a Background,
 }
 

@@ -110,7 +110,7 @@ pub struct KeyTerm {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Gates {
-    /// How many times more similarity lies between the theme's units than by chance.
+    /// How many times more similarity of their own words lies between the theme's units than by chance.
     pub cohesion: Option<f64>,
     /// The 95 % quantile of the same over groups of like size in shuffled inputs.
     pub cohesion_null: Option<f64>,

@@ -286,8 +286,15 @@ fn what_is_common_in_general_can_come_from_a_file() {
     desk.run(&["themes", "x=a.txt", "y=b.txt", "--background", "news.json"]).success();
     desk.run(&["compare", "x=a.txt", "y=b.txt", "--background", "news.json", "-o", "out"]).success();
     let report = fs::read_to_string(desk.out().join("report.json")).expect("there");
-    assert!(report.contains("\"background\""), "the report says that it was made with another background");
-    for (file, told) in [("other.json", "--preset"), ("a.txt", "not a saved vectorizer"), ("nowhere.json", "nowhere.json")] {
+    let run = &serde_json::from_str::<serde_json::Value>(&report).expect("JSON")["run"];
+    assert_eq!(run["config"]["background"]["file"], "news.json");
+    desk.run(&["vectorize", "a.txt", "--max-df", "0.5", "--save", "rare.json", "-o", "u"]).success();
+    for (file, told) in [
+        ("other.json", "words, stems and stop words"),
+        ("rare.json", "--max-df"),
+        ("a.txt", "not a saved vectorizer"),
+        ("nowhere.json", "cannot read"),
+    ] {
         desk.run(&["themes", "a.txt", "--background", file]).code(2).stderr(contains(file)).stderr(contains(told));
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Method {
     minimum_ratio: f64,
     fewest_carriers: u64,
     clustering: String,
+    /// What words are held against to see how common they are.
+    background: String,
     /// The file that the themes come from, where they were not searched for.
     given: Option<String>,
     k: usize,
@@ -64,6 +66,7 @@ impl Method {
             minimum_ratio: run.gates.minimum_ratio,
             fewest_carriers: run.gates.fewest_carriers,
             clustering: phrase::name(&run.themes.method),
+            background: run.config["background"]["file"].as_str().map_or("news at large".to_owned(), phrase::name),
             given: run.themes.given.as_ref().map(|g| phrase::name(&g.file)),
             k: run.themes.k,
             automatic: run.themes.automatic,

@@ -49,10 +49,11 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
     let paired = names.paired(theme, source, &others);
     let rest = if elsewhere.is_empty() {
         let named = names.naming(theme, &others);
+        let none = if paired > 0 { "no other" } else { "none" };
         if !named.is_empty() {
-            format!("none in {}, where {}", names.texts_of(&others, language), list_of(&named, MOST_NAMES))
+            format!("{none} in {}, where {}", names.texts_of(&others, language), list_of(&named, MOST_NAMES))
         } else if paired > 0 {
-            format!("none in {}", names.texts_of(&others, language))
+            format!("{none} in {}", names.texts_of(&others, language))
         } else {
             names.not_found_in(&others, language)
         }
@@ -200,7 +201,10 @@ mod tests {
         let own = report.sentences.iter().find(|s| s.theme == Some(1)).map(|s| s.id.clone()).expect("a sentence");
         report.alignments[0].a = own;
         let text = told(&report);
-        assert!(text.ends_with("), 1 of which two has in similar words; none in the supplied text of two."), "{text}");
+        assert!(text.contains("), 1 of which two has in similar words; no other in the supplied text"), "{text}");
+        let copies = r#"[{"counted": [], "left_out": ["one/d"]}]"#;
+        report.copies = serde_json::from_str(copies).expect("copies");
+        assert!(told(&report).ends_with("); not found in the supplied text of two."), "a copy counts nowhere");
     }
 
     #[test]

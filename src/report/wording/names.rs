@@ -103,10 +103,13 @@ impl<'a> Names<'a> {
         terms.iter().zip(&sentences).filter_map(told).collect()
     }
 
-    /// How many of a theme's sentences in a source are aligned with a sentence of these sources: what is in no theme they
-    /// share can still be said by both.
+    /// How many of a theme's sentences in a source, copies left out, are aligned with a sentence of these sources: what is in
+    /// no theme they share can still be said by both.
     pub(super) fn paired(&self, theme: &ThemeEntry, source: &str, sources: &[&str]) -> usize {
-        let of_theme = |s: &&SentenceEntry| s.theme == Some(theme.theme) && s.source == source;
+        let left_out: BTreeSet<&str> =
+            self.report.copies.iter().flat_map(|c| &c.left_out).map(String::as_str).collect();
+        let counts = |id: &str| id.rsplit_once('#').is_none_or(|(document, _)| !left_out.contains(document));
+        let of_theme = |s: &&SentenceEntry| s.theme == Some(theme.theme) && s.source == source && counts(&s.id);
         let own: BTreeSet<&str> = self.report.sentences.iter().filter(of_theme).map(|s| s.id.as_str()).collect();
         let pairs = self.report.alignments.iter().map(|p| (p.a.as_str(), p.b.as_str()));
         let both_ways = pairs.flat_map(|(a, b)| [(a, b), (b, a)]);
