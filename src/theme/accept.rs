@@ -276,6 +276,28 @@ mod tests {
     }
 
     #[test]
+    fn a_group_is_as_cohesive_as_its_units_own_words() {
+        // Neighbours make the tree; by their own words the first two units are no more alike than others.
+        let own = |words: Vec<u32>| CsrMatrix::new(4, (0..=6).collect(), words, vec![1.0; 6]);
+        let (plain, smoothed) = (own(vec![0, 1, 0, 2, 2, 2]), own(vec![0, 0, 0, 2, 2, 2]));
+        let documents = [0..3, 3..6];
+        let across = Across::new(&plain, &documents);
+        let coherence = Coherence::new(&plain, &smoothed, None, 2);
+        let tree = crate::cluster::link(&smoothed);
+        let groups = tree.cut(2);
+        let found = Clustering::of_tree(tree, &groups);
+        let gate = Gate::new(&plain, &plain, None, &coherence, &across, 2);
+        let sieved = gate.sieve(&found, None);
+        let by_own_words = cohesion(&plain, &sieved.labels, sieved.passed.len()).groups;
+        let by_neighbours = cohesion(&smoothed, &sieved.labels, sieved.passed.len()).groups;
+        assert_eq!(sieved.passed.len(), 2);
+        for ((one, own), other) in sieved.passed.iter().zip(by_own_words).zip(by_neighbours) {
+            assert!((one.cohesion.unwrap() - own.unwrap()).abs() < 1e-6);
+            assert!((one.cohesion.unwrap() - other.unwrap()).abs() > 1e-3);
+        }
+    }
+
+    #[test]
     fn a_refused_group_joins_the_theme_that_it_is_part_of() {
         // The third group was refused.
         let (plain, documents) = two_matters();
