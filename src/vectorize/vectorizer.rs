@@ -153,19 +153,6 @@ impl FittedVectorizer {
         &self.idf
     }
 
-    /// The same with every term as rare as it is in this corpus and a `background` together: for a small corpus, whose
-    /// own frequencies say little about how common a word is. Idf is smoothed.
-    #[must_use]
-    pub fn with_background(mut self, background: &Self) -> Self {
-        let other = &background.vocabulary;
-        let doc_freq = (0..self.vocabulary.len()).map(|column| {
-            let there = other.column(&self.vocabulary.term(column)).map_or(0, |c| other.doc_freq(c as usize));
-            u64::from(self.vocabulary.doc_freq(column)) + u64::from(there)
-        });
-        self.idf = idf(doc_freq, self.units + background.units, true);
-        self
-    }
-
     /// Counts the terms of the vocabulary in units, known or new.
     pub fn count(&self, units: &[Unit<'_>]) -> TermCounts {
         let (counter, nodes) = Counter::closed(self.params.ngram_range, self.vocabulary.terms());
