@@ -1,3 +1,4 @@
+#![cfg_attr(not(feature = "render"), allow(dead_code))]
 //! diptych lays two or more sources' coverage of the same matter side by side: which themes each gives room to, in
 //! which words, through whose voices, and which facts they share, leave to one side, or give differently.
 //!
@@ -6,6 +7,7 @@
 //! `ARCHITECTURE.md` has the picture.
 
 pub mod base;
+#[cfg(feature = "render")]
 pub mod chart;
 pub mod cluster;
 pub mod contrast;

@@ -104,6 +104,7 @@ impl CsrMatrix {
 }
 
 /// linfa's view of rows and columns, so that its traits can be spoken over sparse rows.
+#[cfg(feature = "linfa")]
 impl linfa::dataset::Records for CsrMatrix {
     type Elem = f32;
 

@@ -3,7 +3,9 @@
 mod contract;
 mod dense_kmeans;
 mod kmeans;
+#[cfg(feature = "linfa")]
 mod linfa_dbscan;
+#[cfg(feature = "linfa")]
 mod linfa_kmeans;
 mod linkage;
 mod null;

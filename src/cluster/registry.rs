@@ -2,9 +2,13 @@
 
 use super::contract::{ClusterMethod, ClusterParams, Clusterer};
 use super::kmeans::KMeans;
+#[cfg(feature = "linfa")]
 use super::linfa_dbscan::LinfaDbscan;
+#[cfg(feature = "linfa")]
 use super::linfa_kmeans::LinfaKMeans;
 use super::linkage::AverageLinkage;
+#[cfg(not(feature = "linfa"))]
+use crate::error::Error;
 use crate::error::Result;
 
 /// The method that `params` names, for so many rows.
@@ -18,8 +22,14 @@ pub fn clusterer(params: &ClusterParams, rows: usize) -> Result<Box<dyn Clustere
         ClusterMethod::Linkage => Box::new(AverageLinkage::new(params)),
         ClusterMethod::Auto | ClusterMethod::SvdKmeans => Box::new(KMeans::reduced(params)),
         ClusterMethod::Kmeans => Box::new(KMeans::sparse(params)),
+        #[cfg(feature = "linfa")]
         ClusterMethod::LinfaKmeans => Box::new(LinfaKMeans::new(params)),
+        #[cfg(feature = "linfa")]
         ClusterMethod::LinfaDbscan => Box::new(LinfaDbscan::new(params)?),
+        #[cfg(not(feature = "linfa"))]
+        method @ (ClusterMethod::LinfaKmeans | ClusterMethod::LinfaDbscan) => {
+            return Err(Error::parameter("method", format!("{method:?}"), "one of our own: this build has no linfa"));
+        }
     })
 }
 

@@ -5,7 +5,9 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::contract::{Figure, Material, Output};
-use super::{folder, images, json, read, registry};
+#[cfg(feature = "render")]
+use super::images;
+use super::{folder, json, read, registry};
 use crate::base::map_ordered;
 use crate::error::{Error, Result};
 use crate::report::Report;
@@ -25,7 +27,10 @@ pub fn write(report: Report, folder: &Path, stop: &(dyn Fn() -> bool + Sync)) ->
     let report = read::parse(&json).map_err(|fault| {
         Error::write(folder.join("report.json"), format!("the report is broken: {}", fault.into_message()))
     })?;
+    #[cfg(feature = "render")]
     let figures: Vec<Figure> = images::figures(&report);
+    #[cfg(not(feature = "render"))]
+    let figures: Vec<Figure> = Vec::new();
     let material = Material { report: &report, json: &json, figures: &figures };
     let outputs = registry::outputs();
     let own: Vec<String> = outputs.iter().map(|o| o.path()).collect();

@@ -3,7 +3,9 @@
 
 use std::io::{Read, Write};
 
+#[cfg(feature = "linfa")]
 use linfa::traits::PredictInplace;
+#[cfg(feature = "linfa")]
 use ndarray::Array1;
 use serde::{Deserialize, Serialize};
 
@@ -133,7 +135,7 @@ impl FittedThemes {
         Ok(Given::new("a saved model", labels, names))
     }
 
-    /// Unit rows of units among the terms of the model, neighbours included: what [`PredictInplace`] takes.
+    /// Unit rows of units among the terms of the model, neighbours included: what linfa's `PredictInplace` takes.
     ///
     /// # Errors
     /// When units cannot be counted.
@@ -226,6 +228,7 @@ impl FittedThemes {
 }
 
 /// Rows of [`FittedThemes::rows`] to themes; `None` is unassigned.
+#[cfg(feature = "linfa")]
 impl PredictInplace<CsrMatrix, Array1<Option<usize>>> for FittedThemes {
     fn predict_inplace<'a>(&'a self, x: &'a CsrMatrix, y: &mut Array1<Option<usize>>) {
         let (labels, _) = self.near().assign(x, |_, _| true);

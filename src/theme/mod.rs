@@ -19,6 +19,7 @@ mod grouping;
 mod input;
 mod keyterms;
 mod label;
+#[cfg(feature = "linfa")]
 mod learn;
 mod like;
 mod model;
@@ -45,6 +46,7 @@ pub use fitted::FittedThemes;
 pub use given::{Given, describe};
 pub use input::ThemeInput;
 pub use keyterms::{ctfidf, frex, relevance};
+#[cfg(feature = "linfa")]
 pub use learn::{CheckedThemeSearch, ThemeSearch};
 pub use model::{Gates, KeyTerm, Kind, Theme, ThemeGroup, ThemeSummary, Themes};
 pub use params::{TermScoring, ThemeParams};

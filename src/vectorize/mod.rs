@@ -11,6 +11,7 @@ mod gather;
 mod gram;
 mod hashing;
 mod intern;
+#[cfg(feature = "linfa")]
 mod learn;
 mod lexicon;
 mod matrix_market;
@@ -34,6 +35,7 @@ mod vocabulary;
 pub use context::{ContextParams, sections, smooth};
 pub use counts::TermCounts;
 pub use hashing::HashingVectorizer;
+#[cfg(feature = "linfa")]
 pub use learn::{Texts, UncheckedVectorizer};
 pub use matrix_market::MatrixMarket;
 pub use npz::Npz;
