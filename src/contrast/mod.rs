@@ -2,6 +2,8 @@
 
 mod compare;
 mod correct;
+mod counted;
+mod counted_divergence;
 mod coverage;
 mod design;
 mod divergence;
@@ -18,6 +20,8 @@ mod trend;
 mod wording;
 
 pub use compare::compare;
+pub use counted::{CountedDocuments, CountedItem, ItemContrast, contrast_documents};
+pub use counted_divergence::{CountedDivergence, divergence_documents};
 pub use design::{Design, Pair, REST, Side};
 pub use gate::Evidence;
 pub use model::{Contrast, Contrasts, Divergence, Family, Item, Omnibus};

@@ -1,13 +1,8 @@
 //! `diptych contrast`.
 
-mod whole;
-
 use std::path::{Path, PathBuf};
 
-use diptych::contrast::ContrastParams;
-use diptych::stats::{
-    Difference, Hits, PermutationParams, Sizes, benjamini_hochberg, score_key, studentised_permutation,
-};
+use diptych::contrast::{CountedDivergence, CountedDocuments, CountedItem, contrast_documents, divergence_documents};
 use diptych::{Error, Result};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -65,59 +60,32 @@ enum Format {
 /// Columns that are never items.
 const RESERVED: [&str; 5] = ["doc", "source", "event", "n_tokens", "n_sentences"];
 
-/// The documents of the two sources.
-#[derive(Default)]
-struct Documents {
-    names: Vec<String>,
-    units: Vec<f64>,
-    in_target: Vec<bool>,
-    /// The event of each document; empty is none.
-    events: Vec<String>,
-}
-
-/// An item with its hits in some documents, by their place.
-struct Item {
-    name: String,
-    hits: Vec<(usize, f64)>,
-}
-
-/// One row of the answer.
+/// The answer as JSON.
 #[derive(Serialize)]
-struct Row {
-    item: String,
-    target_share: Option<f64>,
-    reference_share: Option<f64>,
-    difference: Option<f64>,
-    se: Option<f64>,
-    t: Option<f64>,
-    df: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
-    deff: Option<f64>,
-    p_t: Option<f64>,
-    p_score: Option<f64>,
-    p: Option<f64>,
-    q: Option<f64>,
-    p_permutation: Option<f64>,
+struct Whole<'a> {
+    target: &'a str,
+    reference: &'a str,
+    #[serde(flatten)]
+    found: CountedDivergence,
 }
 
 /// Runs it.
 pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let table = Table::read(&args.documents)?;
-    let (documents, columns) = documents(args, &table)?;
-    let items = match &args.doc_terms {
-        Some(path) => terms(args, path, &documents)?,
-        None => columns,
-    };
+    let mut documents = documents(args, &table)?;
+    if let Some(path) = &args.doc_terms {
+        documents.items = terms(args, path, &documents)?;
+    }
     let seed = global.seed.unwrap_or(1);
     let mut out = stdout();
     if let Format::Json = args.format {
-        write_line(&mut out, &whole::of(args, &documents, &items, seed))?;
+        let found = divergence_documents(&documents, seed);
+        write_line(&mut out, &Whole { target: &args.target, reference: &args.reference, found })?;
         return Ok(std::io::Write::flush(&mut out)?);
     }
-    let permuted = args.doc_terms.is_none().then(|| permutation(&documents, &items, seed)).flatten();
     let mut writer = csv::Writer::from_writer(&mut out);
-    for row in rows(&documents, &items, permuted.as_deref()) {
+    for mut row in contrast_documents(&documents, args.doc_terms.is_none(), seed) {
+        row.item = safe(&row.item);
         writer.serialize(row).map_err(output)?;
     }
     writer.flush()?;
@@ -127,7 +95,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
 
 /// The documents of the two sources, sorted by name so that their order in the file changes nothing, and the items
 /// that the columns hold.
-fn documents(args: &Args, table: &Table) -> Result<(Documents, Vec<Item>)> {
+fn documents(args: &Args, table: &Table) -> Result<CountedDocuments> {
     let path = &args.documents;
     let (name, source) = (table.column(path, "doc")?, table.column(path, "source")?);
     let size = table.column(path, &args.size_column)?;
@@ -151,11 +119,11 @@ fn documents(args: &Args, table: &Table) -> Result<(Documents, Vec<Item>)> {
     if let Some(two) = rows.windows(2).find(|w| (&w[0].0, &w[0].1) == (&w[1].0, &w[1].1)) {
         return Err(Error::data(path, Some(two[1].2), format!("document `{}` stands there twice", two[1].0)));
     }
-    let mut items: Vec<(usize, Item)> = (table.header().iter().enumerate())
+    let mut items: Vec<(usize, CountedItem)> = (table.header().iter().enumerate())
         .filter(|(column, header)| *column != size && !RESERVED.contains(&header.as_str()))
-        .map(|(column, header)| (column, Item { name: header.clone(), hits: Vec::new() }))
+        .map(|(column, header)| (column, CountedItem { name: header.clone(), hits: Vec::new() }))
         .collect();
-    let mut documents = Documents::default();
+    let mut documents = CountedDocuments::default();
     for (name, source, line, units, row) in rows {
         // A document without units says nothing about a share.
         let place = (units > 0.0).then_some(documents.names.len());
@@ -177,11 +145,12 @@ fn documents(args: &Args, table: &Table) -> Result<(Documents, Vec<Item>)> {
             documents.events.push(event.map_or_else(String::new, |column| row[column].to_owned()));
         }
     }
-    Ok((documents, items.into_iter().map(|(_, item)| item).collect()))
+    documents.items = items.into_iter().map(|(_, item)| item).collect();
+    Ok(documents)
 }
 
 /// The terms of a table that pass the filters, in alphabetical order.
-fn terms(args: &Args, path: &Path, documents: &Documents) -> Result<Vec<Item>> {
+fn terms(args: &Args, path: &Path, documents: &CountedDocuments) -> Result<Vec<CountedItem>> {
     let places: FxHashMap<&str, u32> = documents.names.iter().map(String::as_str).zip(0..).collect();
     if places.len() < documents.names.len() {
         return Err(Error::data(
@@ -235,8 +204,8 @@ fn terms(args: &Args, path: &Path, documents: &Documents) -> Result<Vec<Item>> {
             _ => found[term as usize].push((place as usize, hits)),
         }
     }
-    let mut items: Vec<Item> = (names.into_iter().zip(found))
-        .map(|(name, hits)| Item { name, hits })
+    let mut items: Vec<CountedItem> = (names.into_iter().zip(found))
+        .map(|(name, hits)| CountedItem { name, hits })
         .filter(|item| {
             let sum: f64 = item.hits.iter().map(|h| h.1).sum();
             item.hits.len() >= args.min_doc_freq && sum >= args.min_count as f64
@@ -244,61 +213,4 @@ fn terms(args: &Args, path: &Path, documents: &Documents) -> Result<Vec<Item>> {
         .collect();
     items.sort_by(|x, y| x.name.cmp(&y.name));
     Ok(items)
-}
-
-/// p of the studentised permutation for every item; `None` when a source has fewer than two documents.
-fn permutation(documents: &Documents, items: &[Item], seed: u64) -> Option<Vec<f64>> {
-    let mut hits = vec![0.0; documents.units.len() * items.len()];
-    for (column, item) in items.iter().enumerate() {
-        for &(place, x) in &item.hits {
-            hits[place * items.len() + column] = x;
-        }
-    }
-    let params = PermutationParams::default();
-    studentised_permutation(&documents.units, &hits, items.len(), &documents.in_target, &params, seed, "contrast")
-        .map(|permuted| permuted.p_values)
-}
-
-fn rows(documents: &Documents, items: &[Item], permuted: Option<&[f64]>) -> Vec<Row> {
-    let sizes = |target: bool| {
-        Sizes::of(documents.units.iter().zip(&documents.in_target).filter(|(_, t)| **t == target).map(|(n, _)| *n))
-    };
-    let (target, reference) = (sizes(true), sizes(false));
-    let share = |hits: &Hits, sizes: &Sizes| (sizes.units > 0.0).then(|| hits.sum / sizes.units);
-    let mut rows: Vec<Row> = (items.iter().enumerate())
-        .map(|(at, item)| {
-            let side = |target: bool| {
-                let here = item.hits.iter().filter(move |(place, _)| documents.in_target[*place] == target);
-                Hits::of(here.map(|&(place, x)| (x, documents.units[place])))
-            };
-            let (a, b) = (side(true), side(false));
-            let measured = Difference::of((&target, &a), (&reference, &b));
-            let interval = measured.and_then(|d| d.interval(ContrastParams::default().confidence));
-            let p_score = score_key((&target, &a), (&reference, &b));
-            let (a_share, b_share) = (share(&a, &target), share(&b, &reference));
-            Row {
-                item: safe(&item.name),
-                target_share: a_share,
-                reference_share: b_share,
-                difference: a_share.zip(b_share).map(|(a, b)| a - b),
-                se: measured.and_then(|d| d.std_error),
-                t: measured.map(|d| d.t),
-                df: measured.and_then(|d| d.df),
-                low: interval.map(|i| i.low),
-                high: interval.map(|i| i.high),
-                deff: measured.and_then(|d| d.design_effect),
-                p_t: measured.map(|d| d.p_value),
-                p_score,
-                p: measured.zip(p_score).map(|(d, score)| d.p_value.max(score)),
-                q: None,
-                p_permutation: permuted.map(|p| p[at]),
-            }
-        })
-        .collect();
-    let tested: Vec<f64> = rows.iter().filter_map(|row| row.p).collect();
-    let mut q = benjamini_hochberg(&tested).into_iter();
-    for row in rows.iter_mut().filter(|row| row.p.is_some()) {
-        row.q = q.next();
-    }
-    rows
 }

@@ -1,22 +1,20 @@
-//! The answer of `diptych contrast --format json`: the two sources as a whole, and items within events.
+//! A table of counts as a whole: how far its two sources lie apart, over all documents and within matched events.
 
 use std::collections::BTreeMap;
 
-use diptych::base::CsrMatrix;
-use diptych::contrast::ContrastParams;
-use diptych::stats::{
+use serde::Serialize;
+
+use super::counted::{CountedDocuments, CountedItem};
+use super::params::ContrastParams;
+use crate::base::CsrMatrix;
+use crate::stats::{
     Exchange, Paired, PairedEvent, PermutationParams, PermutedDivergence, paired, paired_permutation,
     permuted_divergence,
 };
-use serde::Serialize;
-
-use super::{Args, Documents, Item};
 
 /// The two sources as a whole.
-#[derive(Serialize)]
-pub(super) struct Whole<'a> {
-    target: &'a str,
-    reference: &'a str,
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CountedDivergence {
     items: usize,
     /// Over all documents, which change sides freely.
     documents: Option<Divergence>,
@@ -27,7 +25,7 @@ pub(super) struct Whole<'a> {
 }
 
 /// How far the items of two sources lie apart, in bits, beside the mean where only chance parts them.
-#[derive(Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 struct Divergence {
     count: usize,
     jsd: f64,
@@ -37,7 +35,7 @@ struct Divergence {
 }
 
 /// One item within events.
-#[derive(Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 struct Within {
     item: String,
     events: usize,
@@ -51,8 +49,10 @@ struct Within {
     p_permutation: f64,
 }
 
-/// Compares the two sources as a whole.
-pub(super) fn of<'a>(args: &'a Args, documents: &Documents, items: &[Item], seed: u64) -> Whole<'a> {
+/// How far two sources lie apart in all, by Jensen–Shannon divergence (bits) beside its mean where only chance parts the
+/// documents, and every item within the events that both sources have, each event set against itself.
+pub fn divergence_documents(documents: &CountedDocuments, seed: u64) -> CountedDivergence {
+    let items = &documents.items;
     let draws = ContrastParams::default().divergence_draws;
     let divergence = |count: usize, found: Option<PermutedDivergence>| {
         found.map(|d| Divergence {
@@ -97,9 +97,7 @@ pub(super) fn of<'a>(args: &'a Args, documents: &Documents, items: &[Item], seed
         seed,
         "contrast divergence within events",
     );
-    Whole {
-        target: &args.target,
-        reference: &args.reference,
+    CountedDivergence {
         items: items.len(),
         documents: divergence(documents.units.len(), free),
         events: divergence(sides.len(), swapped),
@@ -108,7 +106,7 @@ pub(super) fn of<'a>(args: &'a Args, documents: &Documents, items: &[Item], seed
 }
 
 /// Documents as rows of items; `place` says which row each document is, if any.
-fn counts(items: &[Item], place: &[Option<usize>], rows: usize) -> CsrMatrix {
+fn counts(items: &[CountedItem], place: &[Option<usize>], rows: usize) -> CsrMatrix {
     let mut cells: Vec<Vec<(u32, f32)>> = vec![Vec::new(); rows];
     for (column, item) in items.iter().enumerate() {
         for &(document, hits) in &item.hits {
@@ -128,13 +126,13 @@ fn counts(items: &[Item], place: &[Option<usize>], rows: usize) -> CsrMatrix {
 
 /// Every item within the events that both sources have, each with its units on the two sides.
 fn within(
-    documents: &Documents,
-    items: &[Item],
+    documents: &CountedDocuments,
+    items: &[CountedItem],
     sides: &[[f64; 2]],
     event_of: &[Option<usize>],
     seed: u64,
 ) -> Vec<Within> {
-    let matched = |item: &Item| {
+    let matched = |item: &CountedItem| {
         let empty = |units: &[f64; 2]| PairedEvent { a_units: units[0], b_units: units[1], ..PairedEvent::default() };
         let mut events: Vec<PairedEvent> = sides.iter().map(empty).collect();
         for &(document, hits) in &item.hits {
