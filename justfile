@@ -6,10 +6,15 @@ check:
     cargo clippy --all-targets -- -D warnings
     cargo test
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+    cargo deny check licenses bans sources
 
 # The committed report, made again from seeds/
 report:
     cargo run --release -- compare reuters=seeds/reuters.txt kommersant=seeds/kommersant.txt -o reports/reuters-kommersant
+
+# The hashes of generated runs, made again; say in CHANGELOG.md what moved and why
+golden:
+    UPDATE_GOLDEN=1 cargo test --test it golden
 
 # Generated documents, made again from the code
 docs:
