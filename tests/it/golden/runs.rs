@@ -1,0 +1,216 @@
+//! The runs: what stands in the folder of each, and which commands are given there.
+
+use std::fmt::Write;
+
+use super::stock::{Draw, Tongue, article, sentence};
+
+/// A run. All paths are relative to its folder; the last command is a `compare` that writes into `out`.
+pub(super) struct Run {
+    pub(super) name: &'static str,
+    pub(super) files: Vec<(String, String)>,
+    /// Commands before the comparison.
+    pub(super) before: Vec<Vec<String>>,
+    /// What follows `diptych compare`.
+    pub(super) compare: Vec<String>,
+}
+
+/// Fewer draws than by default: they decide how sure a result is, and not what is written.
+const QUICK: &str = "[theme]\nnulls = 4\nbootstraps = 3\n[contrast]\ndivergence_draws = 19\n\
+    permutation = { draws = 199, exact_limit = 200 }\n";
+
+fn words(line: &str) -> Vec<String> {
+    line.split_whitespace().map(str::to_owned).collect()
+}
+
+fn run(name: &'static str, files: &[(&str, String)], compare: &str) -> Run {
+    let mut files: Vec<(String, String)> =
+        files.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect();
+    files.push(("quick.toml".to_owned(), QUICK.to_owned()));
+    Run { name, files, before: Vec::new(), compare: words(compare) }
+}
+
+/// One line of JSON for every source and event; dates go on by three days from the end of April on.
+fn lines(sources: usize, events: std::ops::Range<usize>, tongue: Tongue, dates: bool) -> String {
+    let mut text = String::new();
+    for source in 0..sources {
+        for event in events.clone() {
+            let mut line = serde_json::json!({
+                "id": format!("{}{event}", if tongue == Tongue::Russian { "r" } else { "e" }),
+                "source": SOURCES[source],
+                "text": article(tongue, source, event),
+            });
+            if dates {
+                line["date"] = format!("2026-{:02}-{:02}", 4 + event / 8, 1 + event % 8 * 3 + source).into();
+            }
+            writeln!(text, "{line}").expect("a string");
+        }
+    }
+    text
+}
+
+const SOURCES: [&str; 4] = ["Morning Post", "Evening Star", "Courier", "Wire"];
+
+/// A table with columns that no program would guess, and events.
+fn table(sources: usize, events: usize) -> String {
+    let mut text = "key;outlet;head;day;story;words\n".to_owned();
+    for source in 0..sources {
+        for event in 0..events {
+            let body = article(Tongue::English, source, event).replace('"', "'");
+            let day = format!("2026-{:02}-{:02}", 4 + event / 8, 1 + event % 8 * 3 + source);
+            writeln!(text, "k{event};{};Event {event};{day};s{event};\"{body}\"", SOURCES[source]).expect("a string");
+        }
+    }
+    text
+}
+
+/// A text of many short sentences: against another as long it is not aligned.
+fn long(seed: u64) -> String {
+    let mut draw = Draw::new(seed);
+    let (mut who, what) = (["Rain", "Wind", "Snow", "Hail"], ["fell", "came", "grew", "passed", "stopped"]);
+    who.rotate_left(seed as usize % 4);
+    let sentence = |_| format!("{} {}.", who[draw.below(4)], what[draw.below(5)]);
+    (0..2010).map(sentence).collect::<Vec<_>>().join(" ")
+}
+
+/// Sentences that have nothing to do with each other.
+const APART: [&str; 8] = [
+    "A glazier sold seven lanterns.",
+    "My uncle hates turnips.",
+    "Zebras sleep upright.",
+    "The violin needs varnish.",
+    "Nobody painted that fence.",
+    "Chess bores Leonard.",
+    "Our kettle whistles badly.",
+    "Cheap umbrellas break soon.",
+];
+
+const UKRAINIAN: [&str; 2] = [
+    "Міністр підписав у столиці договір про озброєння. Обидві сторони скоротять кількість ядерних боєголовок до грудня. \
+     Профспілка попередила, що фермери попросять вищу ціну на зерно. «Ми згодні», — сказав міністр.",
+    "Міністр підписав договір про озброєння. Сторони скоротять кількість боєголовок до весни. Профспілка вважає, що \
+     фермери знизять ціну на зерно. Порт відкриють узимку.",
+];
+
+const BOOK: &str = "[[theme]]\nname = \"Harvest\"\nseeds = [\"wheat\", \"grain\", \"rain\"]\nexclude = [\"storm\"]\n\
+    [[theme]]\nname = \"Energy\"\nseeds = [\"fuel\", \"refinery\", \"wind\", \"zeppelin\"]\n";
+
+const ACTORS: &str = "name,aliases,side\nAnna Keller,Minister Keller;A. Keller,cabinet\nJohn Brandt,,union\n\
+    The port,port of Oslo,\n";
+
+const FRAMES: &str = "[[frame]]\nname = \"Losses\"\nterms = [\"lost\", \"failed\", \"half of the wheat\"]\n\
+    exclude = [\"lost ships\"]\nlanguage = \"en\"\n[[frame]]\nname = \"Vote\"\nterms = [\"elect*\", \"выбор*\"]\n";
+
+/// Every run.
+pub(super) fn runs() -> Vec<Run> {
+    let seed = |name: &str| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(name);
+        std::fs::read_to_string(path).expect("the seeds are there")
+    };
+    let english = |sources, events| lines(sources, 0..events, Tongue::English, true);
+    let file = |name: &'static str, text: String| [(name, text)];
+    let both = english(2, 6) + &lines(2, 3..9, Tongue::Russian, true);
+    let mut all = vec![
+        run(
+            "seeds",
+            &[("reuters.txt", seed("reuters.txt")), ("kommersant.txt", seed("kommersant.txt"))],
+            "reuters=reuters.txt kommersant=kommersant.txt --quiet",
+        ),
+        run(
+            "events",
+            &file("table.csv", table(3, 12)),
+            "table.csv --text-column words --source-column outlet --title-column head --date-column day --id-column key \
+             --event-column story --period week --strict --seed 3 --threads 2 --config quick.toml --design pairwise",
+        ),
+        run(
+            "rest",
+            &file("archive.jsonl", english(4, 10)),
+            "archive.jsonl --design one-vs-rest --period month --label-score frex --config quick.toml --verbose",
+        ),
+        run("languages", &file("archive.jsonl", both), "archive.jsonl --period month --config quick.toml"),
+        run(
+            "lists",
+            &[("archive.jsonl", english(2, 5)), ("actors.csv", ACTORS.into()), ("frames.toml", FRAMES.into())],
+            "archive.jsonl --actors actors.csv --frames frames.toml --label-score relevance --config quick.toml",
+        ),
+        run(
+            "reference",
+            &file("archive.jsonl", lines(3, 0..5, Tongue::Russian, false)),
+            "archive.jsonl --reference Courier --config quick.toml",
+        ),
+        run(
+            "codebook",
+            &[("long-a.txt", long(1)), ("long-b.txt", long(2)), ("themes.toml", BOOK.into())],
+            "a=long-a.txt b=long-b.txt --codebook themes.toml --config quick.toml",
+        ),
+        run("none", &apart(), "a=a.txt b=b.txt --config quick.toml"),
+        run("names", &named(), "table.csv --config quick.toml"),
+        run("rows", &file("archive.jsonl", faulty()), "archive.jsonl --lang en -k 3 --config quick.toml"),
+        run(
+            "unknown",
+            &[("a.txt", UKRAINIAN[0].into()), ("b.txt", UKRAINIAN[1].into())],
+            "a=a.txt b=b.txt --config quick.toml",
+        ),
+        run(
+            "identical",
+            &file("a.txt", article(Tongue::English, 0, 0) + "\n\n" + &article(Tongue::English, 1, 1)),
+            "a=a.txt b=a.txt --config quick.toml",
+        ),
+        run(
+            "assign",
+            &[
+                ("a.txt", article(Tongue::English, 0, 0)),
+                ("b.txt", article(Tongue::English, 1, 0)),
+                (
+                    "labels.csv",
+                    "sentence,theme\na/a#1,Lead\nb/b#1,Lead\nb/b#2,Crowd\na/a#2,Crowd\nb/b#99,Lead\n".into(),
+                ),
+            ],
+            "a=a.txt b=b.txt --assign labels.csv --config quick.toml",
+        ),
+    ];
+    let mut model =
+        run("model", &file("archive.jsonl", english(2, 8)), "archive.jsonl --model model.json --config quick.toml");
+    model.before.push(words("themes archive.jsonl -k 5 --save model.json"));
+    all.push(model);
+    let mut background = run(
+        "background",
+        &file("archive.jsonl", english(2, 8)),
+        "archive.jsonl --background news.json -k 8 --label-score c-tf-idf --config nulls.toml",
+    );
+    background.files.push(("nulls.toml".into(), QUICK.replace("nulls = 4", "nulls = 0")));
+    background.before.push(words("vectorize archive.jsonl --save news.json -o vectors"));
+    all.push(background);
+    all
+}
+
+/// Two short texts without a theme.
+fn apart() -> [(&'static str, String); 2] {
+    [("a.txt", APART[..4].join(" ")), ("b.txt", APART[4..].join(" "))]
+}
+
+/// Nine sources with long names.
+fn named() -> [(&'static str, String); 1] {
+    let mut text = "source,text\n".to_owned();
+    for source in 0..9 {
+        let name = format!("{} {source}", "The Very Long Name of a Regional Newspaper and its Owners".repeat(2));
+        let body = article(Tongue::English, source, source % 2).replace('"', "'");
+        writeln!(text, "{},\"{body}\"", &name[name.len() - 60..]).expect("a string");
+    }
+    [("table.csv", text)]
+}
+
+/// Good rows, rows that cannot be read, and articles that a source or another has printed with a word changed.
+fn faulty() -> String {
+    let mut text = lines(2, 0..4, Tongue::English, false);
+    text.push_str("{\"source\": \"Evening Star\", \"text\": [7]}\nno JSON\n{\"source\": \"Evening Star\"}\n");
+    let mut draw = Draw::new(9);
+    let story: Vec<String> =
+        (0..6).flat_map(|at| [0, 3].map(|topic| sentence(Tongue::English, topic, at, &mut draw))).collect();
+    let story = story.join(" ");
+    for (n, source) in [SOURCES[0], SOURCES[1], SOURCES[1]].into_iter().enumerate() {
+        let text_of = story.replacen("storm", ["storm", "gale", "tempest"][n], 1);
+        writeln!(text, "{}", serde_json::json!({"id": format!("copy{n}"), "source": source, "text": text_of}))
+            .expect("a string");
+    }
+    text
+}
