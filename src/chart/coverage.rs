@@ -10,7 +10,7 @@ use super::label::{name, wrap};
 use super::lookup::Lookup;
 use super::scale::{Scale, round_up};
 use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, WIDTH, source};
-use crate::report::{ContrastEntry, Family, Item, Report, SourceEntry, phrase};
+use crate::report::{Contrast, Family, Item, Report, SourceEntry, phrase};
 
 /// The chart `coverage`.
 pub(super) struct Coverage;
@@ -176,7 +176,7 @@ fn difference(report: &Report, theme: Option<i32>) -> Difference {
     let names = [&report.sources[0].name, &report.sources[1].name];
     let number = theme;
     let theme = report.themes.iter().find(|t| Some(t.theme) == number);
-    let of = |c: &&ContrastEntry| {
+    let of = |c: &&Contrast| {
         let own = theme.is_some_and(|t| c.item == Item::Theme(t.theme) && c.language == t.language);
         c.family == Family::Coverage && own
     };

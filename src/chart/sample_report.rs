@@ -6,10 +6,10 @@ use rand::seq::SliceRandom;
 use super::sample::Shape;
 use crate::base::{Span, Stream, stream};
 use crate::report::{
-    AlignmentEntry, AlignmentRun, ContrastEntry, DiscrepancyEntry, DocumentEntry, Examples, Family, GateRun, Item,
-    Named, Report, Run, SCHEMA_VERSION, SentenceEntry, SentenceKind, SimilarityMap, SourceEntry, SourceVoices,
-    SpeakerEntry, StoryRun, Summary, TermScore, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeRun,
-    ThemeShare, TrendEntry, ValueKind, Voices,
+    Alignment, AlignmentRun, Contrast, Discrepancy, DocumentEntry, Examples, Family, GateRun, Item, Named, Report, Run,
+    SCHEMA_VERSION, SentenceEntry, SentenceKind, SimilarityMap, SourceEntry, SourceVoices, SpeakerEntry, StoryRun,
+    Summary, TermScore, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeRun, ThemeShare, Trend, ValueKind,
+    Voices,
 };
 
 /// A report of this shape; the same one each time.
@@ -181,7 +181,7 @@ impl Builder<'_> {
         all
     }
 
-    fn alignments(&mut self, sentences: &[SentenceEntry]) -> (Vec<AlignmentEntry>, Vec<DiscrepancyEntry>) {
+    fn alignments(&mut self, sentences: &[SentenceEntry]) -> (Vec<Alignment>, Vec<Discrepancy>) {
         let (mut alignments, mut discrepancies) = (Vec::new(), Vec::new());
         let mut tries = 0;
         while alignments.len() < self.shape.alignments && tries < 500 {
@@ -192,9 +192,9 @@ impl Builder<'_> {
                 continue;
             }
             let similarity = self.rng.gen_range(0.25..1.0);
-            alignments.push(AlignmentEntry { a: a.id.clone(), b: b.id.clone(), similarity });
+            alignments.push(Alignment { a: a.id.clone(), b: b.id.clone(), similarity });
             if alignments.len() % 3 == 1 {
-                discrepancies.push(DiscrepancyEntry {
+                discrepancies.push(Discrepancy {
                     a: a.id.clone(),
                     b: b.id.clone(),
                     kind: ValueKind::Date,
@@ -214,7 +214,7 @@ impl Builder<'_> {
         (alignments, discrepancies)
     }
 
-    fn trends(&mut self, sources: &[SourceEntry], themes: &[ThemeEntry]) -> Vec<TrendEntry> {
+    fn trends(&mut self, sources: &[SourceEntry], themes: &[ThemeEntry]) -> Vec<Trend> {
         let mut all = Vec::new();
         for theme in themes {
             for (s, source) in sources.iter().enumerate() {
@@ -222,7 +222,7 @@ impl Builder<'_> {
                 for period in (0..self.shape.periods).filter(|p| (p + s) % 7 != 3) {
                     let share = self.rng.gen_range(0.0..0.3);
                     let half = self.rng.gen_range(0.0..0.1);
-                    all.push(TrendEntry {
+                    all.push(Trend {
                         theme: theme.theme,
                         language: None,
                         source: source.name.clone(),
@@ -239,7 +239,7 @@ impl Builder<'_> {
         all
     }
 
-    fn contrasts(&mut self, sources: &[SourceEntry], themes: &[ThemeEntry]) -> Vec<ContrastEntry> {
+    fn contrasts(&mut self, sources: &[SourceEntry], themes: &[ThemeEntry]) -> Vec<Contrast> {
         let mut all = Vec::new();
         for a in 0..sources.len() {
             for b in a + 1..sources.len() {
@@ -269,12 +269,12 @@ impl Builder<'_> {
         [a, b]: [&SourceEntry; 2],
         hits: [usize; 2],
         totals: [usize; 2],
-    ) -> ContrastEntry {
+    ) -> Contrast {
         let shares = [0, 1].map(|i| hits[i] as f64 / totals[i] as f64);
         let difference = shares[0] - shares[1];
         let half = self.rng.gen_range(0.001..0.05);
         let q_value = self.rng.gen_range(0.0..0.2);
-        ContrastEntry {
+        Contrast {
             language: None,
             family,
             theme: None,

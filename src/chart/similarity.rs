@@ -8,7 +8,7 @@ use super::label::{fit, name, wrap};
 use super::lookup::{Lookup, number};
 use super::scale::{Scale, round_up};
 use super::style::{AXIS, INK, MARGIN, blend, source};
-use crate::report::{AlignmentEntry, Report, SimilarityMap, phrase};
+use crate::report::{Alignment, Report, SimilarityMap, phrase};
 
 /// The chart `similarity`.
 pub(super) struct Similarity;
@@ -183,7 +183,7 @@ impl<'a> Heat<'a> {
     }
 
     /// The aligned pairs of this map with their places.
-    fn pairs(&self) -> Vec<(&'a AlignmentEntry, usize, usize)> {
+    fn pairs(&self) -> Vec<(&'a Alignment, usize, usize)> {
         let place = |ids: &[String], id: &str| ids.iter().position(|i| i == id);
         let rows = &self.map.rows;
         let columns = &self.map.columns;

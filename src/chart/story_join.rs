@@ -6,7 +6,7 @@ use super::canvas::{Canvas, Place};
 use super::label::name;
 use super::lookup::number;
 use super::style::{ALARM, MUTED};
-use crate::report::{DiscrepancyEntry, Report};
+use crate::report::{Discrepancy, Report};
 
 /// Where a cell stands.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +67,7 @@ pub(super) fn joins<'a>(report: &'a Report, cells: &FxHashMap<&str, Cell>) -> Ve
 }
 
 /// The values of an entry as the drawing has them, left one first.
-fn values(entry: &DiscrepancyEntry, swap: bool) -> (String, String, bool) {
+fn values(entry: &Discrepancy, swap: bool) -> (String, String, bool) {
     let (a, b) = (name(&entry.a_text), name(&entry.b_text));
     if swap { (b, a, entry.update) } else { (a, b, entry.update) }
 }

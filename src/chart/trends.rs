@@ -9,7 +9,7 @@ use super::label::{name, wrap};
 use super::lookup::Lookup;
 use super::scale::{Scale, round_up};
 use super::style::{AXIS, GRID, MARGIN, PALE, PAPER, SOURCE_COLOURS, WIDTH, blend, source};
-use crate::report::{Report, TrendEntry, phrase};
+use crate::report::{Report, Trend, phrase};
 
 /// The chart `trends`.
 pub(super) struct Trends;
@@ -47,14 +47,14 @@ struct Sheet<'a> {
     languages: BTreeMap<i32, Option<&'a str>>,
     /// Places of the sources in the report's list.
     sources: Vec<usize>,
-    entries: BTreeMap<(i32, usize), Vec<(usize, &'a TrendEntry)>>,
+    entries: BTreeMap<(i32, usize), Vec<(usize, &'a Trend)>>,
     notes: Vec<String>,
 }
 
 impl<'a> Sheet<'a> {
     fn new(report: &'a Report, periods: Vec<&'a str>) -> Self {
         let lookup = Lookup::new(report);
-        let mut entries: BTreeMap<(i32, usize), Vec<(usize, &TrendEntry)>> = BTreeMap::new();
+        let mut entries: BTreeMap<(i32, usize), Vec<(usize, &Trend)>> = BTreeMap::new();
         let mut units: BTreeMap<usize, u64> = BTreeMap::new();
         let mut all = BTreeSet::new();
         let mut languages: BTreeMap<i32, Option<&str>> = BTreeMap::new();
@@ -235,7 +235,7 @@ impl<'a> Sheet<'a> {
             [first, .., last] => format!("{} periods, {} to {}", self.periods.len(), name(first), name(last)),
             [] => String::new(),
         };
-        let mut widest: Option<(f64, &TrendEntry, &TrendEntry)> = None;
+        let mut widest: Option<(f64, &Trend, &Trend)> = None;
         for entries in self.entries.values() {
             let sure = || entries.iter().map(|(_, e)| *e).filter(|e| e.interval.is_some());
             let (low, high) =

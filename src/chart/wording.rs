@@ -12,7 +12,7 @@ use super::label::{fit, name, name_in};
 use super::lookup::Lookup;
 use super::scale::Scale;
 use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, WIDTH, blend, source};
-use crate::report::{ContrastEntry, Family, Report, phrase};
+use crate::report::{Contrast, Family, Report, phrase};
 
 /// The chart `wording`.
 pub(super) struct Wording;
@@ -27,17 +27,17 @@ struct Pair<'a> {
     a: &'a str,
     b: &'a str,
     language: Option<&'a str>,
-    words: [Vec<&'a ContrastEntry>; 2],
-    style: [Vec<&'a ContrastEntry>; 2],
+    words: [Vec<&'a Contrast>; 2],
+    style: [Vec<&'a Contrast>; 2],
 }
 
 /// Occurrences per thousand words in `a` beyond those in `b`.
-fn lean(entry: &ContrastEntry) -> f64 {
+fn lean(entry: &Contrast) -> f64 {
     entry.difference.filter(|v| v.is_finite()).unwrap_or(0.0) * 1000.0
 }
 
 /// How far the count in `a` lies from what an even split of the word would give (Pearson's residual).
-fn evidence(entry: &ContrastEntry) -> f64 {
+fn evidence(entry: &Contrast) -> f64 {
     let (all, total) = ((entry.a_hits + entry.b_hits) as f64, (entry.a_total + entry.b_total) as f64);
     let even = all * entry.a_total as f64 / total;
     let other = all - even;
@@ -46,7 +46,7 @@ fn evidence(entry: &ContrastEntry) -> f64 {
 }
 
 /// Whether a difference holds at a level.
-fn holds(entry: &ContrastEntry, level: f64) -> bool {
+fn holds(entry: &Contrast, level: f64) -> bool {
     entry.q_value.is_some_and(|q| q <= level)
 }
 
@@ -88,7 +88,7 @@ impl Chart for Wording {
                     often it occurs, left source : right source. The words with most evidence come first.";
         let mut canvas = Canvas::new();
         let mut top = canvas.heading(TITLE, lead) + 10.0;
-        let drawn = |words: &[Vec<&ContrastEntry>; 2], most: usize| -> f64 {
+        let drawn = |words: &[Vec<&Contrast>; 2], most: usize| -> f64 {
             words.iter().flat_map(|w| w.iter().take(most)).map(|e| lean(e).abs()).fold(0.0, f64::max)
         };
         let reach = pairs.iter().map(|p| drawn(&p.words, 12).max(drawn(&p.style, 5))).fold(1e-3, f64::max);
@@ -116,7 +116,7 @@ impl Chart for Wording {
 /// The pairs of the family in the order of their weight: most words that hold, then the farthest apart, then by name.
 fn pairs(report: &Report) -> Vec<Pair<'_>> {
     let level = report.run.gates.level;
-    let mut by_names: BTreeMap<(&str, &str, Option<&str>), Vec<&ContrastEntry>> = BTreeMap::new();
+    let mut by_names: BTreeMap<(&str, &str, Option<&str>), Vec<&Contrast>> = BTreeMap::new();
     for entry in report.contrasts.iter().filter(|c| c.family == Family::Wording && c.theme.is_none()) {
         by_names.entry((&entry.a, &entry.b, entry.language.as_deref())).or_default().push(entry);
     }
@@ -125,7 +125,7 @@ fn pairs(report: &Report) -> Vec<Pair<'_>> {
         entries.retain(|e| lean(e) != 0.0);
         // The report ranks them; what holds comes first.
         entries.sort_by_key(|e| !holds(e, level));
-        let side = |style: bool, towards_a: bool| -> Vec<&ContrastEntry> {
+        let side = |style: bool, towards_a: bool| -> Vec<&Contrast> {
             entries.iter().copied().filter(|e| e.style == style && (lean(e) > 0.0) == towards_a).collect()
         };
         let words = [side(false, true), side(false, false)];
@@ -248,7 +248,7 @@ impl Panel {
         canvas: &mut Canvas,
         lookup: &Lookup<'_>,
         pair: &Pair<'_>,
-        words: &[Vec<&ContrastEntry>; 2],
+        words: &[Vec<&Contrast>; 2],
         most: usize,
         top: f64,
         colours: [plotters::style::RGBColor; 2],

@@ -1,30 +1,18 @@
 //! A tally becomes contrasts.
 
 use super::coverage::coverage;
-use super::design::{Pair, pairs};
+use super::design::pairs;
 use super::divergence::divergences;
 use super::gate::Evidence;
-use super::group::Sides;
 use super::kinds::kinds;
 use super::matched::matched;
-use super::model::{Contrast, Contrasts, Family, Item};
+use super::model::{Contrasts, Family};
 use super::omnibus::omnibus;
 use super::params::ContrastParams;
+use super::setting::Setting;
 use super::wording::{overall, within_themes};
 use crate::error::Result;
-use crate::stats::{Difference, Interval};
 use crate::tally::Tally;
-
-/// What every family works on.
-pub(super) struct Setting<'a> {
-    pub(super) tally: &'a Tally,
-    pub(super) params: &'a ContrastParams,
-    pub(super) seed: u64,
-    pub(super) pairs: &'a [Pair],
-    /// The place of each document's source.
-    pub(super) source_of: &'a [usize],
-    pub(super) sources: usize,
-}
 
 /// Compares the sources of a tally: room for themes, wording in all and within each theme, voices, tone, frames.
 ///
@@ -51,7 +39,8 @@ pub fn compare(tally: &Tally, params: &ContrastParams, seed: u64) -> Result<Cont
     let evidence = evidence(&setting);
     let omnibus = omnibus(&setting);
     let divergences = divergences(&setting);
-    Ok(Contrasts { evidence, entries, omnibus, divergences, pairs })
+    let sources = sources.into_iter().map(str::to_owned).collect();
+    Ok(Contrasts { sources, evidence, entries, omnibus, divergences, pairs })
 }
 
 fn evidence(setting: &Setting<'_>) -> Vec<Evidence> {
@@ -63,60 +52,12 @@ fn evidence(setting: &Setting<'_>) -> Vec<Evidence> {
     setting.pairs.iter().map(|p| Evidence::of(count(&p.a.sources).min(count(&p.b.sources)))).collect()
 }
 
-impl Setting<'_> {
-    /// An entry with everything that the sums of both sides say. p and q are for the family to fill in.
-    pub(super) fn describe(&self, family: Family, pair: usize, item: Item, sides: &Sides) -> Contrast {
-        let [a, b] = [0, 1].map(|s| (sides.sizes[s].units, sides.found[s].hits.sum));
-        let share = |(units, hits): (f64, f64)| (units > 0.0).then(|| hits / units);
-        let filled = |(units, hits): (f64, f64)| if hits > 0.0 { hits / units } else { 0.5 / units };
-        let inferred = Evidence::of(sides.smaller()) >= Evidence::Intervals;
-        let measured = sides.difference().filter(|_| inferred);
-        Contrast {
-            family,
-            theme: None,
-            pair,
-            item,
-            a_hits: a.1 as u64,
-            b_hits: b.1 as u64,
-            a_total: a.0 as u64,
-            b_total: b.0 as u64,
-            a_documents: sides.found[0].documents,
-            b_documents: sides.found[1].documents,
-            a_share: share(a),
-            b_share: share(b),
-            difference: share(a).zip(share(b)).map(|(a, b)| a - b),
-            carriers: sides.carriers(),
-            interval: measured.and_then(|d| self.interval(&d)),
-            p_value: None,
-            q_value: None,
-            weight: None,
-            log_ratio: (a.0 > 0.0 && b.0 > 0.0).then(|| (filled(a) / filled(b)).log2()),
-            log_odds: None,
-            log_odds_interval: None,
-            minimum_detectable: None,
-            design_effect: measured.and_then(|d| d.design_effect),
-            style: false,
-            events: None,
-        }
-    }
-
-    /// The interval of a difference of two shares, cut to what such a difference can be.
-    pub(super) fn interval(&self, difference: &Difference) -> Option<Interval> {
-        let Interval { low, high } = difference.interval(self.params.confidence)?;
-        Some(Interval { low: low.max(-1.0), high: high.min(1.0) })
-    }
-
-    /// Whether so many documents carry a theme that its room can be compared beyond these texts.
-    pub(super) fn carried(&self, carriers: f64) -> bool {
-        carriers >= self.params.min_documents as f64
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::super::design::Design;
+    use super::super::model::{Contrast, Item};
     use super::*;
     use crate::stats::{PermutationParams, weighted_benjamini_hochberg};
     use crate::tally::{CountTable, TalliedDocument};
@@ -193,9 +134,9 @@ mod tests {
         let one_sided = |d: usize, item: u32| if item == 1 && d < 5 { 20 } else { u32::from(item != 1) };
         let found = compare(&tally(&[("a", 6), ("b", 6)], one_sided), &quick(), 1).unwrap();
         let theme = of(&found, Family::Coverage).into_iter().find(|c| c.item == Item::Theme(1)).unwrap();
-        let interval = theme.interval.unwrap();
-        assert_eq!(interval.high, 1.0);
-        assert!(interval.low > 0.0 && interval.low < theme.difference.unwrap());
+        let [low, high] = theme.interval.unwrap();
+        assert_eq!(high, 1.0);
+        assert!(low > 0.0 && low < theme.difference.unwrap());
     }
 
     #[test]
@@ -245,7 +186,7 @@ mod tests {
         let found = compare(&tally(&[("a", 20), ("b", 20)], hit), &quick(), 1).unwrap();
         for c in of(&found, Family::Coverage) {
             let shown = c.item == Item::Theme(0);
-            assert_eq!(c.carriers >= 5.0, shown);
+            assert_eq!(c.carriers.unwrap() >= 5.0, shown);
             assert!(c.difference.is_some());
             assert_eq!((c.interval.is_some(), c.p_value.is_some(), c.weight), (shown, shown, shown.then_some(1.0)));
         }
@@ -275,7 +216,7 @@ mod tests {
         // Every event has one sentence more in a; the spread between events hides it from the unmatched test.
         let unmatched = of(&found, Family::Coverage)[0].p_value.unwrap();
         assert!(matched[0].p_value.unwrap() < 0.01 && unmatched > 0.1, "{:?} {unmatched}", matched[0].p_value);
-        assert!(matched[0].interval.unwrap().low > 0.0 && matched[0].q_value.is_some());
+        assert!(matched[0].interval.unwrap()[0] > 0.0 && matched[0].q_value.is_some());
     }
 
     #[test]
@@ -284,7 +225,7 @@ mod tests {
         let found = compare(&tally(&[("a", 12), ("b", 12), ("c", 12), ("d", 2)], planted), &quick(), 1).unwrap();
         assert_eq!(found.omnibus.len(), 3);
         for test in &found.omnibus {
-            assert_eq!(test.sources, [0, 1, 2], "a source of two documents takes no part");
+            assert_eq!(test.sources, ["a", "b", "c"], "a source of two documents takes no part");
             assert_eq!(test.q_value <= 0.05, test.item == Item::Theme(1));
         }
         assert!(compare(&tally(&[("a", 12), ("b", 12)], planted), &quick(), 1).unwrap().omnibus.is_empty());
@@ -321,7 +262,7 @@ mod tests {
                 let y = ba.entries.iter().find(|y| (y.family, y.theme, &y.item) == (x.family, x.theme, &x.item)).unwrap();
                 prop_assert_eq!((x.a_hits, x.a_total, x.a_documents), (y.b_hits, y.b_total, y.b_documents));
                 prop_assert_eq!(x.difference.map(|d| -d), y.difference);
-                prop_assert_eq!(x.interval.map(|i| [-i.high, -i.low]), y.interval.map(|i| [i.low, i.high]));
+                prop_assert_eq!(x.interval.map(|[low, high]| [-high, -low]), y.interval);
                 prop_assert!((x.log_ratio.unwrap() + y.log_ratio.unwrap()).abs() < 1e-9);
                 match (x.p_value, y.p_value) {
                     // Drawn permutations depend on the order of the documents; enumerated ones and formulas do not.

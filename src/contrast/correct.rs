@@ -1,8 +1,8 @@
 //! The correction of a family for its many tests, and what its tests could have found.
 
-use super::compare::Setting;
 use super::group::Sides;
 use super::model::Contrast;
+use super::setting::Setting;
 use crate::stats::{minimum_detectable, planned_weights, weighted_benjamini_hochberg};
 
 impl Setting<'_> {

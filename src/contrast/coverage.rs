@@ -1,10 +1,10 @@
 //! Room: the share of a source's sentences in each theme, tested by three keys, with sources permuted over documents.
 
-use super::compare::Setting;
 use super::correct::Planned;
 use super::gate::Evidence;
 use super::group::Groups;
 use super::model::{Contrast, Family, Item};
+use super::setting::Setting;
 use crate::stats::three_key_permutation;
 
 /// One entry for every theme and pair; one family, whose tests share its error budget by what each could find.
@@ -20,7 +20,7 @@ pub(super) fn coverage(setting: &Setting<'_>) -> Vec<Contrast> {
         for (item, &theme) in table.items().iter().enumerate() {
             let sides = groups.sides(item, &pair.a.sources, &pair.b.sources);
             let mut entry = setting.describe(Family::Coverage, at, Item::Theme(theme), &sides);
-            let enough = setting.carried(entry.carriers);
+            let enough = entry.carriers.is_some_and(|n| setting.carried(n));
             let measured = sides.guarded().filter(|_| enough && entry.interval.is_some());
             entry.interval = measured.and_then(|d| setting.interval(&d));
             entry.p_value = p_values.as_ref().filter(|_| enough).map(|p| p[item]);

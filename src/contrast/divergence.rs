@@ -1,9 +1,9 @@
 //! How far the wording of two sides lies apart in all, beside what chance alone would give.
 
-use super::compare::Setting;
 use super::gate::Evidence;
 use super::matched::Events;
 use super::model::Divergence;
+use super::setting::Setting;
 use crate::base::CsrMatrix;
 use crate::stats::{Exchange, benjamini_hochberg, permuted_divergence};
 
@@ -58,13 +58,16 @@ fn one(setting: &Setting<'_>, at: usize, events: Option<&Events>) -> Option<Dive
     let name = format!("{kind} {} {}", pair.a.name, pair.b.name);
     let found = permuted_divergence(&rows, &in_a, exchange, setting.params.divergence_draws, setting.seed, &name)?;
     Some(Divergence {
-        pair: at,
+        a: pair.a.name.clone(),
+        b: pair.b.name.clone(),
+        language: setting.language(),
         events: events.map(|e| e.sizes.len() as u64),
         a_documents: ka as u64,
         b_documents: (in_a.len() - ka) as u64,
         terms: terms as u64,
         jsd: found.jsd,
         null_mean: found.null_mean,
+        excess: found.jsd - found.null_mean,
         p_value: (evidence == Evidence::Tests).then_some(found.p_value),
         q_value: None,
         partisanship: found.partisanship,

@@ -1,9 +1,9 @@
 //! Voices, tone and frames: shares of kinds of attributions, rates of evaluative words and of the words of frames.
 
-use super::compare::Setting;
 use super::gate::Evidence;
 use super::group::{Groups, Sides};
 use super::model::{Contrast, Family, Item};
+use super::setting::Setting;
 use crate::tally::CountTable;
 
 /// One entry for every kind and pair; all tables together are one family. An item's name is `table: kind`, or the kind

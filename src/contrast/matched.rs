@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::Setting;
 use super::correct::Planned;
 use super::gate::Evidence;
-use super::model::{Contrast, Family, Item};
+use super::model::{Contrast, Examples, Family, Item};
+use super::setting::Setting;
 use crate::stats::{Hits, PairedEvent, carriers, paired, paired_permutation, planned_paired_signal};
 
 /// One entry for every theme and pair, over the events that both sides cover; one family. Empty where no pair has an
@@ -95,8 +95,11 @@ fn one_pair(setting: &Setting<'_>, at: usize) -> Vec<Planned> {
             let entry = Contrast {
                 family: Family::MatchedCoverage,
                 theme: None,
-                pair: at,
+                a: pair.a.name.clone(),
+                b: pair.b.name.clone(),
+                language: setting.language(),
                 item: Item::Theme(theme),
+                label: String::new(),
                 a_hits: a as u64,
                 b_hits: b as u64,
                 a_total: a_total as u64,
@@ -106,8 +109,8 @@ fn one_pair(setting: &Setting<'_>, at: usize) -> Vec<Planned> {
                 a_share: Some(a / a_total),
                 b_share: Some(b / b_total),
                 difference: Some(a / a_total - b / b_total),
-                carriers,
-                interval: measured.and_then(|m| m.interval(setting.params.confidence)),
+                carriers: Some(carriers),
+                interval: measured.and_then(|m| m.interval(setting.params.confidence)).map(Into::into),
                 p_value: p_values.as_ref().filter(|_| enough).map(|p| p[item]),
                 q_value: None,
                 weight: None,
@@ -118,6 +121,7 @@ fn one_pair(setting: &Setting<'_>, at: usize) -> Vec<Planned> {
                 design_effect: None,
                 style: false,
                 events: Some(events.sizes.len() as u64),
+                examples: Examples::default(),
             };
             let signal = planned_paired_signal(found, setting.params.planned_ratio);
             Planned { entry, signal, spread: measured.and_then(|m| Some((m.std_error?, m.df))) }

@@ -16,6 +16,7 @@ mod omnibus;
 mod only_in;
 mod params;
 mod rate;
+mod setting;
 mod trend;
 mod wording;
 
@@ -24,7 +25,7 @@ pub use counted::{CountedDocuments, CountedItem, ItemContrast, contrast_document
 pub use counted_divergence::{CountedDivergence, divergence_documents};
 pub use design::{Design, Pair, REST, Side};
 pub use gate::Evidence;
-pub use model::{Contrast, Contrasts, Divergence, Family, Item, Omnibus};
+pub use model::{Contrast, Contrasts, Divergence, Examples, Family, Item, Omnibus};
 pub use only_in::{OnlyInTheme, only_in};
 pub use params::ContrastParams;
 pub use rate::{SourceRate, rates};

@@ -1,8 +1,8 @@
 //! Three sources and more: whether a theme's share differs among them at all.
 
-use super::compare::Setting;
 use super::gate::Evidence;
 use super::model::{Item, Omnibus};
+use super::setting::Setting;
 use crate::stats::{
     Hits, Sizes, carriers, planned_signal, planned_weights, several_permutation, weighted_benjamini_hochberg,
 };
@@ -54,7 +54,15 @@ pub(super) fn omnibus(setting: &Setting<'_>) -> Vec<Omnibus> {
     let p_values: Vec<f64> = tests.iter().map(|t| t.1).collect();
     let weights = planned_weights(&signals, setting.params.alpha);
     let q_values = weighted_benjamini_hochberg(&p_values, &weights);
-    let entry =
-        |((theme, p_value), q_value)| Omnibus { item: Item::Theme(theme), sources: sources.clone(), p_value, q_value };
+    let names = setting.tally.sources();
+    let taking_part: Vec<String> = sources.iter().map(|&s| names[s].to_owned()).collect();
+    let entry = |((theme, p_value), q_value)| Omnibus {
+        language: setting.language(),
+        item: Item::Theme(theme),
+        label: String::new(),
+        sources: taking_part.clone(),
+        p_value,
+        q_value,
+    };
     tests.into_iter().zip(q_values).map(entry).collect()
 }

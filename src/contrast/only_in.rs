@@ -13,8 +13,8 @@ const ENOUGH: u64 = 3;
 pub struct OnlyInTheme {
     /// The number of the theme.
     pub theme: i32,
-    /// The place of the source in the sorted list.
-    pub source: usize,
+    /// The source.
+    pub source: String,
     /// Its sentences there.
     pub sentences: u64,
 }
@@ -46,7 +46,7 @@ pub fn only_in(tally: &Tally) -> Vec<OnlyInTheme> {
         let all_shares: f64 = shares.iter().sum();
         (0..sources.len())
             .find(|&s| hits[s] >= ENOUGH && hits[s] as f64 >= ALONE * all as f64 && shares[s] >= ALONE * all_shares)
-            .map(|source| OnlyInTheme { theme, source, sentences: hits[source] })
+            .map(|source| OnlyInTheme { theme, source: sources[source].to_owned(), sentences: hits[source] })
     };
     tally.coverage.items().iter().enumerate().filter_map(alone).collect()
 }
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn one_side_has_it_alone() {
         let found = only_in(&tally(&[20, 20], &[0, 13]));
-        assert_eq!(found, [OnlyInTheme { theme: 0, source: 1, sentences: 13 }]);
+        assert_eq!(found, [OnlyInTheme { theme: 0, source: "b".into(), sentences: 13 }]);
         assert!(only_in(&tally(&[20, 20], &[0, 2])).is_empty(), "two sentences are not enough");
         assert!(only_in(&tally(&[20, 20], &[1, 13])).is_empty());
     }

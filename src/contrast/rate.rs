@@ -1,33 +1,42 @@
 //! One source by itself: its share of each kind of attribution, its rate of each kind of word, and how sure they are.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::gate::Evidence;
 use super::group::Groups;
 use super::model::Family;
 use super::params::ContrastParams;
+use super::setting::language;
 use crate::error::Result;
-use crate::stats::{Interval, Rate};
+use crate::stats::Rate;
 use crate::tally::{CountTable, Tally};
 
-/// A share or rate of one source.
-#[derive(Debug, Clone, PartialEq)]
+/// One kind of attribution or word in one source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct SourceRate {
-    /// Voices, tone or frames.
+    /// `voices` (a share of attributions), `tone` or `frames` (a share of words).
     pub family: Family,
-    /// The place of the source in the sorted list.
-    pub source: usize,
+    /// The source.
+    pub source: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// What is counted; `part: kind` for tone.
     pub item: String,
-    /// Hits: attributions or words.
+    /// The item as a reader sees it.
+    pub label: String,
+    /// Attributions or words of that kind. A document that the source ran twice counts once.
     pub hits: u64,
-    /// Units that could be hits.
+    /// All attributions or words.
     pub total: u64,
-    /// Documents with units.
+    /// Documents that have any.
     pub documents: usize,
-    /// Hits over units; `None` without units.
+    /// `hits / total`; `null` when there are none.
     pub share: Option<f64>,
-    /// The interval of the share, the document being the unit; `None` below four documents, or where all have one share.
-    pub interval: Option<Interval>,
+    /// The 95 % interval of the share, the document being the unit; `null` below four documents.
+    pub interval: Option<[f64; 2]>,
 }
 
 /// Every kind of voice, tone and frame in every source, by the estimator of [`Rate`]. Copies of a document count once, as in
@@ -45,8 +54,10 @@ pub fn rates(tally: &Tally, params: &ContrastParams) -> Result<Vec<SourceRate>> 
     let frames = tally.frames.values().map(|table| (Family::Frames, "", table));
     let mut all = Vec::new();
     for (family, name, table) in voices.into_iter().chain(tone).chain(frames) {
-        all.extend(of_table(family, name, table, &source_of, sources.len(), params.confidence));
+        all.extend(of_table(family, name, table, &source_of, &sources, params.confidence));
     }
+    let language = language(tally);
+    all.iter_mut().for_each(|rate| rate.language.clone_from(&language));
     Ok(all)
 }
 
@@ -55,25 +66,30 @@ fn of_table(
     name: &str,
     table: &CountTable<String>,
     source_of: &[usize],
-    sources: usize,
+    sources: &[&str],
     confidence: f64,
 ) -> Vec<SourceRate> {
-    let groups = Groups::of(table, source_of, sources);
+    let groups = Groups::of(table, source_of, sources.len());
     let mut all = Vec::new();
     for (item, kind) in table.items().iter().enumerate() {
-        for source in 0..sources {
+        for (source, own) in sources.iter().enumerate() {
             let sides = groups.sides(item, &[source], &[]);
             let (sizes, hits) = (&sides.sizes[0], &sides.found[0].hits);
             let inferred = Evidence::of(sizes.documents) >= Evidence::Intervals;
             all.push(SourceRate {
                 family,
-                source,
+                source: (*own).to_owned(),
+                language: None,
+                label: String::new(),
                 item: if name.is_empty() { kind.clone() } else { format!("{name}: {kind}") },
                 hits: hits.sum as u64,
                 total: sizes.units as u64,
                 documents: sizes.documents,
                 share: (sizes.units > 0.0).then(|| hits.sum / sizes.units),
-                interval: Rate::of(sizes, hits).filter(|_| inferred).and_then(|rate| rate.interval(confidence)),
+                interval: Rate::of(sizes, hits)
+                    .filter(|_| inferred)
+                    .and_then(|rate| rate.interval(confidence))
+                    .map(Into::into),
             });
         }
     }
@@ -103,6 +119,6 @@ mod tests {
         assert_eq!(of(&[2, 2, 2, 2]).interval, None);
         // Residuals −1, 1, −1, 1: v = 4/3 · 4/1600; the 97.5 % quantile of t with 3 degrees is 3.18245.
         let interval = of(&[1, 3, 1, 3]).interval.unwrap();
-        assert!((interval.high - (0.2 + 3.182_446_305 * (4.0f64 / 3.0 * 4.0 / 1600.0).sqrt())).abs() < 1e-9);
+        assert!((interval[1] - (0.2 + 3.182_446_305 * (4.0f64 / 3.0 * 4.0 / 1600.0).sqrt())).abs() < 1e-9);
     }
 }

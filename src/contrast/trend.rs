@@ -2,19 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::gate::Evidence;
 use super::params::ContrastParams;
-use crate::stats::{Hits, Interval, Rate, Sizes};
+use super::setting::language;
+use crate::stats::{Hits, Rate, Sizes};
 use crate::tally::Tally;
 
 /// A theme's share of one source in one period.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Trend {
     /// The number of the theme.
     pub theme: i32,
-    /// The place of the source in the sorted list.
-    pub source: usize,
+    /// The source.
+    pub source: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// The period: `2009-05`, or `2009-W19`.
     pub period: String,
     /// Sentences in the theme.
@@ -23,10 +30,10 @@ pub struct Trend {
     pub total: u64,
     /// Documents of the source in the period.
     pub documents: usize,
-    /// The one over the other.
+    /// `hits / total`.
     pub share: f64,
-    /// Its interval; `None` below four documents, or where no document differs from the others.
-    pub interval: Option<Interval>,
+    /// The 95 % interval of the share; `null` below four documents.
+    pub interval: Option<[f64; 2]>,
 }
 
 /// The share of every theme in every source and period that has sentences, by theme, source and period. Documents without
@@ -59,13 +66,17 @@ pub fn trends(tally: &Tally, params: &ContrastParams) -> Vec<Trend> {
             let inferred = Evidence::of(sizes.documents) >= Evidence::Intervals;
             all.push(Trend {
                 theme,
-                source,
+                source: sources[source].to_owned(),
+                language: language(tally),
                 period: period.to_owned(),
                 hits: hits.sum as u64,
                 total: sizes.units as u64,
                 documents: sizes.documents,
                 share: hits.sum / sizes.units,
-                interval: Rate::of(sizes, &hits).filter(|_| inferred).and_then(|r| r.interval(params.confidence)),
+                interval: Rate::of(sizes, &hits)
+                    .filter(|_| inferred)
+                    .and_then(|r| r.interval(params.confidence))
+                    .map(Into::into),
             });
         }
     }
@@ -88,10 +99,11 @@ mod tests {
         let mut tally = Tally::new((0..7).map(document).collect());
         tally.coverage = CountTable::new(vec![0], vec![10; 7], [(0, 0, 4), (0, 1, 2), (0, 4, 5), (0, 6, 9)]);
         let found = trends(&tally, &ContrastParams::default());
-        let told: Vec<_> = found.iter().map(|t| (t.source, t.period.as_str(), t.hits, t.total, t.documents)).collect();
-        assert_eq!(told, [(0, "2009-05", 6, 40, 4), (0, "2009-06", 5, 10, 1), (1, "2009-05", 0, 10, 1)]);
-        let interval = found[0].interval.unwrap();
-        assert!(interval.low >= 0.0 && interval.low < 0.15 && interval.high > 0.15);
+        let told: Vec<_> =
+            found.iter().map(|t| (t.source.as_str(), t.period.as_str(), t.hits, t.total, t.documents)).collect();
+        assert_eq!(told, [("a", "2009-05", 6, 40, 4), ("a", "2009-06", 5, 10, 1), ("b", "2009-05", 0, 10, 1)]);
+        let [low, high] = found[0].interval.unwrap();
+        assert!((0.0..0.15).contains(&low) && high > 0.15);
         assert!(found[1].interval.is_none(), "one document has no interval");
     }
 }

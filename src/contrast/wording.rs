@@ -1,9 +1,9 @@
 //! Distinctive terms, over whole texts and within each theme: ranked by shrunken log-odds, gated by two keys.
 
-use super::compare::Setting;
 use super::gate::Evidence;
 use super::group::{Groups, Sides};
 use super::model::{Contrast, Family, Item};
+use super::setting::Setting;
 use crate::stats::{clustered_log_odds, shrunken_log_odds};
 use crate::tally::CountTable;
 
@@ -77,7 +77,7 @@ fn log_odds(setting: &Setting<'_>, entry: &mut Contrast, sides: &Sides) -> f64 {
         && let Some(odds) = clustered_log_odds(a, b, prior)
     {
         entry.log_odds = Some(odds.delta);
-        entry.log_odds_interval = Some(odds.interval(setting.params.confidence));
+        entry.log_odds_interval = Some(odds.interval(setting.params.confidence).into());
         return odds.z();
     }
     let odds = shrunken_log_odds([a.1.sum, b.1.sum], [a.0.units, b.0.units], prior);

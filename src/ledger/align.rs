@@ -4,6 +4,9 @@
 //! asks, and they share enough. High similarity means the same matter, not the same claim: paraphrases and contradictions
 //! look alike to it, and the same claim in wholly other words is not found.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::calibration::Calibration;
 use super::null::calibrate;
 use super::pairing::matches;
@@ -16,26 +19,35 @@ use crate::corpus::Corpus;
 use crate::error::Result;
 use crate::text::Language;
 
-/// Two sentences of two sources that say much the same.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Alignment {
+/// Two sentences of two sources that say much the same; `S` is what names a sentence: its id in outputs, or its place in
+/// the corpus while work goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Alignment")]
+#[non_exhaustive]
+pub struct Alignment<S = String> {
     /// A sentence of the source that comes first.
-    pub a: SentenceId,
-    /// A sentence of the other source.
-    pub b: SentenceId,
+    pub a: S,
+    /// A sentence of another source.
+    pub b: S,
     /// How alike they are, 0..=1.
     pub similarity: f64,
-    /// How much they share: the weights of their common terms, in nats.
-    pub evidence: f64,
+}
+
+impl Alignment<SentenceId> {
+    /// The same with the ids that outputs use.
+    pub fn named(&self, corpus: &Corpus) -> Alignment {
+        let name = |id| corpus.sentence_key(corpus.sentence(id));
+        Alignment { a: name(self.a), b: name(self.b), similarity: self.similarity }
+    }
 }
 
 /// All alignments of a corpus.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alignments {
     /// Pairs at or above the threshold, in the order of the sentences.
-    pub aligned: Vec<Alignment>,
+    pub aligned: Vec<Alignment<SentenceId>>,
     /// Pairs just below it: nothing should be concluded from them.
-    pub possible: Vec<Alignment>,
+    pub possible: Vec<Alignment<SentenceId>>,
     /// What is known of the threshold.
     pub calibration: Calibration,
     /// The pairs of documents that were set against each other.
@@ -66,7 +78,7 @@ pub(super) fn align_documents(
     rows: &Rows,
     stories: &[(DocumentId, DocumentId)],
     params: &AlignParams,
-) -> Vec<Alignment> {
+) -> Vec<Alignment<SentenceId>> {
     let parts = map_ordered(stories, |&(a, b)| {
         let (a, b) = (corpus.document(a).sentences.clone(), corpus.document(b).sentences.clone());
         let (first, second): (Vec<usize>, Vec<usize>) = (a.clone().collect(), b.clone().collect());
@@ -76,11 +88,10 @@ pub(super) fn align_documents(
                 a: SentenceId::at(a.start + m.a),
                 b: SentenceId::at(b.start + m.b),
                 similarity: m.similarity,
-                evidence: m.evidence,
             })
             .collect::<Vec<_>>()
     });
-    let mut found: Vec<Alignment> = parts.into_iter().flatten().collect();
+    let mut found: Vec<Alignment<SentenceId>> = parts.into_iter().flatten().collect();
     found.sort_by_key(|p| (p.a, p.b));
     found
 }

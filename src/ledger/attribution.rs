@@ -8,7 +8,7 @@ use crate::discourse::{Quote, speaker_name};
 /// speaker is known. `quotes` are those of the corpus, in the order of its documents.
 ///
 /// Of nested attributions the tightest counts: these are the speaker's own words.
-pub fn attributed(corpus: &Corpus, sentence: SentenceId, span: Span, quotes: &[Quote]) -> Option<String> {
+pub(super) fn attributed(corpus: &Corpus, sentence: SentenceId, span: Span, quotes: &[Quote]) -> Option<String> {
     let document = corpus.sentence(sentence).document;
     let first = quotes.partition_point(|q| q.document < document);
     let own = quotes[first..].iter().take_while(|q| q.document == document);

@@ -4,14 +4,22 @@
 //! news articles about the same event and about different events, at several thresholds, this gives the share of false
 //! alignments to expect. A corpus with enough stories is its own null: its documents are paired across stories.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::params::AlignParams;
 
-/// What is known of the threshold that was used.
-#[derive(Debug, Clone, PartialEq)]
+/// The threshold of alignment and what is known of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "AlignmentRun")]
+#[non_exhaustive]
 pub struct Calibration {
-    /// The similarity from which pairs count as aligned.
+    /// The similarity from which a pair counts as aligned.
     pub threshold: f64,
-    /// The share of false pairs to expect among those aligned; `None` where it is not known.
+    /// The similarity from which a pair below the threshold is still listed as possible.
+    #[serde(default)]
+    pub possible_from: Option<f64>,
+    /// The expected share of false pairs among those reported at this threshold, where it is known.
     pub false_rate: Option<f64>,
     /// What the two figures rest on, in words.
     pub basis: String,
@@ -45,15 +53,23 @@ impl Calibration {
             ),
             None => (None, "a threshold of the user's own, without a known rate".to_owned()),
         };
-        Self { threshold: params.threshold, false_rate, basis }
+        Self { threshold: params.threshold, possible_from: possible_from(params.threshold, params), false_rate, basis }
     }
 
     /// What the corpus itself shows: `same` alignments in `stories` pairs of documents that tell one story, `different`
     /// in `unlike` pairs that do not.
-    pub(super) fn measured(threshold: f64, same: usize, stories: usize, different: usize, unlike: usize) -> Self {
+    pub(super) fn measured(
+        threshold: f64,
+        params: &AlignParams,
+        same: usize,
+        stories: usize,
+        different: usize,
+        unlike: usize,
+    ) -> Self {
         let (per_story, per_unlike) = (same as f64 / stories as f64, different as f64 / unlike as f64);
         Self {
             threshold,
+            possible_from: possible_from(threshold, params),
             false_rate: Some((per_unlike / per_story).min(1.0)),
             basis: format!(
                 "{unlike} pairs of documents of this corpus that tell different stories gave {per_unlike:.2} alignments a \
@@ -61,6 +77,11 @@ impl Calibration {
             ),
         }
     }
+}
+
+/// The lower edge of the band below a threshold.
+fn possible_from(threshold: f64, params: &AlignParams) -> Option<f64> {
+    Some((threshold - params.band).max(0.0))
 }
 
 #[cfg(test)]

@@ -7,14 +7,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::align::Alignments;
 use super::params::AlignParams;
 use super::rows::Rows;
 use super::similarity::Space;
 use super::story::comparable;
 use crate::base::{DocumentId, SourceId, map_ordered};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Document};
 use crate::error::Result;
+use crate::text::Language;
 
 /// Two documents that tell one story.
 type Story = (DocumentId, DocumentId);
@@ -22,47 +26,64 @@ type Story = (DocumentId, DocumentId);
 /// How many pairs of documents of different stories are looked at for each two sources.
 const UNLIKE: usize = 300;
 
-/// How much of a source's sentences another source has a like of, over the stories that both tell.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// How much of one source's sentences another source has a like of, over the articles that tell the same story.
+///
+/// A sentence of a short text finds a like in a long one by the length alone, so both texts are taken at the length of
+/// the shorter: the share is what is expected when the longer one is cut at random. A like is a sentence at or above the
+/// threshold of alignment; the same claim in other words is none.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct StoryCoverage {
     /// The source whose sentences are looked for.
-    pub source: SourceId,
+    pub source: String,
     /// The source in which they are looked for.
-    pub other: SourceId,
+    pub other: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// How many documents the source has.
     pub documents: usize,
-    /// How many of them were set against a document of the other.
+    /// How many of them were set against a document of the other source.
     pub paired: usize,
-    /// How many pairs of documents were compared.
+    /// How many pairs of documents that makes.
     pub stories: usize,
-    /// How many sentences the source has in them.
+    /// Sentences of the source in those pairs.
     pub sentences: usize,
-    /// How many of those have a like, at any length of the other text.
+    /// How many of them have a like at any length of the other text.
     pub matched: usize,
-    /// The share that has one at equal length, 0..=1.
+    /// The share that has a like at equal length, 0..=1.
     pub share: f64,
-    /// The same with documents of other stories in the place of the other text, 300 pairs of them at most; `None` below two
-    /// stories.
+    /// The same share with documents of other stories in the place of the other text, 0..=1; `null` where there are too
+    /// few stories to pair across.
     pub chance: Option<f64>,
 }
 
-/// Coverage of every source by every other, in the order of the sources.
+/// Coverage of every source by every other, in the order of the sources; of the documents in a language, or of all.
 ///
 /// # Errors
 /// Does not fail on any corpus.
-pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams) -> Result<Vec<StoryCoverage>> {
+pub fn story_coverage(
+    corpus: &Corpus,
+    found: &Alignments,
+    params: &AlignParams,
+    of: Option<Language>,
+) -> Result<Vec<StoryCoverage>> {
     let rows = Rows::of_corpus(corpus)?;
     let threshold = found.calibration.threshold;
-    let told = map_ordered(&found.stories, |&pair| likes(corpus, &rows, pair, threshold, params));
+    let in_language = |d: &Document| of.is_none_or(|l| d.language == l);
+    let stories: Vec<Story> =
+        found.stories.iter().copied().filter(|pair| in_language(corpus.document(pair.0))).collect();
+    let told = map_ordered(&stories, |&pair| likes(corpus, &rows, pair, threshold, params));
     let mut groups: BTreeMap<(SourceId, SourceId), Vec<(Story, Likes)>> = BTreeMap::new();
     let source = |id: DocumentId| corpus.document(id).source;
     let language = |id: DocumentId| corpus.document(id).language;
-    for (&(a, b), [first, second]) in found.stories.iter().zip(told) {
+    for (&(a, b), [first, second]) in stories.iter().zip(told) {
         for (pair, likes) in [((a, b), first), ((b, a), second)] {
             groups.entry((source(pair.0), source(pair.1))).or_default().push((pair, likes));
         }
     }
-    let size = |of: SourceId| corpus.documents().iter().filter(|d| d.source == of).count();
+    let size = |of: SourceId| corpus.documents().iter().filter(|d| d.source == of && in_language(d)).count();
+    let name = |id: SourceId| corpus.sources()[id.index()].clone();
     Ok(groups
         .into_iter()
         .filter_map(|((source, other), told)| {
@@ -85,8 +106,9 @@ pub fn story_coverage(corpus: &Corpus, found: &Alignments, params: &AlignParams)
             paired.dedup();
             // Where the source has no sentence in them there is nothing to cover.
             share.map(|share| StoryCoverage {
-                source,
-                other,
+                source: name(source),
+                other: name(other),
+                language: of.map(|l| l.code().to_owned()),
                 documents: size(source),
                 paired: paired.len(),
                 stories: stories.len(),

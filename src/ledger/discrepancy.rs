@@ -4,14 +4,20 @@
 //! head noun, the same words near by, no word in a slot where the other sentence has a different one), and reported
 //! only when the two cannot both hold. Nobody is declared right: the texts give different values.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::align::Alignment;
+use super::attribution::attributed;
 use super::classes::is_light;
 use super::frame::{Frame, Placed, Word};
 use super::synonym::analysis;
-use crate::base::{SentenceId, map_ordered};
+use crate::base::{SentenceId, Span, map_ordered};
 use crate::corpus::Corpus;
+use crate::discourse::Quote;
 use crate::discourse::value::{Agreement, Content, Relative, Role, Unit, Value, ValueKind, agree, parse_date};
 use crate::error::Result;
 use crate::text::Language;
@@ -28,16 +34,35 @@ pub struct Clash {
     pub subject: Vec<String>,
 }
 
-/// A clash in two aligned sentences.
-#[derive(Debug, Clone, PartialEq)]
+/// Two values in aligned sentences that cannot both hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Discrepancy {
-    /// A sentence.
-    pub a: SentenceId,
-    /// The sentence of another source that it is aligned with.
-    pub b: SentenceId,
-    /// The values; their spans count the bytes of the documents' raw texts.
-    pub clash: Clash,
-    /// Whether the articles were written on different days, so that the difference may be an update of a figure.
+    /// The sentence id of one side.
+    pub a: String,
+    /// The sentence id of the other.
+    pub b: String,
+    /// The type of the values.
+    pub kind: ValueKind,
+    /// The value of `a`, normalised: `05-18`, `3`, `USD 1100000`, `12.5 %`.
+    pub a_value: String,
+    /// The value of `b`.
+    pub b_value: String,
+    /// Where the value stands in the document of `a`; it covers the value alone.
+    pub a_span: Span,
+    /// Where the value stands in the document of `b`.
+    pub b_span: Span,
+    /// The value of `a` as it is written.
+    pub a_text: String,
+    /// The value of `b` as it is written.
+    pub b_text: String,
+    /// Terms that say what the value is a value of.
+    pub subject: Vec<String>,
+    /// Who gives the value of `a`; `null` when the text itself does.
+    pub a_attributed: Option<String>,
+    /// Who gives the value of `b`.
+    pub b_attributed: Option<String>,
+    /// Whether the dates of the articles make it an update over time rather than a conflict.
     pub update: bool,
 }
 
@@ -55,11 +80,16 @@ const TOO_MANY: usize = 3;
 /// How many words of the subject are kept.
 const SUBJECT: usize = 5;
 
-/// The discrepancies of aligned sentences, in their order.
+/// The discrepancies of aligned sentences, in their order, each value with who gives it. `quotes` reads the quotations of
+/// the corpus, in the order of its documents; it is called where there is a discrepancy at all.
 ///
 /// # Errors
 /// Does not fail on any corpus.
-pub fn discrepancies(corpus: &Corpus, aligned: &[Alignment]) -> Result<Vec<Discrepancy>> {
+pub fn discrepancies<'q>(
+    corpus: &Corpus,
+    aligned: &[Alignment<SentenceId>],
+    quotes: impl FnOnce() -> Cow<'q, [Quote]>,
+) -> Result<Vec<Discrepancy>> {
     let analyzers = Analyzers::new(&analysis())?;
     let parts = map_ordered(aligned, |pair| {
         let frame = |id: SentenceId| {
@@ -77,11 +107,37 @@ pub fn discrepancies(corpus: &Corpus, aligned: &[Alignment]) -> Result<Vec<Discr
                 let update = later && clash.kind() != ValueKind::Date && clash.kind() != ValueKind::Ordinal;
                 clash.a.shift(one.span.start);
                 clash.b.shift(two.span.start);
-                Discrepancy { a: pair.a, b: pair.b, clash, update }
+                (*pair, clash, update)
             })
             .collect::<Vec<_>>()
     });
-    Ok(parts.into_iter().flatten().collect())
+    let found: Vec<_> = parts.into_iter().flatten().collect();
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let quotes = quotes();
+    let named = |(pair, Clash { a, b, subject }, update): (Alignment<SentenceId>, Clash, bool)| {
+        let text = |sentence, value: &Value| {
+            value.span.of(&corpus.document(corpus.sentence(sentence).document).raw).to_owned()
+        };
+        let Alignment { a: a_id, b: b_id, .. } = pair.named(corpus);
+        Discrepancy {
+            a: a_id,
+            b: b_id,
+            kind: a.kind(),
+            a_value: a.to_string(),
+            b_value: b.to_string(),
+            a_span: a.span,
+            b_span: b.span,
+            a_text: text(pair.a, &a),
+            b_text: text(pair.b, &b),
+            subject,
+            a_attributed: attributed(corpus, pair.a, a.span, &quotes),
+            b_attributed: attributed(corpus, pair.b, b.span, &quotes),
+            update,
+        }
+    };
+    Ok(found.into_iter().map(named).collect())
 }
 
 /// The clashes of pairs of texts that count as aligned, each text as one sentence; one answer per pair.
@@ -349,7 +405,7 @@ mod tests {
             let records = vec![record("a", "2010-05-09", 12), record("b", second, 52)];
             let corpus = Corpus::build(records, &CorpusParams::default(), Order::Sorted);
             let aligned = align(&corpus, &AlignParams::default()).unwrap().aligned;
-            discrepancies(&corpus, &aligned).unwrap().iter().map(|d| d.update).collect::<Vec<_>>()
+            discrepancies(&corpus, &aligned, || Cow::Borrowed(&[])).unwrap().iter().map(|d| d.update).collect::<Vec<_>>()
         };
         assert_eq!(update("2010-05-11"), [true]);
         assert_eq!(update("2010-05-09"), [false]);

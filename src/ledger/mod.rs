@@ -20,7 +20,6 @@ mod synonym;
 
 pub use align::{Alignment, Alignments, align, similarities, similarity_matrix};
 pub use alone::{LoneFigures, lone_figures};
-pub use attribution::attributed;
 pub use background::Background;
 pub use calibration::Calibration;
 pub use coverage::{StoryCoverage, story_coverage};

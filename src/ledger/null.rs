@@ -5,7 +5,7 @@ use super::calibration::Calibration;
 use super::params::AlignParams;
 use super::rows::Rows;
 use super::story::comparable;
-use crate::base::DocumentId;
+use crate::base::{DocumentId, SentenceId};
 use crate::corpus::Corpus;
 
 /// Stories that a corpus needs before it can be its own null.
@@ -24,7 +24,7 @@ pub(super) fn calibrate(
     corpus: &Corpus,
     rows: &Rows,
     stories: &[(DocumentId, DocumentId)],
-    found: &[Alignment],
+    found: &[Alignment<SentenceId>],
     params: &AlignParams,
 ) -> Calibration {
     if stories.len() < ENOUGH {
@@ -44,10 +44,11 @@ pub(super) fn calibrate(
         return Calibration::shipped(params);
     }
     let null = align_documents(corpus, rows, &unlike, params);
-    let count = |list: &[Alignment], threshold: f64| list.iter().filter(|p| p.similarity >= threshold).count();
+    let count =
+        |list: &[Alignment<SentenceId>], threshold: f64| list.iter().filter(|p| p.similarity >= threshold).count();
     let at = |threshold: f64| {
         let (same, different) = (count(found, threshold), count(&null, threshold));
-        (same > 0).then(|| Calibration::measured(threshold, same, stories.len(), different, unlike.len()))
+        (same > 0).then(|| Calibration::measured(threshold, params, same, stories.len(), different, unlike.len()))
     };
     let mut best = None;
     let mut threshold = params.threshold;

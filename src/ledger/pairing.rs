@@ -9,7 +9,6 @@ pub(super) struct Match {
     pub(super) a: usize,
     pub(super) b: usize,
     pub(super) similarity: f64,
-    pub(super) evidence: f64,
 }
 
 /// A part of a split sentence must add at least this share of the other's weight to what the first part covers.
@@ -26,7 +25,7 @@ pub(super) fn matches(space: &Space, params: &AlignParams) -> Vec<Match> {
     let enough = |a: usize, b: usize, least: f64| {
         let similarity = at(a, b);
         let evidence = if similarity >= least { space.evidence(a, b) } else { 0.0 };
-        (similarity >= least && evidence >= params.evidence).then_some(Match { a, b, similarity, evidence })
+        (similarity >= least && evidence >= params.evidence).then_some(Match { a, b, similarity })
     };
     let mut found: Vec<Match> = (0..rows)
         .filter(|&i| columns > 0 && best_of_b[best_of_a[i]] == i)

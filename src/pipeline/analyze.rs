@@ -7,6 +7,8 @@ use super::observer::{Observer, Stage};
 use super::origin::Origin;
 use super::study::Study;
 use super::{actors, frames, languages, ledger, periods, rates, stories, texts, themes, tone, voices};
+use std::borrow::Cow;
+
 use crate::base::{DocumentId, SourceId};
 use crate::corpus::{Corpus, Order, Record};
 use crate::discourse::{self, Cast, Frames};
@@ -54,7 +56,7 @@ pub fn analyze_as(
 
     observer.stage(Stage::Align, &format!("{} sentences", corpus.sentences().len()));
     let matched = align(&corpus, &config.align)?;
-    let conflicts = discrepancies(&corpus, &matched.aligned)?;
+    let conflicts = discrepancies(&corpus, &matched.aligned, || Cow::Borrowed(quotes))?;
 
     observer.stage(Stage::Compare, &format!("{} themes", found.themes.len()));
     let vocabulary = fitted.vocabulary();
@@ -71,9 +73,9 @@ pub fn analyze_as(
         periods::set(&mut tally, &documents, period);
     }
     let languages = Languages::of(&corpus);
-    let parts = languages.parts(&corpus, &tally);
-    let taking_part = languages::taking_part(&parts);
-    let compared = languages::compare(&tally.sources(), &parts, &taking_part, &config.contrast, config.seed)?;
+    let slices = languages.slices(&corpus, &tally);
+    let taking_part = languages::taking_part(&slices);
+    let mut compared = languages::compare(&tally.sources(), &slices, &taking_part, &config.contrast, config.seed)?;
     let left_out = &copies.left_out;
     let evidence =
         Evidence { corpus: &corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };
@@ -84,26 +86,26 @@ pub fn analyze_as(
             version: env!("CARGO_PKG_VERSION").to_owned(),
             seed: config.seed,
             config: serde_json::to_value(config).expect("a configuration is plain data"),
-            alignment: ledger::run(&matched, &config.align),
+            alignment: matched.calibration.clone(),
             themes: themes::run(&found.summary, given),
             gates: GateRun::of(&config.contrast, &config.summary),
             stories,
             skipped: texts::skipped(skipped),
             style_terms: style_terms(fitted.vocabulary(), &counts.totals()),
         },
-        sources: texts::sources(&corpus, &counts, &documents, &tally, &languages.sources(&corpus, &parts, &compared)),
+        sources: texts::sources(&corpus, &counts, &documents, &tally, &languages.sources(&corpus, &slices, &compared)),
         documents,
         sentences: texts::sentences(&corpus, &found.labels, &found.scores),
         themes: themes::entries(&corpus, &found, &compared.alone, left_out, &languages),
         theme_groups: themes::groups(&corpus, &found, left_out, &languages),
-        contrasts: contrasts::by_language(&evidence, &compared, contrasts::entries),
-        omnibus: contrasts::by_language(&evidence, &compared, contrasts::omnibus),
-        divergences: contrasts::by_language(&evidence, &compared, contrasts::divergences),
+        contrasts: contrasts::entries(&evidence, &mut compared),
+        omnibus: contrasts::omnibus(&evidence, &mut compared),
+        divergences: contrasts::divergences(&mut compared),
         trends: periods::trends(&taking_part, &config.contrast),
         copies: texts::copies(&corpus, &copies),
         alignments: ledger::alignments(&corpus, &matched.aligned),
         possible: ledger::alignments(&corpus, &matched.possible),
-        discrepancies: ledger::discrepancies(&corpus, &conflicts, quotes),
+        discrepancies: conflicts,
         only_in: [
             contrasts::only_in(&evidence, &compared.alone),
             actors::only_in(&corpus, &spoken.actors),
@@ -114,7 +116,7 @@ pub fn analyze_as(
         voices: voices::voices(&corpus, quotes, &languages),
         tone: tone::entries(&corpus, &spoken.tones, &languages),
         frames: frames::entries(&corpus, &framed, &spoken.frames, &languages),
-        rates: rates::entries(&parts, &config.contrast)?,
+        rates: rates::entries(&slices, &config.contrast)?,
         actors: actors::entries(&corpus, &spoken.actors),
         similarity: ledger::similarity(&corpus, &matched.aligned)?,
         summary: report::Summary::default(),

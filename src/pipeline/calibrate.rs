@@ -188,7 +188,7 @@ impl Outcome {
         Self {
             coverage: tests(Family::Coverage),
             wording: tests(Family::Wording),
-            zero_inside: intervals.map(|i| i.low <= 0.0 && 0.0 <= i.high).collect(),
+            zero_inside: intervals.map(|[low, high]| low <= 0.0 && 0.0 <= high).collect(),
         }
     }
 }

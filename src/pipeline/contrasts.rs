@@ -1,11 +1,13 @@
 //! Contrasts of the report, and themes that one source has alone.
 
+use std::collections::BTreeMap;
+
 use super::languages::Compared;
 use crate::base::SourceId;
-use crate::contrast::{self, Contrast, Contrasts, OnlyInTheme};
+use crate::contrast::{Contrast, Contrasts, Divergence, Examples, Family, Item, Omnibus, OnlyInTheme, Side};
 use crate::corpus::Corpus;
 use crate::discourse::{Mode, Named, Quote};
-use crate::report::{ContrastEntry, DivergenceEntry, Examples, Family, Item, OmnibusEntry, OnlyIn, OnlyInKind};
+use crate::report::{OnlyIn, OnlyInKind};
 use crate::text::Language;
 use crate::theme::Themes;
 use crate::vectorize::{TermCounts, Vocabulary};
@@ -30,113 +32,62 @@ pub(super) struct Evidence<'a> {
     pub(super) language: Option<Language>,
 }
 
-/// The contrasts of every language, those of the language with most documents first.
-pub(super) fn by_language<T>(
-    evidence: &Evidence<'_>,
-    compared: &Compared,
-    of: impl Fn(&Evidence<'_>, &Contrasts) -> Vec<T>,
-) -> Vec<T> {
-    let own =
-        |(language, found): &(Option<Language>, Contrasts)| of(&Evidence { language: *language, ..*evidence }, found);
-    compared.found.iter().flat_map(own).collect()
+/// The contrasts of every language, those of the language with most documents first, each with its label and examples.
+pub(super) fn entries(evidence: &Evidence<'_>, compared: &mut Compared) -> Vec<Contrast> {
+    let own = |(language, found): &mut (Option<Language>, Contrasts)| {
+        named_and_shown(&Evidence { language: *language, ..*evidence }, found)
+    };
+    compared.found.iter_mut().flat_map(own).collect()
 }
 
-/// Every contrast with its label and examples.
-pub(super) fn entries(evidence: &Evidence<'_>, contrasts: &Contrasts) -> Vec<ContrastEntry> {
+fn named_and_shown(evidence: &Evidence<'_>, contrasts: &mut Contrasts) -> Vec<Contrast> {
     let shown = shown(contrasts);
     let columns = contrasts.entries.iter().zip(&shown).filter(|(_, shown)| **shown).filter_map(|(c, _)| {
-        let contrast::Item::Name(term) = &c.item else { return None };
+        let Item::Name(term) = &c.item else { return None };
         is_wording(c).then(|| evidence.vocabulary.column(term)).flatten()
     });
     let rows = TermRows::of(evidence, columns.collect());
-    let entry = |(contrast, &shown): (&Contrast, &bool)| {
-        let pair = &contrasts.pairs[contrast.pair];
-        let examples = |sources: &[usize]| match shown {
-            true => keys(evidence, rows.examples(evidence, contrast, sources)),
-            false => Vec::new(),
-        };
-        let (item, label) = named(evidence, contrast);
-        ContrastEntry {
-            family: family(contrast.family),
-            theme: contrast.theme,
-            a: pair.a.name.clone(),
-            b: pair.b.name.clone(),
-            language: code(evidence.language),
-            item,
-            label,
-            a_hits: contrast.a_hits,
-            b_hits: contrast.b_hits,
-            a_total: contrast.a_total,
-            b_total: contrast.b_total,
-            a_documents: contrast.a_documents,
-            b_documents: contrast.b_documents,
-            a_share: contrast.a_share,
-            b_share: contrast.b_share,
-            difference: contrast.difference,
-            carriers: Some(contrast.carriers),
-            interval: contrast.interval.map(|i| [i.low, i.high]),
-            p_value: contrast.p_value,
-            q_value: contrast.q_value,
-            weight: contrast.weight,
-            log_ratio: contrast.log_ratio,
-            log_odds: contrast.log_odds,
-            log_odds_interval: contrast.log_odds_interval.map(|i| [i.low, i.high]),
-            minimum_detectable: contrast.minimum_detectable,
-            design_effect: contrast.design_effect,
-            style: contrast.style,
-            events: contrast.events,
-            examples: Examples { a: examples(&pair.a.sources), b: examples(&pair.b.sources) },
-        }
+    let places = |side: &Side| -> Vec<usize> {
+        let place = |&at: &usize| evidence.corpus.sources().binary_search(&contrasts.sources[at]);
+        side.sources.iter().map(|at| place(at).expect("sources are those of the input")).collect()
     };
-    contrasts.entries.iter().zip(&shown).map(entry).collect()
+    let sides: BTreeMap<(&str, &str), [Vec<usize>; 2]> = contrasts
+        .pairs
+        .iter()
+        .map(|p| ((p.a.name.as_str(), p.b.name.as_str()), [places(&p.a), places(&p.b)]))
+        .collect();
+    let mut entries = std::mem::take(&mut contrasts.entries);
+    for (contrast, _) in entries.iter_mut().zip(&shown).filter(|(_, shown)| **shown) {
+        let [a, b] = sides[&(contrast.a.as_str(), contrast.b.as_str())]
+            .each_ref()
+            .map(|sources| keys(evidence, rows.examples(evidence, contrast, sources)));
+        contrast.examples = Examples { a, b };
+    }
+    entries.iter_mut().for_each(|contrast| contrast.label = label(evidence, contrast));
+    entries
 }
 
 /// Every test over all sources at once.
-pub(super) fn omnibus(evidence: &Evidence<'_>, contrasts: &Contrasts) -> Vec<OmnibusEntry> {
-    let entry = |test: &contrast::Omnibus| {
-        let (item, label) = match &test.item {
-            contrast::Item::Theme(theme) => {
-                (Item::Theme(*theme), evidence.themes.themes[*theme as usize].label.clone())
-            }
-            contrast::Item::Name(name) => (Item::Name(name.clone()), name.clone()),
-        };
-        let sources = test.sources.iter().map(|&s| evidence.corpus.sources()[s].clone()).collect();
-        let language = code(evidence.language);
-        OmnibusEntry { language, item, label, sources, p_value: test.p_value, q_value: test.q_value }
-    };
-    contrasts.omnibus.iter().map(entry).collect()
+pub(super) fn omnibus(evidence: &Evidence<'_>, compared: &mut Compared) -> Vec<Omnibus> {
+    let mut all: Vec<Omnibus> =
+        compared.found.iter_mut().flat_map(|(_, found)| std::mem::take(&mut found.omnibus)).collect();
+    all.iter_mut().for_each(|test| test.label = of_item(evidence, &test.item));
+    all
 }
 
 /// How far the wording of each pair lies apart in all.
-pub(super) fn divergences(evidence: &Evidence<'_>, contrasts: &Contrasts) -> Vec<DivergenceEntry> {
-    let entry = |d: &contrast::Divergence| {
-        let pair = &contrasts.pairs[d.pair];
-        DivergenceEntry {
-            a: pair.a.name.clone(),
-            b: pair.b.name.clone(),
-            language: code(evidence.language),
-            events: d.events,
-            a_documents: d.a_documents,
-            b_documents: d.b_documents,
-            terms: d.terms,
-            jsd: d.jsd,
-            null_mean: d.null_mean,
-            excess: d.jsd - d.null_mean,
-            p_value: d.p_value,
-            q_value: d.q_value,
-            partisanship: d.partisanship,
-        }
-    };
-    contrasts.divergences.iter().map(entry).collect()
+pub(super) fn divergences(compared: &mut Compared) -> Vec<Divergence> {
+    compared.found.iter_mut().flat_map(|(_, found)| std::mem::take(&mut found.divergences)).collect()
 }
 
 /// Themes that one source has alone, with all their sentences there.
 pub(super) fn only_in(evidence: &Evidence<'_>, alone: &[OnlyInTheme]) -> Vec<OnlyIn> {
     let note = |one: &OnlyInTheme| {
         let theme = &evidence.themes.themes[one.theme as usize];
-        let source = evidence.corpus.sources()[one.source].clone();
+        let source = one.source.clone();
+        let place = evidence.corpus.sources().binary_search(&source).ok();
         let mut own: Vec<usize> = theme.units.clone();
-        own.retain(|&row| source_of(evidence, row) == Some(one.source));
+        own.retain(|&row| place.is_some() && source_of(evidence, row) == place);
         own.sort_unstable();
         OnlyIn {
             kind: OnlyInKind::Theme,
@@ -151,7 +102,7 @@ pub(super) fn only_in(evidence: &Evidence<'_>, alone: &[OnlyInTheme]) -> Vec<Onl
 }
 
 fn is_wording(contrast: &Contrast) -> bool {
-    matches!(contrast.family, contrast::Family::Wording | contrast::Family::ThemeWording)
+    matches!(contrast.family, Family::Wording | Family::ThemeWording)
 }
 
 /// Whether each contrast gets examples: all but terms far down their table.
@@ -161,7 +112,7 @@ fn shown(contrasts: &Contrasts) -> Vec<bool> {
         .entries
         .iter()
         .map(|c| {
-            let own = Some((c.family, c.theme, c.pair));
+            let own = Some((c.family, c.theme, &c.a, &c.b));
             place = if table == own { place + 1 } else { 0 };
             table = own;
             !is_wording(c) || place < SHOWN || c.q_value.is_some_and(|q| q <= SHOWN_Q)
@@ -169,29 +120,23 @@ fn shown(contrasts: &Contrasts) -> Vec<bool> {
         .collect()
 }
 
-pub(super) fn family(family: contrast::Family) -> Family {
-    match family {
-        contrast::Family::Coverage => Family::Coverage,
-        contrast::Family::MatchedCoverage => Family::MatchedCoverage,
-        contrast::Family::Wording => Family::Wording,
-        contrast::Family::ThemeWording => Family::ThemeWording,
-        contrast::Family::Voices => Family::Voices,
-        contrast::Family::Tone => Family::Tone,
-        contrast::Family::Frames => Family::Frames,
+/// What a contrast is about, as a reader sees it.
+fn label(evidence: &Evidence<'_>, contrast: &Contrast) -> String {
+    match &contrast.item {
+        Item::Name(name) if is_wording(contrast) => match evidence.vocabulary.column(name) {
+            Some(column) => evidence.vocabulary.label(column as usize).into_owned(),
+            None => name.clone(),
+        },
+        Item::Name(name) if contrast.family == Family::Frames => format!("words of the frame {name}"),
+        Item::Name(name) => spoken(name),
+        Item::Theme(_) => of_item(evidence, &contrast.item),
     }
 }
 
-fn named(evidence: &Evidence<'_>, contrast: &Contrast) -> (Item, String) {
-    match &contrast.item {
-        contrast::Item::Theme(theme) => (Item::Theme(*theme), evidence.themes.themes[*theme as usize].label.clone()),
-        contrast::Item::Name(name) => {
-            let label = match evidence.vocabulary.column(name) {
-                Some(column) if is_wording(contrast) => evidence.vocabulary.label(column as usize).into_owned(),
-                _ if contrast.family == contrast::Family::Frames => format!("words of the frame {name}"),
-                _ => spoken(name),
-            };
-            (Item::Name(name.clone()), label)
-        }
+fn of_item(evidence: &Evidence<'_>, item: &Item) -> String {
+    match item {
+        Item::Theme(theme) => evidence.themes.themes[*theme as usize].label.clone(),
+        Item::Name(name) => name.clone(),
     }
 }
 
@@ -277,21 +222,21 @@ impl TermRows {
     /// Sentences of some sources that show what a contrast is about.
     fn examples(&self, evidence: &Evidence<'_>, contrast: &Contrast, sources: &[usize]) -> Vec<usize> {
         match &contrast.item {
-            contrast::Item::Theme(theme) => {
+            Item::Theme(theme) => {
                 let units = &evidence.themes.themes[*theme as usize].units;
                 first_few(evidence, units.iter().copied(), sources)
             }
-            contrast::Item::Name(term) if is_wording(contrast) => {
+            Item::Name(term) if is_wording(contrast) => {
                 let place = evidence.vocabulary.column(term).and_then(|c| self.columns.binary_search(&c).ok());
                 let rows = place.map_or(&[][..], |place| self.rows[place].as_slice()).iter().map(|&row| row as usize);
                 let within = |row: &usize| contrast.theme.is_none_or(|t| evidence.themes.labels[*row] == t);
                 first_few(evidence, rows.filter(within), sources)
             }
-            contrast::Item::Name(kind) if contrast.family == contrast::Family::Voices => {
+            Item::Name(kind) if contrast.family == Family::Voices => {
                 let rows = evidence.quotes.iter().filter(|q| is_kind(q, kind)).filter_map(|q| q.sentences.first());
                 first_few(evidence, rows.map(|id| id.index()), sources)
             }
-            contrast::Item::Name(_) => Vec::new(),
+            Item::Name(_) => Vec::new(),
         }
     }
 }

@@ -26,19 +26,11 @@ pub(super) struct Languages {
     list: Vec<Language>,
 }
 
-/// The counts of all documents in one language.
-pub(super) struct Part<'a> {
-    /// The language; `None` where the whole input is in one.
-    pub(super) language: Option<Language>,
-    /// The counts.
-    pub(super) tally: Cow<'a, Tally>,
-    /// The places of its sources among those of the input.
-    pub(super) places: Vec<usize>,
-}
+/// The counts of all documents in one language, or of the whole input where it is in one: `Tally::language` tells.
+pub(super) type Slice<'a> = Cow<'a, Tally>;
 
 /// What was found, language by language, and the themes that one source has alone.
 pub(super) struct Compared {
-    /// Sources are told by their places among those of the input.
     pub(super) found: Vec<(Option<Language>, Contrasts)>,
     pub(super) alone: Vec<OnlyInTheme>,
 }
@@ -79,10 +71,9 @@ impl Languages {
     }
 
     /// The counts of each language.
-    pub(super) fn parts<'a>(&self, corpus: &Corpus, tally: &'a Tally) -> Vec<Part<'a>> {
-        let sources = tally.sources();
+    pub(super) fn slices<'a>(&self, corpus: &Corpus, tally: &'a Tally) -> Vec<Slice<'a>> {
         if self.list.len() < 2 {
-            return vec![Part { language: None, tally: Cow::Borrowed(tally), places: (0..sources.len()).collect() }];
+            return vec![Cow::Borrowed(tally)];
         }
         let mut of = vec![None; tally.documents().len()];
         for document in corpus.documents() {
@@ -90,75 +81,74 @@ impl Languages {
                 of[at] = Some(document.language);
             }
         }
-        let place = |source: &&str| sources.binary_search(source).expect("a part has no sources of its own");
-        let part = |&language: &Language| {
-            let own = tally.restricted(|at| of[at] == Some(language));
-            let places = own.sources().iter().map(place).collect();
-            Part { language: Some(language), tally: Cow::Owned(own), places }
+        let slice = |&language: &Language| {
+            let mut own = tally.restricted(|at| of[at] == Some(language));
+            own.language = Some(language);
+            Cow::Owned(own)
         };
-        self.list.iter().map(part).collect()
+        self.list.iter().map(slice).collect()
     }
 
     /// What each source has in each language; empty where the whole input is in one.
-    pub(super) fn sources(&self, corpus: &Corpus, parts: &[Part<'_>], compared: &Compared) -> Vec<Vec<SourceLanguage>> {
-        let one = |source: usize, part: &Part<'_>| {
-            let language = part.language?;
+    pub(super) fn sources(
+        &self,
+        corpus: &Corpus,
+        slices: &[Slice<'_>],
+        compared: &Compared,
+    ) -> Vec<Vec<SourceLanguage>> {
+        let one = |source: usize, slice: &Slice<'_>| {
+            let language = slice.language?;
             let own =
                 |d: &&Document| d.source == SourceId::at(source) && d.language == language && !d.sentences.is_empty();
             let documents: Vec<&Document> = corpus.documents().iter().filter(own).collect();
-            let found = compared.found.iter().filter(|(l, _)| *l == part.language);
-            let mut sides = found.flat_map(|(_, c)| &c.pairs).flat_map(|p| p.a.sources.iter().chain(&p.b.sources));
+            let taking_part = || slice_sources(&compared.found, language);
+            let name = corpus.sources()[source].as_str();
             (!documents.is_empty()).then(|| SourceLanguage {
                 language: language.code().to_owned(),
                 documents: documents.len(),
-                counted: part.counted().get(&source).copied().unwrap_or(0),
+                counted: counted(slice).get(name).copied().unwrap_or(0),
                 sentences: documents.iter().map(|d| d.sentences.len()).sum(),
-                compared: sides.any(|s| *s == source),
+                compared: taking_part().any(|s| s == name),
             })
         };
-        let all = |source: usize| parts.iter().filter_map(|part| one(source, part)).collect();
+        let all = |source: usize| slices.iter().filter_map(|slice| one(source, slice)).collect();
         (0..corpus.sources().len()).map(all).collect()
     }
 }
 
-impl Part<'_> {
-    /// How many documents shares, intervals and tests count, by source.
-    fn counted(&self) -> BTreeMap<usize, usize> {
-        let place = |source: &str| {
-            let at = self.tally.sources().binary_search(&source).expect("sources are those of the documents");
-            self.places[at]
-        };
-        let mut counted = BTreeMap::new();
-        for (document, size) in self.tally.documents().iter().zip(self.tally.coverage.sizes()) {
-            *counted.entry(place(&document.source)).or_default() += usize::from(*size > 0);
-        }
-        counted
-    }
+/// The sources that were compared in a language.
+fn slice_sources(found: &[(Option<Language>, Contrasts)], language: Language) -> impl Iterator<Item = &str> {
+    let own = found.iter().filter(move |(l, _)| *l == Some(language));
+    own.flat_map(|(_, contrasts)| contrasts.sources.iter().map(String::as_str))
 }
 
-/// The parts without the sources that have too little in their language to take part in it.
-pub(super) fn taking_part<'a>(parts: &'a [Part<'a>]) -> Vec<Part<'a>> {
-    let counted: Vec<BTreeMap<usize, usize>> = parts.iter().map(Part::counted).collect();
-    let of = |part: &'a Part<'a>, own: &BTreeMap<usize, usize>| {
-        let enough = |source: usize| {
-            let n = own.get(&source).copied().unwrap_or(0);
-            let all: usize = counted.iter().filter_map(|c| c.get(&source)).sum();
+/// How many documents shares, intervals and tests count, by source.
+fn counted<'a>(slice: &'a Slice<'_>) -> BTreeMap<&'a str, usize> {
+    let mut counted = BTreeMap::new();
+    for (document, size) in slice.documents().iter().zip(slice.coverage.sizes()) {
+        *counted.entry(document.source.as_str()).or_default() += usize::from(*size > 0);
+    }
+    counted
+}
+
+/// The slices without the sources that have too little in their language to take part in it.
+pub(super) fn taking_part<'a>(slices: &'a [Slice<'a>]) -> Vec<Slice<'a>> {
+    let counted: Vec<BTreeMap<&str, usize>> = slices.iter().map(counted).collect();
+    let of = |slice: &'a Slice<'a>, own: &BTreeMap<&str, usize>| {
+        let enough = |source: &str| {
+            let n = own.get(source).copied().unwrap_or(0);
+            let all: usize = counted.iter().filter_map(|c| c.get(source)).sum();
             n >= ENOUGH || n > 0 && n * ONE_IN >= all
         };
-        let sources = part.tally.sources();
-        let kept: BTreeSet<&str> = (sources.iter().zip(&part.places))
-            .filter(|(_, place)| enough(**place))
-            .map(|(source, _)| *source)
-            .collect();
-        if part.language.is_none() || kept.len() == sources.len() {
-            return Part { language: part.language, tally: Cow::Borrowed(&*part.tally), places: part.places.clone() };
+        let sources = slice.sources();
+        let kept: BTreeSet<&str> = sources.iter().copied().filter(|source| enough(source)).collect();
+        if slice.language.is_none() || kept.len() == sources.len() {
+            return Cow::Borrowed(&**slice);
         }
-        let documents = part.tally.documents();
-        let tally = part.tally.restricted(|at| kept.contains(documents[at].source.as_str()));
-        let places = part.places.iter().copied().filter(|place| enough(*place)).collect();
-        Part { language: part.language, tally: Cow::Owned(tally), places }
+        let documents = slice.documents();
+        Cow::Owned(slice.restricted(|at| kept.contains(documents[at].source.as_str())))
     };
-    parts.iter().zip(&counted).map(|(part, own)| of(part, own)).collect()
+    slices.iter().zip(&counted).map(|(slice, own)| of(slice, own)).collect()
 }
 
 /// Compares the sources that take part in a language within it. The correction for many tests runs over all tests of a
@@ -168,52 +158,44 @@ pub(super) fn taking_part<'a>(parts: &'a [Part<'a>]) -> Vec<Part<'a>> {
 /// When a parameter is out of range, or the reference is none of these sources, which are those of the input.
 pub(super) fn compare(
     sources: &[&str],
-    all: &[Part<'_>],
-    taking_part: &[Part<'_>],
+    all: &[Slice<'_>],
+    taking_part: &[Slice<'_>],
     params: &ContrastParams,
     seed: u64,
 ) -> Result<Compared> {
     if let [whole] = taking_part
         && whole.language.is_none()
     {
-        let found = contrast::compare(&whole.tally, params, seed)?;
-        return Ok(Compared { found: vec![(None, found)], alone: contrast::only_in(&whole.tally) });
+        let found = contrast::compare(whole, params, seed)?;
+        return Ok(Compared { found: vec![(None, found)], alone: contrast::only_in(whole) });
     }
     params.check()?;
     params.reference_among(sources)?;
     let mut compared = Compared { found: Vec::new(), alone: Vec::new() };
-    for part in taking_part {
-        let known = params.reference.as_deref().is_none_or(|r| part.tally.sources().contains(&r));
-        if part.tally.sources().len() > 1 && known {
-            let mut found = contrast::compare(&part.tally, params, seed)?;
-            let to_input = |source: &mut usize| *source = part.places[*source];
-            for pair in &mut found.pairs {
-                pair.a.sources.iter_mut().chain(&mut pair.b.sources).for_each(to_input);
-            }
-            found.omnibus.iter_mut().flat_map(|t| &mut t.sources).for_each(to_input);
-            compared.found.push((part.language, found));
-            let alone = contrast::only_in(&part.tally).into_iter();
-            compared.alone.extend(alone.map(|one| OnlyInTheme { source: part.places[one.source], ..one }));
+    for slice in taking_part {
+        let known = params.reference.as_deref().is_none_or(|r| slice.sources().contains(&r));
+        if slice.sources().len() > 1 && known {
+            compared.found.push((slice.language, contrast::compare(slice, params, seed)?));
+            compared.alone.extend(contrast::only_in(slice));
         }
     }
-    compared.alone.sort_by_key(|one| (one.theme, Reverse(one.sentences), one.source));
+    compared
+        .alone
+        .sort_by(|x, y| (x.theme, Reverse(x.sentences), &x.source).cmp(&(y.theme, Reverse(y.sentences), &y.source)));
     compared.alone.retain(|one| alone_everywhere(one, all));
     compared.alone.dedup_by_key(|one| one.theme);
     Ok(compared)
 }
 
 /// Whether the texts in all languages together leave no more of a theme to other sources than its own may.
-fn alone_everywhere(one: &OnlyInTheme, parts: &[Part<'_>]) -> bool {
+fn alone_everywhere(one: &OnlyInTheme, slices: &[Slice<'_>]) -> bool {
     let (mut own, mut all) = (0, 0);
-    for part in parts {
-        let sources = part.tally.sources();
-        let items = part.tally.coverage.items().iter();
+    for slice in slices {
+        let items = slice.coverage.items().iter();
         for (item, _) in items.enumerate().filter(|(_, theme)| **theme == one.theme) {
-            for (document, hits) in part.tally.coverage.hits(item) {
-                let at = sources.binary_search(&part.tally.documents()[document].source.as_str());
-                let source = part.places[at.expect("sources are those of the documents")];
+            for (document, hits) in slice.coverage.hits(item) {
                 all += u64::from(hits);
-                own += if source == one.source { u64::from(hits) } else { 0 };
+                own += if slice.documents()[document].source == one.source { u64::from(hits) } else { 0 };
             }
         }
     }

@@ -1,74 +1,27 @@
 //! The ledger of the report: aligned sentences, values given differently, and the similarity of two documents.
 
-use super::contrasts::code;
 use super::languages::Languages;
-use crate::base::{DocumentId, SentenceId, SourceId};
-use crate::corpus::{Corpus, Document};
-use crate::discourse::Quote;
-use crate::discourse::value::{Value, ValueKind};
+use crate::base::{DocumentId, SentenceId};
+use crate::contrast::Item;
+use crate::corpus::Corpus;
 use crate::error::Result;
 use crate::ledger::{
-    AlignParams, Alignment, Alignments, Discrepancy, attributed, lone_figures, similarity_matrix, story_coverage,
+    AlignParams, Alignment, Alignments, LoneFigures, StoryCoverage, lone_figures, similarity_matrix, story_coverage,
 };
-use crate::report::{
-    self, AlignmentEntry, AlignmentRun, DiscrepancyEntry, Item, OnlyIn, OnlyInKind, SimilarityMap, StoryCoverageEntry,
-};
-use crate::text::Language;
+use crate::report::{OnlyIn, OnlyInKind, SimilarityMap};
 
 /// Sentences of a document up to which its similarities are drawn.
 const DRAWN: usize = 120;
 
-/// The threshold, and what is known of it.
-pub(super) fn run(matched: &Alignments, params: &AlignParams) -> AlignmentRun {
-    let known = &matched.calibration;
-    AlignmentRun {
-        threshold: known.threshold,
-        possible_from: Some((known.threshold - params.band).max(0.0)),
-        false_rate: known.false_rate,
-        basis: known.basis.clone(),
-    }
-}
-
-/// Pairs of sentences.
-pub(super) fn alignments(corpus: &Corpus, aligned: &[Alignment]) -> Vec<AlignmentEntry> {
-    let entry = |pair: &Alignment| AlignmentEntry {
-        a: key(corpus, pair.a),
-        b: key(corpus, pair.b),
-        similarity: pair.similarity,
-    };
-    aligned.iter().map(entry).collect()
-}
-
-/// Every discrepancy, each value with who gives it.
-pub(super) fn discrepancies(corpus: &Corpus, found: &[Discrepancy], quotes: &[Quote]) -> Vec<DiscrepancyEntry> {
-    let entry = |one: &Discrepancy| {
-        let text = |sentence: SentenceId, value: &Value| {
-            value.span.of(&corpus.document(corpus.sentence(sentence).document).raw).to_owned()
-        };
-        let (a, b) = (&one.clash.a, &one.clash.b);
-        DiscrepancyEntry {
-            a: key(corpus, one.a),
-            b: key(corpus, one.b),
-            kind: kind(one.clash.kind()),
-            a_value: a.to_string(),
-            b_value: b.to_string(),
-            a_span: a.span,
-            b_span: b.span,
-            a_text: text(one.a, a),
-            b_text: text(one.b, b),
-            subject: one.clash.subject.clone(),
-            a_attributed: attributed(corpus, one.a, a.span, quotes),
-            b_attributed: attributed(corpus, one.b, b.span, quotes),
-            update: one.update,
-        }
-    };
-    found.iter().map(entry).collect()
+/// Pairs of sentences with the ids that outputs use.
+pub(super) fn alignments(corpus: &Corpus, aligned: &[Alignment<SentenceId>]) -> Vec<Alignment> {
+    aligned.iter().map(|pair| pair.named(corpus)).collect()
 }
 
 /// Sentences with figures that no other source gives in its texts of the same story.
 pub(super) fn claims(corpus: &Corpus, matched: &Alignments) -> Result<Vec<OnlyIn>> {
     let lone = lone_figures(corpus, matched)?;
-    let entry = |one: crate::ledger::LoneFigures| {
+    let entry = |one: LoneFigures| {
         let sentence = corpus.sentence(one.sentence);
         let raw = &corpus.document(sentence.document).raw;
         let figures: Vec<&str> = one.values.iter().map(|v| v.span.of(raw)).collect();
@@ -90,57 +43,14 @@ pub(super) fn coverage(
     matched: &Alignments,
     params: &AlignParams,
     languages: &Languages,
-) -> Result<Vec<StoryCoverageEntry>> {
-    let mut all = Vec::new();
-    for language in languages.each() {
-        let spoken = |id: DocumentId| language.is_none_or(|l| corpus.document(id).language == l);
-        let stories = matched.stories.iter().copied().filter(|pair| spoken(pair.0)).collect();
-        let own = Alignments { stories, ..matched.clone() };
-        all.extend(coverage_in(corpus, &own, params, language)?);
-    }
-    Ok(all)
-}
-
-fn coverage_in(
-    corpus: &Corpus,
-    matched: &Alignments,
-    params: &AlignParams,
-    language: Option<Language>,
-) -> Result<Vec<StoryCoverageEntry>> {
-    let name = |id: SourceId| corpus.sources()[id.index()].clone();
-    let found = story_coverage(corpus, matched, params)?;
-    let documents = |of: SourceId| {
-        let spoken = |d: &Document| language.is_none_or(|l| d.language == l);
-        corpus.documents().iter().filter(|d| d.source == of && spoken(d)).count()
-    };
-    let entry = |c: crate::ledger::StoryCoverage| StoryCoverageEntry {
-        source: name(c.source),
-        other: name(c.other),
-        language: code(language),
-        documents: documents(c.source),
-        paired: c.paired,
-        stories: c.stories,
-        sentences: c.sentences,
-        matched: c.matched,
-        share: c.share,
-        chance: c.chance,
-    };
-    Ok(found.into_iter().map(entry).collect())
-}
-
-fn kind(kind: ValueKind) -> report::ValueKind {
-    match kind {
-        ValueKind::Date => report::ValueKind::Date,
-        ValueKind::Money => report::ValueKind::Money,
-        ValueKind::Percent => report::ValueKind::Percent,
-        ValueKind::Ordinal => report::ValueKind::Ordinal,
-        _ => report::ValueKind::Count,
-    }
+) -> Result<Vec<StoryCoverage>> {
+    let own = |language| story_coverage(corpus, matched, params, language);
+    Ok(languages.each().into_iter().map(own).collect::<Result<Vec<_>>>()?.concat())
 }
 
 /// Similarities of the two documents with most aligned sentences, where both are short enough to be drawn. Without any
 /// alignment it is the first documents of the first two sources that are in one language.
-pub(super) fn similarity(corpus: &Corpus, aligned: &[Alignment]) -> Result<Option<SimilarityMap>> {
+pub(super) fn similarity(corpus: &Corpus, aligned: &[Alignment<SentenceId>]) -> Result<Option<SimilarityMap>> {
     let mut pairs: Vec<(DocumentId, DocumentId)> =
         aligned.iter().map(|p| (corpus.sentence(p.a).document, corpus.sentence(p.b).document)).collect();
     pairs.sort_unstable();
@@ -170,8 +80,4 @@ pub(super) fn similarity(corpus: &Corpus, aligned: &[Alignment]) -> Result<Optio
     let values = similarity_matrix(corpus, a, b)?;
     let values = values.into_iter().map(|row| row.into_iter().map(round).collect()).collect();
     Ok(Some(SimilarityMap { rows, columns, values }))
-}
-
-fn key(corpus: &Corpus, id: SentenceId) -> String {
-    corpus.sentence_key(corpus.sentence(id))
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::contrasts::code;
-use super::languages::Part;
-use crate::contrast::{self, ContrastParams};
-use crate::report::{DocumentEntry, TrendEntry};
+use super::languages::Slice;
+use crate::contrast::{self, ContrastParams, Trend};
+use crate::report::DocumentEntry;
 use crate::tally::{Period, Tally};
 
 /// Puts the documents of a tally into periods by the dates of the report.
@@ -21,22 +20,6 @@ pub(super) fn set(tally: &mut Tally, documents: &[DocumentEntry], period: Period
 }
 
 /// Every theme's share of each source in each period, within each language.
-pub(super) fn trends(parts: &[Part<'_>], params: &ContrastParams) -> Vec<TrendEntry> {
-    parts.iter().flat_map(|part| of_part(part, params)).collect()
-}
-
-fn of_part(part: &Part<'_>, params: &ContrastParams) -> Vec<TrendEntry> {
-    let sources = part.tally.sources();
-    let entry = |t: contrast::Trend| TrendEntry {
-        theme: t.theme,
-        source: sources[t.source].to_owned(),
-        language: code(part.language),
-        period: t.period,
-        hits: t.hits,
-        total: t.total,
-        documents: t.documents,
-        share: t.share,
-        interval: t.interval.map(|i| [i.low, i.high]),
-    };
-    contrast::trends(&part.tally, params).into_iter().map(entry).collect()
+pub(super) fn trends(slices: &[Slice<'_>], params: &ContrastParams) -> Vec<Trend> {
+    slices.iter().flat_map(|slice| contrast::trends(slice, params)).collect()
 }

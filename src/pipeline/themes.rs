@@ -73,7 +73,7 @@ fn entry(
 ) -> ThemeEntry {
     let by_source = shares(corpus, &theme.units, left_out, language);
     let sentences: usize = by_source.iter().map(|s| s.sentences).sum();
-    let only_in = only_in.iter().find(|o| o.theme == number).map(|o| corpus.sources()[o.source].clone());
+    let only_in = only_in.iter().find(|o| o.theme == number).map(|o| o.source.clone());
     let gates = &theme.gates;
     ThemeEntry {
         theme: number,

@@ -64,7 +64,7 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     for (language, sources) in compared(report) {
         match Evidence::of(sources.iter().map(|s| s.counted).min().unwrap_or(0)) {
             Evidence::Descriptive => {
-                let here = |c: &super::ContrastEntry| language.is_none() || c.language.as_deref() == language;
+                let here = |c: &super::Contrast| language.is_none() || c.language.as_deref() == language;
                 let others = report.contrasts.iter().any(|c| here(c) && c.interval.is_some());
                 all.push(Caveat::descriptive_only(&sources, others).within(language));
                 let others: Vec<SourceEntry> =

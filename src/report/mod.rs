@@ -21,18 +21,15 @@ mod wording;
 pub use anchor::anchor;
 pub use calibration::{Calibration, Rates};
 pub use caveat::{Caveat, CaveatCode, caveats};
-pub use compared::{
-    AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, DivergenceEntry, Examples, Family, Item, OmnibusEntry,
-    OnlyIn, OnlyInKind, SimilarityMap, StoryCoverageEntry, TrendEntry, ValueKind,
-};
+pub use compared::{CopyGroup, OnlyIn, OnlyInKind, SimilarityMap};
 pub use diagnostics::{CountedGroup, GroupCount, ThemeDiagnostics};
 pub use gates::{GateRun, SummaryParams};
 pub use model::{
     DocumentEntry, Report, SCHEMA_VERSION, SentenceEntry, SentenceKind, SourceEntry, SourceLanguage, Statement,
     Summary, TermScore, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeShare,
 };
-pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry, RateEntry};
-pub use run::{AlignmentRun, GivenRun, GivenTheme, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
+pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry};
+pub use run::{GivenRun, GivenTheme, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
 pub use schema::schema;
 #[cfg(test)]
 pub(crate) use specimen::specimen;
@@ -41,3 +38,7 @@ pub use spoken::{
     ToneExample, TonePart, Voices,
 };
 pub use wording::summarise;
+
+pub use crate::contrast::{Contrast, Divergence, Examples, Family, Item, Omnibus, SourceRate, Trend};
+pub use crate::discourse::value::ValueKind;
+pub use crate::ledger::{Alignment, Calibration as AlignmentRun, Discrepancy, StoryCoverage};

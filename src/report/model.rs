@@ -4,13 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::caveat::Caveat;
-use super::compared::{
-    AlignmentEntry, ContrastEntry, CopyGroup, DiscrepancyEntry, DivergenceEntry, OmnibusEntry, OnlyIn, SimilarityMap,
-    StoryCoverageEntry, TrendEntry,
-};
-use super::rate::{FrameEntry, RateEntry};
+use super::compared::{CopyGroup, OnlyIn, SimilarityMap};
+use super::rate::FrameEntry;
 use super::run::Run;
 use super::spoken::{ActorEntry, ToneEntry, Voices};
+use crate::contrast::{Contrast, Divergence, Omnibus, SourceRate, Trend};
+use crate::ledger::{Alignment, Discrepancy, StoryCoverage};
 use crate::text::FurnitureKind;
 
 /// The version of the shape of `report.json`. It rises when a field changes its meaning or goes.
@@ -39,31 +38,31 @@ pub struct Report {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub theme_groups: Vec<ThemeGroupEntry>,
     /// Differences between sources: one entry for every item of every family.
-    pub contrasts: Vec<ContrastEntry>,
+    pub contrasts: Vec<Contrast>,
     /// For three sources and more: whether the room for each theme differs among them at all.
     #[serde(default)]
-    pub omnibus: Vec<OmnibusEntry>,
+    pub omnibus: Vec<Omnibus>,
     /// How far the wording of each pair of sources lies apart in all, where there are four documents a source and more.
     #[serde(default)]
-    pub divergences: Vec<DivergenceEntry>,
+    pub divergences: Vec<Divergence>,
     /// The room for each theme over time, where periods were asked for.
     #[serde(default)]
-    pub trends: Vec<TrendEntry>,
+    pub trends: Vec<Trend>,
     /// Documents that are copies of each other; in tests and intervals each counts once for a source.
     #[serde(default)]
     pub copies: Vec<CopyGroup>,
     /// Pairs of sentences of two sources that say much the same.
-    pub alignments: Vec<AlignmentEntry>,
+    pub alignments: Vec<Alignment>,
     /// Pairs just below the threshold. They may say the same; nothing is concluded from them.
     #[serde(default)]
-    pub possible: Vec<AlignmentEntry>,
+    pub possible: Vec<Alignment>,
     /// Values that two aligned sentences give differently. Nobody is declared right.
-    pub discrepancies: Vec<DiscrepancyEntry>,
+    pub discrepancies: Vec<Discrepancy>,
     /// What was found in the texts of one source and not in those of the others.
     pub only_in: Vec<OnlyIn>,
     /// How much of each source's sentences each other source has a like of, at equal length.
     #[serde(default)]
-    pub story_coverage: Vec<StoryCoverageEntry>,
+    pub story_coverage: Vec<StoryCoverage>,
     /// Who speaks.
     pub voices: Voices,
     /// Evaluative and hedging words, per source. Never a measure of bias.
@@ -73,7 +72,7 @@ pub struct Report {
     pub frames: Vec<FrameEntry>,
     /// Shares of attributions and rates of tone words and frame words in each source, with their intervals.
     #[serde(default)]
-    pub rates: Vec<RateEntry>,
+    pub rates: Vec<SourceRate>,
     /// People, countries and bodies that the texts name.
     pub actors: Vec<ActorEntry>,
     /// Similarity of the sentences of two sources, where the input is small enough to be drawn.

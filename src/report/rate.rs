@@ -3,34 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::compared::Family;
-
-/// One kind of attribution or word in one source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct RateEntry {
-    /// `voices` (a share of attributions), `tone` or `frames` (a share of words).
-    pub family: Family,
-    /// The source.
-    pub source: String,
-    /// The code of the language that the counted texts are in; absent where the whole input is in one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<String>,
-    /// What is counted; `part: kind` for tone.
-    pub item: String,
-    /// The item as a reader sees it.
-    pub label: String,
-    /// Attributions or words of that kind. A document that the source ran twice counts once.
-    pub hits: u64,
-    /// All attributions or words.
-    pub total: u64,
-    /// Documents that have any.
-    pub documents: usize,
-    /// `hits / total`; `null` when there are none.
-    pub share: Option<f64>,
-    /// The 95 % interval of the share, the document being the unit; `null` below four documents.
-    pub interval: Option<[f64; 2]>,
-}
-
 /// A frame: a list of words, and how many of them each source has.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FrameEntry {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gates::GateRun;
 use super::model::TermScore;
+use crate::ledger::Calibration;
 
 /// How the report came about. Holds no time, no path of an output and no number of threads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -16,7 +17,7 @@ pub struct Run {
     /// All parameters of all stages.
     pub config: serde_json::Value,
     /// How alignment was calibrated.
-    pub alignment: AlignmentRun,
+    pub alignment: Calibration,
     /// How themes were found.
     pub themes: ThemeRun,
     /// What a difference must pass to be stated.
@@ -29,20 +30,6 @@ pub struct Run {
     pub skipped: Vec<Skipped>,
     /// Terms that were set aside as house style, with their counts in all sources.
     pub style_terms: Vec<TermScore>,
-}
-
-/// The threshold of alignment and what is known of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct AlignmentRun {
-    /// The similarity from which a pair counts as aligned.
-    pub threshold: f64,
-    /// The similarity from which a pair below the threshold is still listed as possible.
-    #[serde(default)]
-    pub possible_from: Option<f64>,
-    /// The expected share of false pairs among those reported at this threshold, where it is known.
-    pub false_rate: Option<f64>,
-    /// What the two figures rest on, in words.
-    pub basis: String,
 }
 
 /// How themes were found.

@@ -121,6 +121,13 @@ pub struct Interval {
     pub high: f64,
 }
 
+impl From<Interval> for [f64; 2] {
+    /// Both ends, the lower first: as results are written.
+    fn from(interval: Interval) -> Self {
+        [interval.low, interval.high]
+    }
+}
+
 /// The rate of one group of documents, and how sure it is. See [`Difference`] for the method.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rate {

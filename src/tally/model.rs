@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::table::CountTable;
+use crate::text::Language;
 
 /// A document, as far as comparisons know it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -23,6 +24,8 @@ pub struct TalliedDocument {
 #[non_exhaustive]
 pub struct Tally {
     documents: Vec<TalliedDocument>,
+    /// The language that the counted texts are in; `None` where that is all of the input.
+    pub language: Option<Language>,
     /// Sentences in each theme; units are sentences. Sentences without a theme count as units only.
     pub coverage: CountTable<i32>,
     /// Tokens of each term; units are all tokens, stop words included.
@@ -112,6 +115,7 @@ impl Tally {
             tone: merged(&self.tone, &to, &BTreeMap::new(), &[], to.len()),
             frames: merged(&self.frames, &to, &BTreeMap::new(), &[], to.len()),
             style: self.style.clone(),
+            language: self.language,
             ..Self::new(documents.into_iter().map(|(document, _)| document).collect())
         }
     }
@@ -133,11 +137,12 @@ impl Tally {
             tone: all(&self.tone),
             frames: all(&self.frames),
             style: self.style.clone(),
+            language: self.language,
             ..Self::new(kept.iter().map(|at| self.documents[*at].clone()).collect())
         }
     }
 
-    /// The two tallies in one. Counts of a document that both have add up; where they name different events or periods
+    /// The two tallies in one, which is of a language where both are of it. Counts of a document that both have add up; where they name different events or periods
     /// for it, the first in the alphabet stands.
     #[must_use]
     pub fn merge(&self, other: &Self) -> Self {
@@ -168,6 +173,7 @@ impl Tally {
             tone: merged(&self.tone, &to, &other.tone, &other_to, n),
             frames: merged(&self.frames, &to, &other.frames, &other_to, n),
             style: self.style.union(&other.style).cloned().collect(),
+            language: self.language.filter(|l| other.language == Some(*l)),
             documents,
         }
     }

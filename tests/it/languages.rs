@@ -5,7 +5,7 @@ use diptych::contrast::Design;
 use diptych::corpus::Record;
 use diptych::export::to_json;
 use diptych::pipeline::{Config, Silent, analyze};
-use diptych::report::{CaveatCode, ContrastEntry, Family, Item, Report};
+use diptych::report::{CaveatCode, Contrast, Family, Item, Report};
 use diptych::tally::Period;
 use diptych::text::Language;
 
@@ -116,7 +116,7 @@ fn sources_are_compared_in_every_language_that_both_have() {
     let sentence = |id: &str| report.sentences.iter().find(|s| s.id == id).expect("examples are sentences");
     for family in [Family::Coverage, Family::Wording, Family::Voices] {
         for code in ["en", "ru"] {
-            let of = |c: &&ContrastEntry| c.family == family && c.language.as_deref() == Some(code);
+            let of = |c: &&Contrast| c.family == family && c.language.as_deref() == Some(code);
             let own: Vec<_> = report.contrasts.iter().filter(of).collect();
             assert!(!own.is_empty(), "{family:?} in {code}");
             for id in own.iter().flat_map(|c| c.examples.a.iter().chain(&c.examples.b)) {

@@ -1,5 +1,6 @@
 //! `diptych align`: aligned sentences and discrepancies, as JSON lines.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use diptych::base::Span;
 use diptych::corpus::{Corpus, CorpusParams, Order};
 use diptych::discourse::quotes;
 use diptych::discourse::value::ValueKind;
-use diptych::ledger::{AlignParams, Alignment, Clash, align, attributed, clashes, discrepancies, similarities};
+use diptych::ledger::{AlignParams, Alignment, Clash, Discrepancy, align, clashes, discrepancies, similarities};
 use diptych::report::Caveat;
 use diptych::report::phrase::about;
 use diptych::text::{Language, detect};
@@ -54,7 +55,7 @@ struct Conflict {
     a: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     b: Option<String>,
-    kind: &'static str,
+    kind: ValueKind,
     a_value: String,
     b_value: String,
     a_span: Span,
@@ -114,24 +115,16 @@ fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
             warn(&Caveat::too_long(found.too_long.len()).text);
         }
     }
-    let key = |id| corpus.sentence_key(corpus.sentence(id));
     let mut out = stdout();
-    for &Alignment { a, b, similarity, .. } in &found.aligned {
-        write_line(&mut out, &Line::Alignment { a: key(a), b: key(b), similarity })?;
+    for Alignment { a, b, similarity, .. } in found.aligned.iter().map(|pair| pair.named(&corpus)) {
+        write_line(&mut out, &Line::Alignment { a, b, similarity })?;
     }
-    for &Alignment { a, b, similarity, .. } in found.possible.iter().filter(|_| args.possible) {
-        write_line(&mut out, &Line::Possible { a: key(a), b: key(b), similarity })?;
+    for pair in found.possible.iter().filter(|_| args.possible) {
+        let Alignment { a, b, similarity, .. } = pair.named(&corpus);
+        write_line(&mut out, &Line::Possible { a, b, similarity })?;
     }
-    let differing = discrepancies(&corpus, &found.aligned)?;
-    let quotes = if differing.is_empty() { Vec::new() } else { quotes(&corpus) };
-    for one in differing {
-        let mut conflict = conflict(one.clash);
-        conflict.a = Some(key(one.a));
-        conflict.b = Some(key(one.b));
-        conflict.a_attributed = attributed(&corpus, one.a, conflict.a_span, &quotes);
-        conflict.b_attributed = attributed(&corpus, one.b, conflict.b_span, &quotes);
-        conflict.update = Some(one.update);
-        write_line(&mut out, &Line::Discrepancy(conflict))?;
+    for one in discrepancies(&corpus, &found.aligned, || Cow::Owned(quotes(&corpus)))? {
+        write_line(&mut out, &Line::Discrepancy(Conflict::of_texts(one)))?;
     }
     Ok(out.flush()?)
 }
@@ -143,7 +136,7 @@ fn pairs(path: &Path, language: Option<Language>) -> Outcome {
         pairs.iter().map(|p| [(p.a.as_str(), language(&p.a)), (p.b.as_str(), language(&p.b))]).collect();
     let mut out = stdout();
     for ((pair, similarity), clashes) in pairs.iter().zip(similarities(&texts)?).zip(clashes(&texts)?) {
-        let discrepancies = clashes.into_iter().map(conflict).collect();
+        let discrepancies = clashes.into_iter().map(Conflict::of_pair).collect();
         write_line(&mut out, &Answer { id: &pair.id, similarity, discrepancies })?;
     }
     Ok(out.flush()?)
@@ -167,24 +160,36 @@ fn read_pairs(path: &Path) -> Result<Vec<Pair>> {
     Ok(pairs)
 }
 
-fn conflict(clash: Clash) -> Conflict {
-    Conflict {
-        a: None,
-        b: None,
-        kind: match clash.kind() {
-            ValueKind::Date => "date",
-            ValueKind::Money => "money",
-            ValueKind::Percent => "percent",
-            ValueKind::Ordinal => "ordinal",
-            _ => "count",
-        },
-        a_value: clash.a.to_string(),
-        b_value: clash.b.to_string(),
-        a_span: clash.a.span,
-        b_span: clash.b.span,
-        subject: clash.subject,
-        a_attributed: None,
-        b_attributed: None,
-        update: None,
+impl Conflict {
+    fn of_texts(found: Discrepancy) -> Self {
+        Self {
+            a: Some(found.a),
+            b: Some(found.b),
+            kind: found.kind,
+            a_value: found.a_value,
+            b_value: found.b_value,
+            a_span: found.a_span,
+            b_span: found.b_span,
+            subject: found.subject,
+            a_attributed: found.a_attributed,
+            b_attributed: found.b_attributed,
+            update: Some(found.update),
+        }
+    }
+
+    fn of_pair(clash: Clash) -> Self {
+        Self {
+            a: None,
+            b: None,
+            kind: clash.kind(),
+            a_value: clash.a.to_string(),
+            b_value: clash.b.to_string(),
+            a_span: clash.a.span,
+            b_span: clash.b.span,
+            subject: clash.subject,
+            a_attributed: None,
+            b_attributed: None,
+            update: None,
+        }
     }
 }

@@ -234,8 +234,8 @@ fn from_articles(args: &Args) -> Result<Terms> {
             reference: c.b_hits,
             doc_freq: Some(doc_freq),
             documents: Some(Documents {
-                low: c.interval.map(|i| i.low),
-                high: c.interval.map(|i| i.high),
+                low: c.interval.map(|i| i[0]),
+                high: c.interval.map(|i| i[1]),
                 p: c.p_value,
                 q: c.q_value,
                 style: c.style,

@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use super::tables::BETWEEN;
-use crate::report::{ContrastEntry, Family, Item};
+use crate::report::{Contrast, Family, Item};
 
 pub(super) const MATCHED: Sheet = Sheet {
     name: "matched",
@@ -88,7 +88,7 @@ pub(super) const KINDS: Sheet = Sheet {
         "minimum_detectable",
     ],
     fill: |report, rows| {
-        let kinds = |c: &&ContrastEntry| matches!(c.family, Family::Voices | Family::Tone | Family::Frames);
+        let kinds = |c: &&Contrast| matches!(c.family, Family::Voices | Family::Tone | Family::Frames);
         for c in report.contrasts.iter().filter(kinds) {
             let (low, high) = (c.interval.map(|i| i[0]), c.interval.map(|i| i[1]));
             let family = match c.family {

@@ -7,7 +7,7 @@ use super::ledger::{ALIGNMENT, DISCREPANCIES, ONLY_IN, STORY_COVERAGE};
 use super::sheet::Sheet;
 use super::spoken::{ACTORS, FRAMES, RATES, SPEAKERS, VOICES};
 use crate::export::contract::Output;
-use crate::report::{ContrastEntry, Family, Item, Report, SentenceEntry, SentenceKind, ThemeKind};
+use crate::report::{Contrast, Family, Item, Report, SentenceEntry, SentenceKind, ThemeKind};
 use crate::text::FurnitureKind;
 
 /// Every table.
@@ -252,7 +252,7 @@ const WORDING: Sheet = Sheet {
         "minimum_detectable",
     ],
     fill: |report, rows| {
-        let wording = |c: &&ContrastEntry| matches!(c.family, Family::Wording | Family::ThemeWording);
+        let wording = |c: &&Contrast| matches!(c.family, Family::Wording | Family::ThemeWording);
         for c in report.contrasts.iter().filter(wording) {
             let (low, high) = (c.interval.map(|i| i[0]), c.interval.map(|i| i[1]));
             rows.row_in(
@@ -297,7 +297,7 @@ fn label(report: &Report, theme: i32) -> Option<&str> {
 }
 
 /// The number of the theme that a contrast is about; another item stands in the label alone.
-fn item(contrast: &ContrastEntry) -> Option<i32> {
+fn item(contrast: &Contrast) -> Option<i32> {
     match contrast.item {
         Item::Theme(theme) => Some(theme),
         Item::Name(_) => None,

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::index::{Index, SourceName};
-use crate::report::{ContrastEntry, DivergenceEntry, Family, phrase};
+use crate::report::{self, Contrast, Family, phrase};
 
 /// What is compared beyond themes and words.
 #[derive(Debug, Serialize)]
@@ -134,16 +134,16 @@ impl Compared {
 }
 
 /// Rows of some contrasts, and how many more there are. What holds comes first.
-fn rows(index: &Index<'_>, of: impl Fn(&ContrastEntry) -> bool) -> (Vec<Row>, usize) {
+fn rows(index: &Index<'_>, of: impl Fn(&Contrast) -> bool) -> (Vec<Row>, usize) {
     let level = index.report.run.gates.level;
-    let mut own: Vec<&ContrastEntry> = index.report.contrasts.iter().filter(|c| of(c)).collect();
+    let mut own: Vec<&Contrast> = index.report.contrasts.iter().filter(|c| of(c)).collect();
     own.sort_by_key(|c| c.q_value.is_none_or(|q| q > level));
     let shown: Vec<Row> = own.iter().take(index.limits.rows).map(|c| row(index, c)).collect();
     let more = own.len() - shown.len();
     (shown, more)
 }
 
-fn row(index: &Index<'_>, c: &ContrastEntry) -> Row {
+fn row(index: &Index<'_>, c: &Contrast) -> Row {
     let rate = matches!(c.family, Family::Tone | Family::Frames);
     let share = |s: Option<f64>| {
         s.map_or_else(|| "–".to_owned(), |s| if rate { phrase::per_thousand(s) } else { phrase::percent(s) })
@@ -165,7 +165,7 @@ fn row(index: &Index<'_>, c: &ContrastEntry) -> Row {
     }
 }
 
-fn divergence(index: &Index<'_>, d: &DivergenceEntry) -> Divergence {
+fn divergence(index: &Index<'_>, d: &report::Divergence) -> Divergence {
     let digits = |v: f64| format!("{v:.3}").replace('-', "\u{2212}");
     Divergence {
         a: index.source_in(&d.a, d.language.as_deref()),

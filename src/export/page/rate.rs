@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::report::{Family, RateEntry, Report, phrase};
+use crate::report::{Family, Report, SourceRate, phrase};
 
 /// A count, what it is of its whole, and between which bounds that is known.
 #[derive(Debug, Serialize)]
@@ -16,7 +16,7 @@ pub(super) struct Rate {
 }
 
 /// The report's rates by what they are of.
-pub(super) struct Rates<'a>(FxHashMap<Key<'a>, &'a RateEntry>);
+pub(super) struct Rates<'a>(FxHashMap<Key<'a>, &'a SourceRate>);
 
 /// Family, source, language and item.
 type Key<'a> = (Family, &'a str, Option<&'a str>, &'a str);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::index::{Evidence, Index, SourceName};
-use crate::report::{AlignmentEntry, DiscrepancyEntry, StoryCoverageEntry, ValueKind, phrase};
+use crate::report::{Alignment, Discrepancy, StoryCoverage, ValueKind, phrase};
 
 /// Two sentences that say much the same.
 #[derive(Debug, Serialize)]
@@ -48,7 +48,7 @@ pub(super) struct Told {
 pub(super) fn told(index: &Index<'_>) -> (Vec<Told>, usize) {
     let all = &index.report.story_coverage;
     let shown = all.len().min(index.limits.rows);
-    let view = |c: &StoryCoverageEntry| Told {
+    let view = |c: &StoryCoverage| Told {
         source: index.source_in(&c.source, c.language.as_deref()),
         other: index.source_in(&c.other, c.language.as_deref()),
         documents: c.documents,
@@ -71,11 +71,11 @@ pub(super) fn possible(index: &Index<'_>) -> (Vec<Pair>, usize) {
     closest(index, &index.report.possible, index.limits.words)
 }
 
-fn closest(index: &Index<'_>, pairs: &[AlignmentEntry], most: usize) -> (Vec<Pair>, usize) {
+fn closest(index: &Index<'_>, pairs: &[Alignment], most: usize) -> (Vec<Pair>, usize) {
     let mut all: Vec<_> = pairs.iter().collect();
     all.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
     let shown = all.len().min(most);
-    let view = |p: &&AlignmentEntry| {
+    let view = |p: &&Alignment| {
         Some(Pair {
             a: index.evidence(&p.a, &[])?,
             b: index.evidence(&p.b, &[])?,
@@ -93,7 +93,7 @@ pub(super) fn conflicts(index: &Index<'_>) -> (Vec<Conflict>, usize) {
     (conflicts.into_iter().chain(updates).take(shown).filter_map(|d| conflict(index, d)).collect(), total - shown)
 }
 
-fn conflict(index: &Index<'_>, d: &DiscrepancyEntry) -> Option<Conflict> {
+fn conflict(index: &Index<'_>, d: &Discrepancy) -> Option<Conflict> {
     let side = |id: &str, span: crate::base::Span, written: &str, attributed: &Option<String>| {
         Some(Side {
             sentence: index.evidence(id, &[(span.start, span.end)])?,

@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use super::index::{Evidence as Quoted, Index, Marks, SourceName};
 use crate::contrast::Evidence;
-use crate::report::{
-    ContrastEntry, Family, Item, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeShare, phrase,
-};
+use crate::report::{Contrast, Family, Item, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeShare, phrase};
 use crate::theme::{ALIKE, ENOUGH_DOCUMENTS};
 
 /// So many pairs of sources are shown without more ado.
@@ -129,15 +127,15 @@ fn shares(index: &Index<'_>, (by_source, language): (&[ThemeShare], Option<&str>
 }
 
 fn view(index: &Index<'_>, theme: &ThemeEntry, members: Vec<usize>, longest: f64) -> Theme {
-    let own = |c: &&ContrastEntry| c.family == Family::Coverage && c.item == Item::Theme(theme.theme);
+    let own = |c: &&Contrast| c.family == Family::Coverage && c.item == Item::Theme(theme.theme);
     let sure = index.report.contrasts.iter().filter(own).filter(|c| c.interval.is_some());
-    let sure: Vec<&ContrastEntry> = sure.collect();
+    let sure: Vec<&Contrast> = sure.collect();
     // Many sources have many pairs: those that differ come first, and the others fold away.
     let level = index.report.run.gates.level;
     let few = sure.len() <= PAIRS;
-    let (first, others): (Vec<&ContrastEntry>, Vec<&ContrastEntry>) =
+    let (first, others): (Vec<&Contrast>, Vec<&Contrast>) =
         sure.into_iter().partition(|c| few || c.q_value.is_some_and(|q| q <= level));
-    let shown = |list: Vec<&ContrastEntry>| list.into_iter().filter_map(|c| difference(index, c)).collect();
+    let shown = |list: Vec<&Contrast>| list.into_iter().filter_map(|c| difference(index, c)).collect();
     let (differences, other_differences) = (shown(first), shown(others));
     Theme {
         number: theme.theme,
@@ -171,7 +169,7 @@ fn best(index: &Index<'_>, theme: &ThemeEntry) -> Vec<String> {
     out
 }
 
-fn difference(index: &Index<'_>, c: &ContrastEntry) -> Option<Difference> {
+fn difference(index: &Index<'_>, c: &Contrast) -> Option<Difference> {
     let [low, high] = c.interval?;
     Some(Difference {
         a: index.source_in(&c.a, c.language.as_deref()),
@@ -186,7 +184,7 @@ fn difference(index: &Index<'_>, c: &ContrastEntry) -> Option<Difference> {
 }
 
 /// How many articles carry a theme that has no interval because they are so few.
-fn thin(index: &Index<'_>, c: &ContrastEntry) -> Option<String> {
+fn thin(index: &Index<'_>, c: &Contrast) -> Option<String> {
     let report = index.report;
     let few = report.sources.iter().any(|s| Evidence::of(s.counted) < Evidence::Intervals);
     let carriers = c.carriers.filter(|n| *n < report.run.gates.fewest_carriers as f64)?;

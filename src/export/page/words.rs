@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::index::{Index, Marks, SourceName};
-use crate::report::{ContrastEntry, Family, Report, phrase};
+use crate::report::{Contrast, Family, Report, phrase};
 
 /// The words of one pair.
 #[derive(Debug, Serialize)]
@@ -55,7 +55,7 @@ struct StyleWord {
 
 /// The pairs that a page shows, and how many more there are.
 pub(super) fn pairs(index: &Index<'_>) -> (Vec<WordPair>, usize) {
-    let mut pairs: BTreeMap<(&str, &str, Option<&str>), Vec<&ContrastEntry>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(&str, &str, Option<&str>), Vec<&Contrast>> = BTreeMap::new();
     for contrast in index.report.contrasts.iter().filter(|c| c.family == Family::Wording) {
         pairs.entry((&contrast.a, &contrast.b, contrast.language.as_deref())).or_default().push(contrast);
     }
@@ -70,10 +70,10 @@ pub(super) fn pairs(index: &Index<'_>) -> (Vec<WordPair>, usize) {
     (shown, more)
 }
 
-fn pair(index: &Index<'_>, a: SourceName, b: SourceName, words: &[&ContrastEntry]) -> WordPair {
-    let (style, plain): (Vec<&ContrastEntry>, Vec<&ContrastEntry>) = words.iter().copied().partition(|w| w.style);
+fn pair(index: &Index<'_>, a: SourceName, b: SourceName, words: &[&Contrast]) -> WordPair {
+    let (style, plain): (Vec<&Contrast>, Vec<&Contrast>) = words.iter().copied().partition(|w| w.style);
     let side = |sign: f64| {
-        let mut own: Vec<&ContrastEntry> = plain.iter().copied().filter(|w| lean(w) * sign > 0.0).collect();
+        let mut own: Vec<&Contrast> = plain.iter().copied().filter(|w| lean(w) * sign > 0.0).collect();
         // Tested and found comes first; then as the report ranks them.
         let level = index.report.run.gates.level;
         own.sort_by_key(|w| w.q_value.is_none_or(|q| q > level));
@@ -83,7 +83,7 @@ fn pair(index: &Index<'_>, a: SourceName, b: SourceName, words: &[&ContrastEntry
     let (more_in_a, more_in_b) = (side(1.0), side(-1.0));
     let rates = more_in_a.iter().chain(&more_in_b).flat_map(|w| [w.a_share, w.b_share]).flatten();
     let longest = rates.fold(0.0, f64::max);
-    let total = |of: fn(&ContrastEntry) -> u64| {
+    let total = |of: fn(&Contrast) -> u64| {
         phrase::number(words.iter().map(|w| of(w)).max().and_then(|n| usize::try_from(n).ok()).unwrap_or(0))
     };
     let mut style: Vec<StyleWord> = style
@@ -107,11 +107,11 @@ fn pair(index: &Index<'_>, a: SourceName, b: SourceName, words: &[&ContrastEntry
 }
 
 /// To which side a word leans, and how far: positive is `a`.
-fn lean(word: &ContrastEntry) -> f64 {
+fn lean(word: &Contrast) -> f64 {
     word.log_odds.or(word.log_ratio).or(word.difference).unwrap_or(0.0)
 }
 
-fn word(index: &Index<'_>, w: &ContrastEntry, longest: f64) -> Word {
+fn word(index: &Index<'_>, w: &Contrast, longest: f64) -> Word {
     let bar = |share: Option<f64>| match share {
         Some(share) if longest > 0.0 => (share / longest * 100.0).round() as u32,
         _ => 0,

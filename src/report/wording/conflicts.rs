@@ -1,7 +1,7 @@
 //! Values that the texts give differently. Both stand there, and nobody is declared right.
 
 use super::names::Names;
-use crate::report::compared::DiscrepancyEntry;
+use crate::ledger::Discrepancy;
 use crate::report::model::{Report, Statement};
 use crate::report::phrase::name;
 
@@ -23,7 +23,7 @@ pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
     out
 }
 
-fn one(d: &DiscrepancyEntry, names: &Names<'_>) -> Statement {
+fn one(d: &Discrepancy, names: &Names<'_>) -> Statement {
     let side = |id: &str, text: &str, attributed: &Option<String>| {
         let cited = attributed.as_ref().map(|a| format!(", citing {}", name(a))).unwrap_or_default();
         format!("“{}” in {}{cited}", name(text), names.source(names.source_of(id)))

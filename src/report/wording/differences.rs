@@ -2,7 +2,7 @@
 //! would have been found. Below four documents a source nothing is stated; the voices are described.
 
 use super::names::Names;
-use crate::report::compared::{ContrastEntry, Examples, Family, Item};
+use crate::contrast::{Contrast, Examples, Family, Item};
 use crate::report::gates::GateRun;
 use crate::report::model::{Report, Statement, ThemeEntry};
 use crate::report::phrase::{
@@ -19,16 +19,16 @@ pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
     for family in
         [Family::Coverage, Family::MatchedCoverage, Family::Wording, Family::Voices, Family::Tone, Family::Frames]
     {
-        let tested: Vec<&ContrastEntry> =
+        let tested: Vec<&Contrast> =
             report.contrasts.iter().filter(|c| c.family == family && c.q_value.is_some() && !c.style).collect();
         // What one source has alone is told as such, and not as a difference of shares.
-        let tested: Vec<&ContrastEntry> = tested.into_iter().filter(|c| !is_alone(report, c)).collect();
+        let tested: Vec<&Contrast> = tested.into_iter().filter(|c| !is_alone(report, c)).collect();
         if tested.is_empty() {
             continue;
         }
-        let mut stated: Vec<&ContrastEntry> = tested.iter().copied().filter(|c| clears(c, gates)).collect();
+        let mut stated: Vec<&Contrast> = tested.iter().copied().filter(|c| clears(c, gates)).collect();
         stated.sort_by(|x, y| {
-            let place = |c: &ContrastEntry| (c.item.clone(), c.a.clone(), c.b.clone(), c.language.clone());
+            let place = |c: &Contrast| (c.item.clone(), c.a.clone(), c.b.clone(), c.language.clone());
             strength(y).total_cmp(&strength(x)).then_with(|| place(x).cmp(&place(y)))
         });
         out.extend(stated.iter().take(MOST).map(|c| difference(report, c, names)));
@@ -52,11 +52,11 @@ fn plain(text: String) -> Statement {
 }
 
 /// Whether a contrast is of a theme that one source has alone.
-fn is_alone(report: &Report, c: &ContrastEntry) -> bool {
+fn is_alone(report: &Report, c: &Contrast) -> bool {
     theme_of(report, c).is_some_and(|theme| theme.only_in.is_some())
 }
 
-fn theme_of<'a>(report: &'a Report, c: &ContrastEntry) -> Option<&'a ThemeEntry> {
+fn theme_of<'a>(report: &'a Report, c: &Contrast) -> Option<&'a ThemeEntry> {
     match c.item {
         Item::Theme(theme) => usize::try_from(theme).ok().and_then(|at| report.themes.get(at)),
         Item::Name(_) => None,
@@ -80,7 +80,7 @@ fn noun(family: Family) -> &'static str {
 
 /// Whether a difference may be stated: tested, with a small enough q-value, and an interval whose near bound clears the
 /// minimum.
-pub(super) fn clears(c: &ContrastEntry, gates: &GateRun) -> bool {
+pub(super) fn clears(c: &Contrast, gates: &GateRun) -> bool {
     let (Some(q), Some([low, high]), Some(a), Some(b)) = (c.q_value, c.interval, c.a_share, c.b_share) else {
         return false;
     };
@@ -91,12 +91,12 @@ pub(super) fn clears(c: &ContrastEntry, gates: &GateRun) -> bool {
 }
 
 /// By how much: points for shares, the logarithm of the ratio for rates.
-fn strength(c: &ContrastEntry) -> f64 {
+fn strength(c: &Contrast) -> f64 {
     let by = if is_rate(c.family) { c.log_ratio.or(c.difference) } else { c.difference };
     by.unwrap_or(0.0).abs()
 }
 
-fn difference(report: &Report, c: &ContrastEntry, names: &Names<'_>) -> Statement {
+fn difference(report: &Report, c: &Contrast, names: &Names<'_>) -> Statement {
     let language = c.language.as_deref();
     let (a, b) = (within(&c.a, language), within(&c.b, language));
     let (sa, sb) = (c.a_share.unwrap_or(0.0), c.b_share.unwrap_or(0.0));
@@ -141,8 +141,8 @@ fn two_a_side(examples: &Examples) -> Vec<String> {
 }
 
 /// "No difference found", with what would have been found.
-fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, gates: &GateRun) -> String {
-    let rest: Vec<&&ContrastEntry> = tested.iter().filter(|c| !clears(c, gates)).collect();
+fn none_found(tested: &[&Contrast], stated: usize, family: Family, gates: &GateRun) -> String {
+    let rest: Vec<&&Contrast> = tested.iter().filter(|c| !clears(c, gates)).collect();
     let mut sizes: Vec<f64> = rest.iter().filter_map(|c| c.minimum_detectable).filter(|m| m.is_finite()).collect();
     sizes.sort_by(f64::total_cmp);
     let (one, many) = match family {
@@ -152,7 +152,7 @@ fn none_found(tested: &[&ContrastEntry], stated: usize, family: Family, gates: &
         Family::Frames => ("frame", "frames"),
     };
     // With several pairs of sources, an item stands there once for each.
-    let pair = |c: &ContrastEntry| (c.a.clone(), c.b.clone(), c.language.clone());
+    let pair = |c: &Contrast| (c.a.clone(), c.b.clone(), c.language.clone());
     let several = tested.iter().any(|c| pair(c) != pair(tested[0]));
     let items = match several {
         true => count(rest.len(), &format!("comparison of a {one}"), &format!("comparisons of {many}")),
