@@ -405,7 +405,11 @@ mod tests {
             let records = vec![record("a", "2010-05-09", 12), record("b", second, 52)];
             let corpus = Corpus::build(records, &CorpusParams::default(), Order::Sorted);
             let aligned = align(&corpus, &AlignParams::default()).unwrap().aligned;
-            discrepancies(&corpus, &aligned, || Cow::Borrowed(&[])).unwrap().iter().map(|d| d.update).collect::<Vec<_>>()
+            discrepancies(&corpus, &aligned, || Cow::Borrowed(&[]))
+                .unwrap()
+                .iter()
+                .map(|d| d.update)
+                .collect::<Vec<_>>()
         };
         assert_eq!(update("2010-05-11"), [true]);
         assert_eq!(update("2010-05-09"), [false]);

@@ -10,7 +10,7 @@ use super::voices::keys;
 use crate::base::{SentenceId, map_ordered};
 use crate::corpus::Corpus;
 use crate::discourse::{self, Actor, ActorKind};
-use crate::report::{self, ActorCount, ActorEntry, Item, OnlyIn, OnlyInKind};
+use crate::report::{ActorCount, ActorEntry, Item, OnlyIn, OnlyInKind};
 use crate::text::Language;
 
 /// Mentions from which an actor can be said to stand in one source only.
@@ -22,11 +22,7 @@ pub(super) fn entries(corpus: &Corpus, actors: &[Actor]) -> Vec<ActorEntry> {
         .iter()
         .map(|actor| ActorEntry {
             actor: actor.name.clone(),
-            kind: match actor.kind {
-                ActorKind::Person => report::ActorKind::Person,
-                ActorKind::Country => report::ActorKind::Country,
-                ActorKind::Other => report::ActorKind::Other,
-            },
+            kind: actor.kind,
             aliases: actor.aliases.clone(),
             side: actor.side.clone(),
             by_source: actor

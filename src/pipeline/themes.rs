@@ -5,9 +5,9 @@ use super::languages::Languages;
 use crate::base::SourceId;
 use crate::contrast::OnlyInTheme;
 use crate::corpus::{Corpus, Document};
-use crate::report::{GivenRun, TermScore, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeRun, ThemeShare};
+use crate::report::{GivenRun, ThemeEntry, ThemeGroupEntry, ThemeRun, ThemeShare};
 use crate::text::Language;
-use crate::theme::{KeyTerm, Kind, Theme, ThemeGroup, ThemeSummary, Themes};
+use crate::theme::{Theme, ThemeGroup, ThemeSummary, Themes};
 
 /// Representative sentences of a theme for the report, over those that show each source.
 const REPRESENTATIVE: usize = 3;
@@ -47,7 +47,7 @@ pub(super) fn groups(
         ThemeGroupEntry {
             group: number,
             label: group.label.clone(),
-            terms: terms(&group.terms),
+            terms: group.terms.clone(),
             themes: group.themes.iter().map(|&t| t as i32).collect(),
             sentences: by_source.iter().map(|s| s.sentences).sum(),
             language: code(language),
@@ -57,10 +57,6 @@ pub(super) fn groups(
         }
     };
     found.groups.iter().zip(0..).map(entry).collect()
-}
-
-fn terms(terms: &[KeyTerm]) -> Vec<TermScore> {
-    terms.iter().map(|t| TermScore { term: t.term.clone(), score: t.score, count: t.count }).collect()
 }
 
 fn entry(
@@ -74,32 +70,18 @@ fn entry(
     let by_source = shares(corpus, &theme.units, left_out, language);
     let sentences: usize = by_source.iter().map(|s| s.sentences).sum();
     let only_in = only_in.iter().find(|o| o.theme == number).map(|o| o.source.clone());
-    let gates = &theme.gates;
     ThemeEntry {
         theme: number,
-        kind: match theme.kind {
-            Kind::Mentions => ThemeKind::Mentions,
-            Kind::Given => ThemeKind::Given,
-            _ => ThemeKind::Theme,
-        },
+        kind: theme.kind,
         label: theme.label.clone(),
         group: None,
-        terms: terms(&theme.terms),
+        terms: theme.terms.clone(),
         sentences,
         language: code(language),
         by_source,
         representative: representative(corpus, theme),
         only_in,
-        gates: ThemeGates {
-            npmi: gates.npmi,
-            npmi_null: gates.npmi_null,
-            best_term_f1: gates.best_term_f1,
-            best_term: gates.best_term.clone(),
-            stability: gates.stability,
-            document_lift: gates.document_lift,
-            adjacency_lift: gates.adjacency_lift,
-            accepted: gates.accepted,
-        },
+        gates: theme.gates.clone(),
         position: Some(theme.position),
     }
 }

@@ -5,24 +5,24 @@ use super::languages::Languages;
 use super::voices::keys;
 use crate::base::SourceId;
 use crate::corpus::Corpus;
-use crate::discourse::{self, DocumentTone, ToneHit, ToneKind};
-use crate::report::{ToneEntry, ToneExample, TonePart};
+use crate::discourse::{DocumentTone, ToneHit, ToneKind, TonePart};
+use crate::report::{ToneEntry, ToneExample};
 
 /// Examples of each kind of word, for each source and part.
 const EXAMPLES: usize = 3;
+const PARTS: [TonePart; 2] = [TonePart::Narrator, TonePart::Quoted];
 const KINDS: [ToneKind; 4] = [ToneKind::Positive, ToneKind::Negative, ToneKind::Hedge, ToneKind::Booster];
 
 /// Two entries for every source, the reporters' words and the quoted; in each of its languages.
 pub(super) fn entries(corpus: &Corpus, tones: &[DocumentTone], languages: &Languages) -> Vec<ToneEntry> {
-    let parts = [(discourse::TonePart::Narrator, TonePart::Narrator), (discourse::TonePart::Quoted, TonePart::Quoted)];
     let mut entries = Vec::new();
     for (at, source) in corpus.sources().iter().enumerate() {
-        for (language, (of, part)) in languages.of_source(corpus, at).into_iter().flat_map(|l| parts.map(|p| (l, p))) {
+        for (language, part) in languages.of_source(corpus, at).into_iter().flat_map(|l| PARTS.map(|p| (l, p))) {
             let own: Vec<&DocumentTone> = tones
                 .iter()
                 .filter(|t| {
                     let document = corpus.document(t.document);
-                    t.part == of
+                    t.part == part
                         && document.source == SourceId::at(at)
                         && language.is_none_or(|l| document.language == l)
                 })

@@ -4,8 +4,8 @@ use super::contrasts::code;
 use super::languages::Languages;
 use crate::base::{SentenceId, SourceId};
 use crate::corpus::Corpus;
-use crate::discourse::{self, Quote, speaker_name, voices_by_source, voices_by_speaker};
-use crate::report::{Attribution, Mode, Named, SourceVoices, Speaker, SpeakerEntry, Voices};
+use crate::discourse::{Quote, speaker_name, voices_by_source, voices_by_speaker};
+use crate::report::{Attribution, SourceVoices, Speaker, SpeakerEntry, Voices};
 
 /// Every attribution, and who speaks how much.
 pub(super) fn voices(corpus: &Corpus, quotes: &[Quote], languages: &Languages) -> Voices {
@@ -17,7 +17,7 @@ pub(super) fn voices(corpus: &Corpus, quotes: &[Quote], languages: &Languages) -
             .map(|s| SpeakerEntry {
                 speaker: s.speaker,
                 source: source(s.source),
-                named: named(s.named),
+                named: s.named,
                 side: s.side,
                 attributions: s.attributions,
                 direct: s.direct,
@@ -70,24 +70,12 @@ fn attribution(corpus: &Corpus, quote: &Quote) -> Attribution {
             start: s.span.start,
             end: s.span.end,
             resolved: speaker_name(corpus, quote),
-            named: named(s.named),
+            named: s.named,
             side: s.side.clone(),
         }),
-        mode: match quote.mode {
-            discourse::Mode::Direct => Mode::Direct,
-            discourse::Mode::Indirect => Mode::Indirect,
-            discourse::Mode::Mixed => Mode::Mixed,
-        },
+        mode: quote.mode,
         quoted_words: quote.quoted_words,
         sentences: keys(corpus, &quote.sentences),
-    }
-}
-
-fn named(named: discourse::Named) -> Named {
-    match named {
-        discourse::Named::Named => Named::Named,
-        discourse::Named::Anonymous => Named::Anonymous,
-        discourse::Named::Institution => Named::Institution,
     }
 }
 

@@ -1,11 +1,12 @@
 //! What each caveat says.
 
 use super::caveat::{Caveat, CaveatCode, NO_LANGUAGE};
-use super::model::{SourceEntry, TermScore};
+use super::model::SourceEntry;
 use super::phrase::{capital, count, language_name, list, list_of, name, number, percent, word};
 use super::rate::FrameEntry;
 use super::run::{GivenRun, Skipped};
 use crate::contrast::Evidence;
+use crate::theme::KeyTerm as TermScore;
 
 impl Caveat {
     pub(super) fn new(code: CaveatCode, text: impl Into<String>) -> Self {

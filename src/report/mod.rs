@@ -22,11 +22,11 @@ pub use anchor::anchor;
 pub use calibration::{Calibration, Rates};
 pub use caveat::{Caveat, CaveatCode, caveats};
 pub use compared::{CopyGroup, OnlyIn, OnlyInKind, SimilarityMap};
-pub use diagnostics::{CountedGroup, GroupCount, ThemeDiagnostics};
+pub use diagnostics::ThemeDiagnostics;
 pub use gates::{GateRun, SummaryParams};
 pub use model::{
     DocumentEntry, Report, SCHEMA_VERSION, SentenceEntry, SentenceKind, SourceEntry, SourceLanguage, Statement,
-    Summary, TermScore, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeShare,
+    Summary, ThemeEntry, ThemeGroupEntry, ThemeShare,
 };
 pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry};
 pub use run::{GivenRun, GivenTheme, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
@@ -34,11 +34,12 @@ pub use schema::schema;
 #[cfg(test)]
 pub(crate) use specimen::specimen;
 pub use spoken::{
-    ActorCount, ActorEntry, ActorKind, Attribution, Mode, Named, SourceVoices, Speaker, SpeakerEntry, ToneEntry,
-    ToneExample, TonePart, Voices,
+    ActorCount, ActorEntry, Attribution, SourceVoices, Speaker, SpeakerEntry, ToneEntry, ToneExample, Voices,
 };
 pub use wording::summarise;
 
 pub use crate::contrast::{Contrast, Divergence, Examples, Family, Item, Omnibus, SourceRate, Trend};
 pub use crate::discourse::value::ValueKind;
+pub use crate::discourse::{ActorKind, Mode, Named, TonePart};
 pub use crate::ledger::{Alignment, Calibration as AlignmentRun, Discrepancy, StoryCoverage};
+pub use crate::theme::{CountedGroup, Gates as ThemeGates, GroupCount, KeyTerm as TermScore, Kind as ThemeKind};

@@ -11,6 +11,7 @@ use super::spoken::{ActorEntry, ToneEntry, Voices};
 use crate::contrast::{Contrast, Divergence, Omnibus, SourceRate, Trend};
 use crate::ledger::{Alignment, Discrepancy, StoryCoverage};
 use crate::text::FurnitureKind;
+use crate::theme::{Gates as ThemeGates, KeyTerm as TermScore, Kind as ThemeKind};
 
 /// The version of the shape of `report.json`. It rises when a field changes its meaning or goes.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -177,19 +178,6 @@ pub struct SentenceEntry {
     pub score: Option<f64>,
 }
 
-/// What a theme is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum ThemeKind {
-    /// A theme in the full sense.
-    Theme,
-    /// A group that one word makes: "mentions of w".
-    Mentions,
-    /// Named by the user, or by a model fitted to other texts; its gates decide nothing.
-    Given,
-}
-
 /// One theme.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ThemeEntry {
@@ -245,17 +233,6 @@ pub struct ThemeGroupEntry {
     pub cohesion_null: Option<f64>,
 }
 
-/// A term with a score.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct TermScore {
-    /// The term, as a reader sees it.
-    pub term: String,
-    /// Its score; what it means is said where the list stands.
-    pub score: f64,
-    /// How often it occurs there.
-    pub count: u64,
-}
-
 /// A theme's, or a group of themes', share of one source. As everywhere, each copy of a document counts once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ThemeShare {
@@ -269,28 +246,6 @@ pub struct ThemeShare {
     pub share: f64,
     /// Documents of that source with a sentence in it.
     pub documents: usize,
-}
-
-/// What the acceptance gates of a theme measured. `None`: could not be measured on this input.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-pub struct ThemeGates {
-    /// Normalised pointwise mutual information of the theme's top terms.
-    pub npmi: Option<f64>,
-    /// The 95 % quantile of the same over inputs with their terms permuted.
-    pub npmi_null: Option<f64>,
-    /// The best F1 that one single term reaches at telling the theme's sentences from the others.
-    pub best_term_f1: Option<f64>,
-    /// That term.
-    pub best_term: Option<String>,
-    /// The mean Jaccard overlap with the nearest theme over bootstrap samples.
-    pub stability: Option<f64>,
-    /// How many times more alike than by chance its sentences of different documents are, by their own words.
-    pub document_lift: Option<f64>,
-    /// How much more often than by chance neighbouring sentences share the theme.
-    pub adjacency_lift: Option<f64>,
-    /// Whether the theme is more cohesive than the null and, from 30 documents on, its NPMI above the null's or its document
-    /// lift 1.8 and more; the other figures here are shown and do not decide.
-    pub accepted: bool,
 }
 
 /// The findings in sentences. Each statement leads to the sentences behind it.

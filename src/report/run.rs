@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::gates::GateRun;
-use super::model::TermScore;
 use crate::ledger::Calibration;
+use crate::theme::KeyTerm as TermScore;
 
 /// How the report came about. Holds no time, no path of an output and no number of threads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -4,30 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Span;
-
-/// How an attribution gives what was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Mode {
-    /// In quotation marks.
-    Direct,
-    /// In the reporter's words.
-    Indirect,
-    /// In the reporter's words with a piece in quotation marks.
-    Mixed,
-}
-
-/// Whether a speaker has a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Named {
-    /// A person with a name.
-    Named,
-    /// A person or a group without one.
-    Anonymous,
-    /// A body: a ministry, a company, a paper.
-    Institution,
-}
+use crate::discourse::{ActorKind, Mode, Named, TonePart};
 
 /// Who says it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -132,16 +109,6 @@ pub struct SourceVoices {
     pub quoted_words: usize,
 }
 
-/// The part of a text that a tone was measured in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum TonePart {
-    /// The reporter's own words.
-    Narrator,
-    /// Words in quotation marks.
-    Quoted,
-}
-
 /// Evaluative and hedging words in one part of one source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ToneEntry {
@@ -175,19 +142,6 @@ pub struct ToneExample {
     pub kind: String,
     /// The id of the sentence.
     pub sentence: String,
-}
-
-/// What an actor is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum ActorKind {
-    /// A person.
-    Person,
-    /// A country, or a capital or people that stands for it.
-    Country,
-    /// Any other name.
-    Other,
 }
 
 /// Somebody or something that the texts name.

@@ -4,7 +4,7 @@ use super::accept::Gate;
 use super::across::Across;
 use super::classes::Classes;
 use super::coherence::{Coherence, enough};
-use super::diagnostics::{AtK, Diagnostics, GroupAtK};
+use super::diagnostics::{CountedGroup, Diagnostics, GroupCount};
 use super::grouping::{Grouping, choose};
 use super::input::ThemeInput;
 use super::label::name;
@@ -79,7 +79,7 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
         let of_samples = |what: fn(&Resample) -> Option<f64>| samples.iter().filter_map(move |s| what(&s[place]));
         let same: Vec<&Vec<i32>> = std::iter::once(labels).chain(seeds.iter().map(|s| &s[place])).collect();
         let pairs = (0..same.len()).flat_map(|a| (0..a).map(move |b| (a, b)));
-        AtK {
+        GroupCount {
             k,
             accepted_share: groups.iter().filter(|g| g.accepted).count() as f64 / k as f64,
             modularity: cohesion(&rows, labels, k).modularity,
@@ -210,12 +210,12 @@ impl Division<'_> {
     }
 
     /// The groups with their names, in the order of their labels; none is accepted yet.
-    fn named(&self, counts: &CsrMatrix, labels: &[i32], k: usize) -> Vec<GroupAtK> {
+    fn named(&self, counts: &CsrMatrix, labels: &[i32], k: usize) -> Vec<CountedGroup> {
         let classes = Classes::count(self.input, counts, labels, k);
         let mut scores = self.params.scoring.scores(&classes.table);
         scores.truncate(k);
         let named = name(self.input, &classes, &scores, self.params).into_iter().enumerate();
-        named.map(|(group, (_, label))| GroupAtK { units: classes.size(group), accepted: false, label }).collect()
+        named.map(|(group, (_, label))| CountedGroup { units: classes.size(group), accepted: false, label }).collect()
     }
 }
 

@@ -41,7 +41,7 @@ pub use build::build;
 pub use codebook::{Codebook, CodebookFound, CodebookTheme, Reach, SeedUse};
 pub use coherence::ENOUGH_DOCUMENTS;
 pub use diagnose::diagnose;
-pub use diagnostics::{AtK, Diagnostics, GroupAtK};
+pub use diagnostics::{CountedGroup, Diagnostics, GroupCount};
 pub use fitted::FittedThemes;
 pub use given::{Given, describe};
 pub use input::ThemeInput;

@@ -1,5 +1,8 @@
 //! What a search for themes finds.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 /// The themes of an input, and the theme of each unit.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -83,7 +86,9 @@ pub struct ThemeGroup {
 }
 
 /// What a theme is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "ThemeKind")]
 #[non_exhaustive]
 pub enum Kind {
     /// A theme in the full sense.
@@ -95,24 +100,28 @@ pub enum Kind {
 }
 
 /// A term of a theme.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "TermScore")]
 #[non_exhaustive]
 pub struct KeyTerm {
     /// The term as texts write it.
     pub term: String,
-    /// The score that ranked it.
+    /// The score that ranked it; what it means is said where the list stands.
     pub score: f64,
-    /// How often it stands in the theme's units.
+    /// How often it stands there.
     pub count: u64,
 }
 
 /// What the acceptance gates of a theme measured. `None`: could not be measured on this input.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ThemeGates")]
 #[non_exhaustive]
 pub struct Gates {
     /// How many times more similarity of their own words lies between the theme's units than by chance.
+    #[serde(skip)]
     pub cohesion: Option<f64>,
     /// The 95 % quantile of the same over groups of like size in shuffled inputs.
+    #[serde(skip)]
     pub cohesion_null: Option<f64>,
     /// Normalised pointwise mutual information of the theme's top terms.
     pub npmi: Option<f64>,

@@ -1,11 +1,12 @@
 //! What a tone is: words of evaluation and stance, counted where they stand.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{DocumentId, SentenceId, Span};
 
 /// Whose words they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum TonePart {
     /// The reporter's.
@@ -15,7 +16,7 @@ pub enum TonePart {
 }
 
 /// What a counted word does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ToneKind {
     /// Rated +0.5 or higher, on a scale from −4 to 4.

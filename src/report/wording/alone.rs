@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::names::Names;
+use crate::discourse::Named;
 use crate::discourse::follows_a_last_name;
 use crate::report::compared::{OnlyIn, OnlyInKind};
 use crate::report::model::{Report, Statement, ThemeEntry};
 use crate::report::phrase::{count, list, list_of, name, number, percent, within};
-use crate::report::spoken::Named;
 
 /// How many themes of a source are stated.
 const MOST_THEMES: usize = 6;

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::report::caveat::NO_LANGUAGE;
-use crate::report::model::{Report, SentenceEntry, SentenceKind, SourceEntry, ThemeEntry, ThemeKind};
+use crate::report::model::{Report, SentenceEntry, SentenceKind, SourceEntry, ThemeEntry};
 use crate::report::phrase::{count, language_name, list_of, name, word};
+use crate::theme::Kind as ThemeKind;
 
 /// How many names a list of sources carries.
 const MOST_SOURCES: usize = 4;

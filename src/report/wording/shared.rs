@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::names::{Names, all_of};
-use crate::report::model::{Report, Statement, ThemeEntry, ThemeKind};
+use crate::report::model::{Report, Statement, ThemeEntry};
 use crate::report::phrase::{capital, count, list, number, percent, within, word};
 use crate::report::spoken::{ActorCount, ActorEntry};
+use crate::theme::Kind as ThemeKind;
 
 /// How many themes are stated.
 const MOST_THEMES: usize = 8;
