@@ -1,4 +1,4 @@
-//! Counts in how many sentences each common word of a language stands: the source of `src/ledger/data/background.*`.
+//! Counts in how many sentences each common word of a language stands: the source of `src/language/*/background.tsv`.
 //!
 //!     cargo run --release --example background -- en articles.jsonl
 //!

@@ -16,6 +16,7 @@ pub mod discourse;
 pub mod error;
 pub mod export;
 pub mod ingest;
+pub mod language;
 pub mod ledger;
 pub mod pipeline;
 pub mod report;

@@ -1,7 +1,7 @@
 //! How common words are in news at large, which the texts at hand do not say: a few say little of any word, and in many
 //! that are about one matter its words are as common as any.
 //!
-//! `data/background.*.tsv` hold a term and in how many of 1,000 sentences it stands, averaged over several collections
+//! The files `background.tsv` hold a term and in how many of 1,000 sentences it stands, averaged over several collections
 //! of news (English: American political news, British news, wire reports of the 1980s and of the 2000s; Russian: news
 //! and an encyclopaedia). They hold the commonest terms only, and no names: `examples/background.rs` makes such a table.
 
@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use crate::language::Pack;
 use crate::vectorize::FittedVectorizer;
 
 /// In which share of all sentences of news a term stands. The built-in table knows English and Russian; in other
@@ -38,9 +39,8 @@ impl Serialize for Background {
 impl Background {
     /// The table of all languages: their alphabets do not meet, so no term stands in two.
     pub fn get() -> &'static Self {
-        static TABLE: LazyLock<Background> = LazyLock::new(|| {
-            Background::parse(&[include_str!("data/background.en.tsv"), include_str!("data/background.ru.tsv")])
-        });
+        static TABLE: LazyLock<Background> =
+            LazyLock::new(|| Background::parse(Pack::all().map(|pack| pack.background)));
         &TABLE
     }
 
@@ -54,10 +54,10 @@ impl Background {
         Self { origin: Some((name.to_owned(), fitted.units())), shares, rare: 0.5 / units }
     }
 
-    fn parse(tables: &[&str]) -> Self {
+    fn parse(tables: impl Iterator<Item = &'static str>) -> Self {
         let mut shares = FxHashMap::default();
         let mut least = f64::INFINITY;
-        for line in tables.iter().flat_map(|t| t.lines()) {
+        for line in tables.flat_map(str::lines) {
             let (term, per_thousand) = line.split_once('\t').expect("a term and a number a line");
             let share = per_thousand.parse::<f64>().expect("a number") / 1000.0;
             least = least.min(share);

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Analyzer, AnalyzerParams, Form, Language, StopWords};
+use crate::language::{Language, Pack};
+use crate::text::{Analyzer, AnalyzerParams, Form, StopWords};
 
 /// Groups of terms that news uses for one another, by term.
 #[derive(Debug)]
@@ -15,12 +16,12 @@ impl Synonyms {
     pub(super) fn get() -> &'static Self {
         static TABLE: LazyLock<Synonyms> = LazyLock::new(|| {
             let mut groups = FxHashMap::default();
-            let tables = [
-                (Language::English, include_str!("data/synonyms.en.txt")),
-                (Language::Russian, include_str!("data/synonyms.ru.txt")),
-            ];
             let mut number = 0;
-            for (language, table) in tables {
+            for language in Language::ALL {
+                let table = Pack::of(language).synonyms;
+                if table.is_empty() {
+                    continue;
+                }
                 let analyzer = analyzer(language);
                 for line in table.lines().filter(|l| !l.starts_with('#')) {
                     for word in line.split_whitespace() {

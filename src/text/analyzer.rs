@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use rustc_hash::FxHashSet;
 
-use super::language::Language;
 use super::sklearn::sklearn_words;
 use super::stem::{Stem, stemmer};
 use super::stopwords;
@@ -13,6 +12,7 @@ use super::tokens::Tokens;
 use super::word::{Token, is_acronym, words};
 use crate::base::Span;
 use crate::error::Result;
+use crate::language::Language;
 
 /// How words become terms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

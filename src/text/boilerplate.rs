@@ -1,5 +1,6 @@
 //! Lines that a page puts between and after the paragraphs of an article: advertisements, calls to read on or to sign
-//! up, copyright and contact lines. The table stands in `data/boilerplate.txt`.
+//! up, copyright and contact lines. The lists stand in the files
+//! `page.txt` of the languages.
 
 use std::sync::LazyLock;
 
@@ -7,11 +8,12 @@ use memchr::memmem::Finder;
 use memchr::{memchr_iter, memchr2};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::abbreviation::is_speech_verb;
 use super::control::is_control;
 use super::finite::plain_verbs;
+use super::page_words::page_lines;
 use super::paragraph::ends_sentence;
 use super::word::lowered;
+use crate::language::Pack;
 
 /// The longest line that is looked at, in words: what is longer is an article's own paragraph.
 const LONGEST: usize = 40;
@@ -41,36 +43,37 @@ enum Start {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
-    for line in include_str!("data/boilerplate.txt").lines().filter(|l| !l.starts_with('#')) {
-        let (kind, text) = line.split_at(2);
-        if kind == "! " {
-            table.forms.entry(first_word(text)).or_default().push(text);
+    for text in page_lines("forms") {
+        table.forms.entry(first_word(text)).or_default().push(text);
+    }
+    for text in page_lines("forms").into_iter().chain(page_lines("whole lines")) {
+        table.starts.entry(first_word(text)).or_default();
+        table.whole.insert(text);
+    }
+    for (start, list) in [
+        (Start::Any, "starts"),
+        (Start::NoSentence, "starts without a sentence"),
+        (Start::Date, "starts before a date"),
+    ] {
+        for text in page_lines(list) {
+            table.starts.entry(first_word(text)).or_default().push((start, text));
         }
-        if kind == "~ " {
-            let word =
-                text.split([' ', '+', '-', ':']).max_by_key(|w| w.len()).expect("a split yields one piece at least");
-            let first = word.chars().next().map_or(0, char::len_utf8);
-            table.keys.push(Finder::new(&word[first..]));
-            table.parts.push(text);
-            continue;
-        }
-        let starts = table.starts.entry(first_word(text)).or_default();
-        if matches!(kind, "= " | "! ") {
-            table.whole.insert(text);
-        } else {
-            let start = match kind {
-                "? " => Start::NoSentence,
-                "@ " => Start::Date,
-                _ => Start::Any,
-            };
-            starts.push((start, text));
-        }
+    }
+    for text in page_lines("parts") {
+        let word = text.split([' ', '+', '-', ':']).max_by_key(|w| w.len()).expect("a split yields one piece at least");
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        table.keys.push(Finder::new(&word[first..]));
+        table.parts.push(text);
     }
     table.keys.sort_by_key(|k| (!k.needle().is_ascii(), k.needle().to_vec()));
     table.keys.dedup_by(|a, b| a.needle() == b.needle());
     table.ascii = table.keys.partition_point(|k| k.needle().is_ascii());
     table
 });
+
+/// Verbs that tell who spoke, of all languages.
+static TAGS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| Pack::all().flat_map(|pack| pack.sentences.words("tags")).collect());
 
 /// Whether a paragraph is a line of the page rather than of the article.
 pub(super) fn is_boilerplate(paragraph: &str) -> bool {
@@ -107,7 +110,7 @@ fn is_told(paragraph: &str) -> bool {
     let last = paragraph.rsplit(',').next().unwrap_or_default();
     last.len() < paragraph.len()
         && ends_sentence(paragraph)
-        && last.split_whitespace().any(|w| is_speech_verb(w.trim_matches(|c: char| !c.is_alphanumeric())))
+        && last.split_whitespace().any(|w| TAGS.contains(w.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
 /// Whether `rest` may follow a beginning of this kind in a line of the page; `line` is as it was written.

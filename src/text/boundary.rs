@@ -6,17 +6,25 @@
 use super::enclosure::{Enclosure, enclosures};
 use super::listing::next_item;
 use super::mark::{Mark, next_mark};
+use super::sentence_words::SentenceWords;
 use super::site::Site;
 use super::unmarked::{address, date_line, picture_credit};
 use crate::base::Span;
+use crate::language::Language;
 
 /// Splits paragraphs into sentences; keeps its buffers from one to the next.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Boundaries {
+    words: &'static SentenceWords,
     enclosures: Vec<Enclosure>,
 }
 
 impl Boundaries {
+    /// For texts of one language.
+    pub(super) fn of(language: Language) -> Self {
+        Self { words: SentenceWords::of(language), enclosures: Vec::new() }
+    }
+
     /// Calls `found` for every sentence of a paragraph, in order, without white space at their ends.
     pub(super) fn sentences(&mut self, raw: &str, paragraph: Span, mut found: impl FnMut(Span)) {
         let text = paragraph.of(raw);
@@ -61,12 +69,12 @@ impl Boundaries {
                     continue;
                 }
             }
-            let mark = Mark::read(text, mark);
+            let mark = Mark::read(text, mark, self.words);
             at = mark.after;
             while self.enclosures.get(enclosed).is_some_and(|e| e.close < mark.start) {
                 enclosed += 1;
             }
-            let site = Site { text, start, mark, inside: &self.enclosures[enclosed..] };
+            let site = Site { words: self.words, text, start, mark, inside: &self.enclosures[enclosed..] };
             if mark.after < text.len() && site.ends_sentence() {
                 push(start, mark.after);
                 start = mark.after + (text[mark.after..].len() - text[mark.after..].trim_start().len());
@@ -84,11 +92,12 @@ impl Boundaries {
 
 #[cfg(test)]
 mod tests {
+    use super::super::detect::detect;
     use super::*;
 
     fn of(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
-        Boundaries::default().sentences(text, Span::new(0, text.len()), |s| out.push(s.of(text)));
+        Boundaries::of(detect(text)).sentences(text, Span::new(0, text.len()), |s| out.push(s.of(text)));
         out
     }
 

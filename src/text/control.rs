@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::finite::reads_as_sentence;
 use super::head::reads_as_headline;
+use super::page_words::{page_lines, page_words};
 use super::paragraph::ends_sentence;
 use super::word::lowered;
 
@@ -16,9 +17,12 @@ const LONGEST_BYTES: usize = 120;
 
 /// Words of controls; `true` for those that no other line is made of.
 static WORDS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
-    let lines = include_str!("data/page_words.txt").lines().filter(|l| !l.starts_with('#'));
-    lines.flat_map(|l| l[2..].split(' ').map(|word| (word, l.starts_with('=')))).collect()
+    let of = |list, control| page_words(list).into_iter().map(move |word| (word, control));
+    of("beside controls", false).chain(of("controls", true)).collect()
 });
+
+/// Calls to read on at the end of a paragraph.
+static CALLS: LazyLock<Vec<&'static str>> = LazyLock::new(|| page_lines("calls"));
 
 /// Whether a line holds nothing but controls of the page, hours and figures, or an editor's mark: `Slideshow (3 Images)`,
 /// `Advertisement Continue reading the main story`, `12:10 p.m.`, `[pullquote]`.
@@ -81,8 +85,6 @@ fn is_tags(line: &str) -> bool {
 /// Where the call to read on starts that a paragraph ends with: `… for the lead Read more`. The whole line is a link where
 /// what stands before it is a headline, without the end of a sentence anywhere.
 pub(super) fn call_start(paragraph: &str) -> Option<usize> {
-    const CALLS: [&str; 6] =
-        ["Read more", "Read More", "READ MORE", "Continue reading", "Continue Reading", "Читать далее"];
     let call = CALLS.iter().find(|call| paragraph.ends_with(**call))?;
     let before = paragraph[..paragraph.len() - call.len()].trim_end();
     let apart = before.len() + call.len() < paragraph.len();

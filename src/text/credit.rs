@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::page_words::page_lines;
 use super::paragraph::ends_sentence;
 
 /// The longest credit, in words.
@@ -17,30 +18,11 @@ const LONGEST_CAPTION: usize = 110;
 const LONGEST_NAME: usize = 3;
 
 /// How lines open that tell who made an article; capitals aside for those in Latin letters.
-const OPENINGS: [&str; 22] = [
-    "reporting by",
-    "additional reporting",
-    "writing by",
-    "editing by",
-    "compiled by",
-    "reported by",
-    "written by",
-    "edited by",
-    "translated by",
-    "photo by",
-    "photos by",
-    "photograph by",
-    "photographs by",
-    "video by",
-    "graphics by",
-    "Автор:",
-    "Авторы:",
-    "Текст:",
-    "Фото:",
-    "ФОТО:",
-    "Фотографии:",
-    "Подготовил",
-];
+static OPENINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| page_lines("credits"));
+
+/// How captions open, each in quotes because of the spaces at its end.
+static CAPTIONS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| page_lines("captions").into_iter().map(|line| line.trim_matches('"')).collect());
 
 /// Whether a whole paragraph is a credit.
 pub(super) fn is_credit(paragraph: &str) -> bool {
@@ -148,20 +130,8 @@ fn split_at<'a>(text: &'a str, finder: &Finder<'_>) -> Option<(&'a str, &'a str)
 
 /// A caption that came with its picture's credit.
 fn is_caption(line: &str) -> bool {
-    const STARTS: [&str; 10] = [
-        "FILE - ",
-        "FILE- ",
-        "FILE – ",
-        "FILE — ",
-        "FILE PHOTO",
-        "Enlarge this image",
-        "Image copyright",
-        "Image caption",
-        "Media caption",
-        "CLOSE ",
-    ];
     let words = || line.split_whitespace().count();
-    if STARTS.iter().any(|s| line.starts_with(s)) {
+    if CAPTIONS.iter().any(|s| line.starts_with(s)) {
         return words() <= LONGEST_CAPTION;
     }
     if let Some(inside) = line.trim_end_matches('.').strip_suffix(')').and_then(|l| l.rsplit_once('(')).map(|(_, i)| i)
@@ -272,7 +242,7 @@ mod tests {
 
     #[test]
     fn every_opening_opens_a_credit() {
-        for opening in OPENINGS {
+        for opening in OPENINGS.iter() {
             assert!(opens_credit(&format!("{opening} Jones")), "{opening}");
         }
     }

@@ -13,26 +13,15 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-static AGENCIES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| include_str!("data/agencies.txt").lines().filter(|l| !l.starts_with('#')).collect());
+use super::page_words::{is_weekday, page_lines, page_words, starts_like_month};
+
+static AGENCIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| page_lines("agencies").into_iter().collect());
 
 /// Words in capitals before a dash that are labels, not places.
-const NO_PLACES: [&str; 14] = [
-    "UPDATE",
-    "BREAKING",
-    "WATCH",
-    "VIDEO",
-    "OPINION",
-    "ANALYSIS",
-    "EXCLUSIVE",
-    "CLAIM",
-    "FACT",
-    "QUESTION",
-    "ANSWER",
-    "CORRECTION",
-    "NOTE",
-    "ВИДЕО",
-];
+static NO_PLACES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| page_words("no places"));
+
+/// Towns that are short enough to be taken for acronyms.
+static SHORT_PLACES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| page_words("short places"));
 
 /// The longest dateline, in bytes.
 const LONGEST: usize = 160;
@@ -111,7 +100,7 @@ pub(super) fn dateline(text: &str) -> Option<usize> {
                 return finish(text, at + tail.len() - tail.trim_start().len());
             }
         } else if is_place(name) && !seen.date {
-            seen.capitals |= in_capitals(name) && !NO_PLACES.contains(&name);
+            seen.capitals |= in_capitals(name) && !NO_PLACES.contains(name);
             seen.place = true;
             at += length;
         } else {
@@ -198,41 +187,22 @@ fn is_place(name: &str) -> bool {
 /// Whether the words are in capitals, as places are that open a dateline. A short word in capitals is an acronym
 /// (`НАТО — …`) unless it is known as a town, and more than three are a headline.
 fn in_capitals(name: &str) -> bool {
-    const SHORT: &str = " ROME LIMA OSLO BERN KIEV KYIV DOHA BAKU RIGA GAZA BONN LVIV NICE LYON CORK YORK RENO WACO TROY ADEN \
-        УФА КИЕВ БАКУ РИГА ОСЛО РИМ ОМСК ОРЕЛ ОРЁЛ СОЧИ ТУЛА ЯЛТА ЧИТА ЛИМА ДОХА ГАЗА БОНН БЕРН ЛЬВОВ ";
     let capitals = name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) && name.split_whitespace().count() <= 3;
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    capitals && !is_agency(name) && !name.contains("  ") && (letters >= 5 || SHORT.contains(&format!(" {name} ")))
+    capitals && !is_agency(name) && !name.contains("  ") && (letters >= 5 || SHORT_PLACES.contains(name))
 }
 
 /// `May 6`, `6 мая`, `May 6, 2009`, `Thursday`, `17.05.2020`, `12:30`.
 fn is_date(name: &str) -> bool {
-    const MONTHS: [&str; 24] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "янв", "фев", "мар", "апр",
-        "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
-    ];
     let mut month = false;
     let mut digits = false;
     for word in name.split_whitespace() {
         let lower = word.to_lowercase();
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             digits = true;
-        } else if MONTHS.iter().any(|m| lower.starts_with(m)) {
+        } else if starts_like_month(&lower) {
             month = true;
-        } else if !lower.ends_with("day")
-            && !matches!(
-                lower.as_str(),
-                "года"
-                    | "г"
-                    | "понедельник"
-                    | "вторник"
-                    | "среда"
-                    | "четверг"
-                    | "пятница"
-                    | "суббота"
-                    | "воскресенье"
-            )
-        {
+        } else if !lower.ends_with("day") && !is_weekday(&lower) && !matches!(lower.as_str(), "года" | "г") {
             return false;
         }
     }

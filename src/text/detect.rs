@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::language::Language;
 use super::stopwords;
 use super::word::{lowered, words};
+use crate::language::Language;
 
 /// How much of a text is looked at, in bytes.
 const SAMPLE: usize = 2000;

@@ -25,34 +25,6 @@ impl Follows<'_> {
             && !second.is_some_and(char::is_uppercase)
             && !(self.next.starts_with('(') && marker(self.next).is_some())
     }
-
-    /// Whether it goes on a time of day.
-    pub(super) fn is_time_rest(&self) -> bool {
-        let zone = matches!(
-            self.word,
-            "EST"
-                | "EDT"
-                | "ET"
-                | "CST"
-                | "CDT"
-                | "CT"
-                | "MST"
-                | "MDT"
-                | "MT"
-                | "PST"
-                | "PDT"
-                | "PT"
-                | "GMT"
-                | "UTC"
-                | "BST"
-                | "CET"
-                | "MSK"
-        );
-        let day = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-            .iter()
-            .any(|d| self.word.starts_with(d) && (self.word.ends_with("day") || self.word == *d));
-        zone || day
-    }
 }
 
 pub(super) fn first_word(text: &str) -> &str {

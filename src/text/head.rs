@@ -1,14 +1,26 @@
 //! What stands above the body of an article: section label, headline, summary bullets, bylines, standfirst.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::boilerplate::is_boilerplate;
 use super::boundary::Boundaries;
 use super::credit::is_credit;
 use super::dateline::{dateline, is_agency};
 use super::furniture::{FurnitureKind, Part};
 use super::listing::bullet;
+use super::page_words::page_words;
 use super::paragraph::ends_sentence;
 use super::word::words;
 use crate::base::Span;
+
+/// Words that no headline ends with.
+static LEADS_ON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| page_words("leads on"));
+/// Words that a sentence has and a headline leaves out.
+static RUNNING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| page_words("running words"));
+/// The last words of the names of outlets and of writers' offices.
+static OUTLETS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| page_words("outlets"));
 
 /// How many paragraphs above the body may be furniture.
 const LONGEST_HEAD: usize = 12;
@@ -100,10 +112,8 @@ fn line(raw: &str, span: Span, boundaries: &mut Boundaries) -> Option<Line> {
 
 /// Whether a line ends where no headline does, so that it is a sentence cut by its layout: `… crop registrations to`.
 pub(super) fn leads_on(text: &str) -> bool {
-    const WORDS: &str = " a an the of to in and or for from with by at on as into during that than its their which who \
-        в на с со и или по к от из за о об у для при что как его их ";
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    text.ends_with([',', ':', ';', '-', '–', '—']) || WORDS.contains(&format!(" {last} "))
+    text.ends_with([',', ':', ';', '-', '–', '—']) || LEADS_ON.contains(last)
 }
 
 /// A headline leaves out articles and auxiliaries or writes its words with capitals; a sentence whose full stop was lost
@@ -117,30 +127,7 @@ pub(super) fn reads_as_headline(text: &str) -> bool {
             long += 1;
             capital += usize::from(bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
         }
-        small += usize::from(matches!(
-            bare,
-            "the"
-                | "a"
-                | "an"
-                | "is"
-                | "are"
-                | "was"
-                | "were"
-                | "has"
-                | "have"
-                | "had"
-                | "will"
-                | "be"
-                | "been"
-                | "that"
-                | "he"
-                | "she"
-                | "they"
-                | "it"
-                | "its"
-                | "his"
-                | "her"
-        ));
+        small += usize::from(RUNNING.contains(bare));
     }
     capital * 10 >= long * 7 || small == 0 || small == 1 && all <= 12
 }
@@ -151,10 +138,8 @@ fn word_count(text: &str) -> usize {
 
 /// The name of an outlet or agency, or a writer's office, on a line of its own: `USA TODAY`, `Opinion contributor`.
 fn is_outlet(line: &str) -> bool {
-    const LAST: &str = " TODAY News NEWS Sports Times Post Journal Republic Tribune Press Herald Enquirer Network Bureau \
-        Writer Writers Correspondent Reporter contributor contributors columnist Columnist Contributor Editor Editors ";
     let last = line.split_whitespace().next_back().unwrap_or_default();
-    let known = LAST.contains(&format!(" {last} "));
+    let known = OUTLETS.contains(last);
     word_count(line) <= LONGEST_LABEL + 1 && line.starts_with(char::is_uppercase) && (known || is_agency(line))
 }
 

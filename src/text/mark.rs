@@ -1,7 +1,7 @@
 //! The marks that can end a sentence, read with what belongs to them.
 
-use super::abbreviation::is_starter;
 use super::listing::is_bullet;
+use super::sentence_words::SentenceWords;
 use super::word::char_at;
 
 /// A run of end marks with the quotes, brackets and references that close after it.
@@ -75,7 +75,7 @@ fn is_mark(c: char) -> bool {
 
 impl Mark {
     /// The mark at byte `start` of `text`.
-    pub(super) fn read(text: &str, start: usize) -> Self {
+    pub(super) fn read(text: &str, start: usize, words: &SentenceWords) -> Self {
         if text[start..].starts_with([')', ':']) {
             let end = smiley(text, start).unwrap_or(start + 1);
             return Self { start, run: end, after: end, kind: MarkKind::Smiley };
@@ -86,7 +86,7 @@ impl Mark {
             return Self {
                 start,
                 run: start,
-                after: closed(text, start).max(start + quote),
+                after: closed(text, start, words).max(start + quote),
                 kind: MarkKind::BrokenOff,
             };
         }
@@ -116,12 +116,12 @@ impl Mark {
         } else {
             MarkKind::Strong
         };
-        Self { start, run, after: closed(text, run), kind }
+        Self { start, run, after: closed(text, run, words), kind }
     }
 }
 
 /// Where the closing quotes, brackets, further marks, references and smileys after `at` end.
-fn closed(text: &str, at: usize) -> usize {
+fn closed(text: &str, at: usize, words: &SentenceWords) -> usize {
     let mut after = at;
     while let Some(c) = char_at(text, after) {
         let next = after + c.len_utf8();
@@ -138,7 +138,7 @@ fn closed(text: &str, at: usize) -> usize {
         after = next;
     }
     let mut end = after;
-    while let Some(next) = reference(text, end).or_else(|| footnote(text, end)).or_else(|| smiley(text, end)) {
+    while let Some(next) = reference(text, end).or_else(|| footnote(text, end, words)).or_else(|| smiley(text, end)) {
         end = next;
     }
     end
@@ -156,7 +156,7 @@ fn reference(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Where the number of a footnote after `at` ends, set small in print and plain here: `(1987).1 According`, `so. 9 For`.
-fn footnote(text: &str, at: usize) -> Option<usize> {
+fn footnote(text: &str, at: usize, words: &SentenceWords) -> Option<usize> {
     let rest = &text[at..];
     let inner = rest.trim_start_matches(' ');
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
@@ -172,7 +172,7 @@ fn footnote(text: &str, at: usize) -> Option<usize> {
     }
     let following = inner[digits..].strip_prefix(' ')?;
     let word = following.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let sentence = following.starts_with(char::is_uppercase) && is_starter(word);
+    let sentence = following.starts_with(char::is_uppercase) && words.is_starter(word);
     sentence.then(|| text.len() - inner.len() + digits)
 }
 
@@ -203,10 +203,11 @@ fn is_pictograph(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     fn read(text: &str) -> (&str, MarkKind) {
         let start = next_mark(text, 0).unwrap();
-        let mark = Mark::read(text, start);
+        let mark = Mark::read(text, start, SentenceWords::of(Language::English));
         (&text[start..mark.after], mark.kind)
     }
 

@@ -1,6 +1,5 @@
 //! From raw text to pieces with byte spans, and from pieces to terms. Nothing here moves an offset.
 
-mod abbreviation;
 mod analyzer;
 mod aside;
 mod boilerplate;
@@ -14,11 +13,12 @@ mod finite;
 mod follows;
 mod furniture;
 mod head;
-mod language;
 mod listing;
 mod mark;
+mod page_words;
 mod paragraph;
 mod sentence;
+mod sentence_words;
 mod site;
 mod sklearn;
 mod stem;
@@ -30,10 +30,10 @@ mod tokens;
 mod unmarked;
 mod word;
 
+pub use crate::language::Language;
 pub use analyzer::{Analyzer, AnalyzerParams, Form, Stemming, StopWords, TokenPattern};
 pub use detect::detect;
 pub use furniture::FurnitureKind;
-pub use language::Language;
 pub use sentence::{Piece, PieceKind, SplitParams, split};
 pub use tokens::Tokens;
 pub use word::Token;

@@ -6,9 +6,9 @@ use super::boilerplate::{is_boilerplate, is_form};
 use super::boundary::Boundaries;
 use super::credit::is_credit;
 use super::furniture::{FurnitureKind, furnish};
-use super::language::Language;
 use super::paragraph::paragraphs;
 use crate::base::Span;
+use crate::language::Language;
 
 /// How to split.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,14 +50,13 @@ pub enum PieceKind {
 /// Splits `raw` into pieces in the order of the text. Spans never overlap; spans and gaps together are the whole text,
 /// and the gaps hold white space only.
 pub fn split(raw: &str, language: Language, params: &SplitParams) -> Vec<Piece> {
-    let _ = language;
     if !params.sentences {
         let span = Span::new(0, raw.len()).trimmed(raw);
         let whole = Piece { span, kind: PieceKind::Sentence, paragraph: 0 };
         return if span.is_empty() { Vec::new() } else { vec![whole] };
     }
     let paragraphs = paragraphs(raw);
-    let mut boundaries = Boundaries::default();
+    let mut boundaries = Boundaries::of(language);
     let mut pieces = Vec::with_capacity(paragraphs.len() * 2);
     if !params.furniture {
         for (span, paragraph) in paragraphs.iter().zip(0..) {

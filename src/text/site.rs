@@ -1,13 +1,14 @@
 //! One mark in its place: whether a sentence ends there.
 
-use super::abbreviation::{is_speech_verb, is_starter};
 use super::enclosure::Enclosure;
 use super::follows::{Follows, first_word, is_dash, is_opener, is_quote};
 use super::listing::{is_bullet, marker};
 use super::mark::{Mark, MarkKind};
+use super::sentence_words::SentenceWords;
 
 /// One mark in its place.
 pub(super) struct Site<'a> {
+    pub(super) words: &'static SentenceWords,
     /// The paragraph.
     pub(super) text: &'a str,
     /// Where the sentence starts that the mark might end.
@@ -58,12 +59,7 @@ impl<'a> Site<'a> {
             return false;
         }
         let bare = sentence.trim_start_matches(|c: char| is_bullet(c) || is_opener(c) || c == ' ');
-        let numbered = bare.strip_prefix(['F', 'T', 'Р', 'Т', 'C', 'B']).is_some_and(|_| {
-            matches!(
-                bare.split_whitespace().next(),
-                Some("Figure" | "Table" | "Chapter" | "Box" | "Рисунок" | "Таблица" | "Рис." | "Табл.")
-            )
-        });
+        let numbered = bare.split_whitespace().next().is_some_and(|w| self.words.is_figure(w));
         let number = if numbered { bare.split_whitespace().nth(1).unwrap_or_default() } else { bare };
         let short = !number.is_empty()
             && number.chars().count() <= 8
@@ -81,8 +77,9 @@ impl<'a> Site<'a> {
         let mut words = follows.opened.split_whitespace();
         for (i, word) in words.by_ref().take(5).enumerate() {
             let bare = word.trim_end_matches([',', '.', ':', ';']);
-            if i > 0 && is_speech_verb(bare) {
-                return bare.len() < word.len() || words.next().is_none_or(|w| !is_starter(w) && w != "that");
+            if i > 0 && self.words.is_tag(bare) {
+                return bare.len() < word.len()
+                    || words.next().is_none_or(|w| !self.words.is_starter(w) && w != "that");
             }
             if !word.starts_with(char::is_uppercase) {
                 return false;

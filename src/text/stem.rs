@@ -5,7 +5,7 @@
 //! 0.2 % of the words of news (`organization` became `organ`, `international` `intern`, `added` `ad`), French in 4.2 %
 //! and German in 3.6 % of Snowball's vocabulary. These three are stemmed by the current rules in the `frostem` crate.
 
-use super::language::Language;
+use crate::language::Language;
 
 /// Cuts a word down to its stem.
 pub(super) trait Stem: std::fmt::Debug + Send + Sync {

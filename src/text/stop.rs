@@ -1,7 +1,7 @@
 //! Whether a full stop belongs to the word before it or ends the sentence; where both could be, what follows decides.
 
-use super::abbreviation::{Abbreviation, abbreviation, is_starter};
 use super::follows::{Follows, is_dash, is_opener, is_quote};
+use super::sentence_words::Abbreviation;
 use super::site::Site;
 use super::word::is_acronym;
 
@@ -9,7 +9,7 @@ impl<'a> Site<'a> {
     /// Whether the full stop belongs to the word before it.
     pub(super) fn belongs_to_word(&self, follows: &Follows<'_>) -> bool {
         let word = self.word_before();
-        let starter = is_starter(follows.word);
+        let starter = self.words.is_starter(follows.word);
         let quoted = follows.next.starts_with(is_quote);
         let capital = follows.opened.starts_with(char::is_uppercase);
         let digit = follows.opened.starts_with(|c: char| c.is_ascii_digit());
@@ -20,13 +20,18 @@ impl<'a> Site<'a> {
         }
         let joined = self.with_letter_before(word, single);
         let bare = word.rsplit(['-', '–', '/']).next().unwrap_or(word);
-        let class = joined.and_then(|j| abbreviation(&j)).or_else(|| abbreviation(word)).or_else(|| abbreviation(bare));
+        let class = joined
+            .and_then(|j| self.words.abbreviation(&j))
+            .or_else(|| self.words.abbreviation(word))
+            .or_else(|| self.words.abbreviation(bare));
         let class = class.filter(|c| is_spelt_as(*c, word));
         match class {
             Some(Abbreviation::Title) => true,
             Some(Abbreviation::Number) => digit || matches!(follows.word, "I" | "II" | "III" | "IV" | "V" | "VI" | "X"),
             Some(Abbreviation::Month) => digit,
-            Some(Abbreviation::Time) => digit || !capital && !quoted || follows.is_time_rest() || self.is_opening(word),
+            Some(Abbreviation::Time) => {
+                digit || !capital && !quoted || self.words.follows_time(follows.word) || self.is_opening(word)
+            }
             Some(Abbreviation::Close) => digit || !capital && !quoted || self.is_opening(word),
             Some(Abbreviation::State) => !starter && !(capital && !quoted && self.is_after_comma(word)),
             Some(Abbreviation::Year) => {
@@ -58,41 +63,14 @@ impl<'a> Site<'a> {
         let mut words = so_far.split_whitespace();
         let first = words.next().unwrap_or(word);
         let count = words.count();
-        let adverbial = matches!(
-            first.to_lowercase().as_str(),
-            "at" | "in"
-                | "by"
-                | "on"
-                | "before"
-                | "after"
-                | "since"
-                | "from"
-                | "until"
-                | "around"
-                | "about"
-                | "в"
-                | "во"
-                | "с"
-                | "со"
-                | "к"
-                | "до"
-                | "после"
-                | "на"
-                | "от"
-                | "около"
-                | "по"
-                | "летом"
-                | "зимой"
-                | "весной"
-                | "осенью"
-        );
+        let adverbial = self.words.is_opening(first);
         count <= 4 && (adverbial || first.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     fn is_after_preposition(&self, word: &str) -> bool {
         let before = self.text[self.start..self.mark.start - word.len()].trim_end();
         let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        matches!(last, "by" | "in" | "of" | "from" | "to" | "with" | "for" | "у" | "от" | "к" | "с")
+        self.words.is_before_initial(last)
     }
 
     fn is_after_comma(&self, word: &str) -> bool {

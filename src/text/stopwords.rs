@@ -1,22 +1,18 @@
 //! Words that carry no matter of their own.
 //!
 //! The lists are those of NLTK, about 150 words a language, in the `stop-words` crate (MIT or Apache-2.0). English and
-//! Russian have some more function words added (`data/stopwords.*.txt`): an article's `also`, `would`, `whether`. The
+//! Russian have some more function words added (`stopwords.txt`): an article's `also`, `would`, `whether`. The
 //! longer lists that go around are not used: they hold words such as `state`, `world`, `million` and `problem`, which
 //! are what framing is made of.
 
 use rustc_hash::FxHashSet;
 
 use super::analyzer::plain;
-use super::language::Language;
+use crate::language::{Language, Pack};
 
 /// The stop words of a language, in lower case with straight apostrophes; none where there is no list.
 pub(super) fn list(language: Language) -> FxHashSet<String> {
-    let added = match language {
-        Language::English => include_str!("data/stopwords.en.txt"),
-        Language::Russian => include_str!("data/stopwords.ru.txt"),
-        _ => "",
-    };
+    let added = Pack::of(language).stop_words;
     let added = added.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace);
     maintained(language).chain(added).map(plain).collect()
 }

@@ -1,19 +1,17 @@
 //! House style: what one newsroom writes one way and another otherwise, brought to one form for comparison only.
 //!
-//! Titles and names of countries stand in `data/style.*.tsv`: a form, the term it becomes, and its class. Forms are looked
+//! Titles and names of countries stand in `style.tsv`: a form, the term it becomes, and its class. Forms are looked
 //! up without the full stops of abbreviations (`U.S.` is `US`), and a form with a capital is met by that spelling only. A
-//! form of several words (`United States`) is found as one token. Numbers in words stand in `data/numerals.tsv`. These
+//! form of several words (`United States`) is found as one token. Numbers in words stand in `numbers.txt`. These
 //! terms are marked as style, so that a comparison lists them apart.
 //!
-//! British spellings are read as the American ones (`data/spelling.en.tsv`). The word is content all the same, so that it
+//! British spellings are read as the American ones (`spelling.tsv`). The word is content all the same, so that it
 //! is not marked: `labour` and `labor` are one term like any other.
-
-use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::language::Language;
 use super::word::{char_at, is_acronym, is_word_char, lowered};
+use crate::language::{Language, Pack, folded};
 
 /// The style table of a language.
 #[derive(Debug, Default)]
@@ -25,6 +23,8 @@ pub(super) struct StyleTable {
     first_words: FirstWords,
     /// British spellings and the American ones they are read as, by their first bytes: every new word is asked for.
     spellings: FxHashMap<[u8; START], Vec<Spelling>>,
+    /// Small numbers that one source writes in words and another in digits.
+    numerals: FxHashMap<String, usize>,
 }
 
 /// The lengths of some words by their first byte.
@@ -65,14 +65,6 @@ struct Spelling {
     endings: Vec<&'static str>,
 }
 
-/// Small numbers that one source writes in words and another in digits.
-static NUMERALS: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
-    let lines = rows(include_str!("data/numerals.tsv"));
-    lines
-        .flat_map(|[value, words]| words.split(' ').map(move |word| (word, value.parse().expect("a number"))))
-        .collect()
-});
-
 /// The largest of them.
 const LARGEST_NUMERAL: usize = 12;
 
@@ -85,23 +77,23 @@ const ROMAN: [&str; 20] = [
 impl StyleTable {
     /// The table of a language; empty where there is none.
     pub(super) fn of(language: Language) -> Self {
-        let text = match language {
-            Language::English => include_str!("data/style.en.tsv"),
-            Language::Russian => include_str!("data/style.ru.tsv"),
-            _ => "",
-        };
+        let pack = Pack::of(language);
         let mut table = Self::default();
-        if language == Language::English {
-            for [start, american, endings] in rows(include_str!("data/spelling.en.tsv")) {
-                let endings = match endings {
-                    "*" => Vec::new(),
-                    _ => endings.split(' ').map(|e| e.trim_start_matches('-')).collect(),
-                };
-                let first = start.as_bytes().first_chunk().expect("a start is not shorter");
-                table.spellings.entry(*first).or_default().push(Spelling { start, american, endings });
+        for (value, words) in pack.numbers.keyed("small") {
+            let value = value.parse().expect("a number");
+            if value <= LARGEST_NUMERAL {
+                table.numerals.extend(words.flat_map(|w| [(folded(w), value), (w.to_owned(), value)]));
             }
         }
-        for [form, term, _class] in rows(text) {
+        for [start, american, endings] in rows(pack.spelling) {
+            let endings = match endings {
+                "*" => Vec::new(),
+                _ => endings.split(' ').map(|e| e.trim_start_matches('-')).collect(),
+            };
+            let first = start.as_bytes().first_chunk().expect("a start is not shorter");
+            table.spellings.entry(*first).or_default().push(Spelling { start, american, endings });
+        }
+        for [form, term, _class] in rows(pack.style) {
             table.forms.insert(form, term);
             let mut words = form.split(' ');
             let first = words.next().expect("a split yields one piece at least");
@@ -152,7 +144,7 @@ impl StyleTable {
             let rest = &text[from..];
             let to = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
             let (number, after) = rest.split_at(to);
-            numeral(number)?;
+            self.numeral(number)?;
             let closed = after.trim_start_matches(['"', '”', '’', '\'', ')']);
             let ends =
                 closed.is_empty() || closed.starts_with(|c: char| ".,;:!?".contains(c) && !followed_by_digit(closed));
@@ -170,7 +162,7 @@ impl StyleTable {
             surface
         } else if let Some((name, number)) = surface.split_once(char::is_whitespace) {
             if is_acronym(name)
-                && let Some(value) = numeral(number.trim())
+                && let Some(value) = self.numeral(number.trim())
             {
                 return Some((format!("{} {value}", name.to_lowercase()), false));
             }
@@ -185,18 +177,18 @@ impl StyleTable {
         if let Some(term) = self.forms.get(form) {
             return Some(((*term).to_owned(), true));
         }
-        let value = lowered(form, |word| NUMERALS.get(word).copied());
+        let value = lowered(form, |word| self.numerals.get(word).copied());
         let digits = || form.parse::<usize>().ok().filter(|n| form.len() <= 2 && *n <= LARGEST_NUMERAL);
         value.or_else(digits).map(|value| (value.to_string(), true))
     }
-}
 
-/// The value of a small number in digits, Roman figures or words.
-fn numeral(word: &str) -> Option<usize> {
-    if word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) {
-        return word.parse().ok().filter(|n| *n > 0);
+    /// The value of a small number in digits, Roman figures or words.
+    fn numeral(&self, word: &str) -> Option<usize> {
+        if word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) {
+            return word.parse().ok().filter(|n| *n > 0);
+        }
+        ROMAN.iter().position(|r| *r == word).map(|i| i + 1).or_else(|| self.numerals.get(word).copied())
     }
-    ROMAN.iter().position(|r| *r == word).map(|i| i + 1).or_else(|| NUMERALS.get(word).copied())
 }
 
 /// The end of one gap of white space inside a sentence.
@@ -288,6 +280,5 @@ mod tests {
             assert_eq!(StyleTable::of(language).lookup(word), Some((digits.to_owned(), true)), "{word}");
         }
         assert_eq!(look(Language::English, "13"), None);
-        assert_eq!(NUMERALS.values().max(), Some(&LARGEST_NUMERAL));
     }
 }

@@ -1,16 +1,24 @@
 //! Breaks that no mark shows: pieces that a page sets apart and that its text runs together.
 
-use super::word::char_at;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::page_words::{is_month, is_weekday, page_words};
+use super::word::{char_at, lowered};
+
+/// What a picture's credit opens with, before a colon.
+static PICTURE_CREDITS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| page_words("picture credits"));
 
 /// Where the date line ends that `text` starts with, when a sentence follows it at once:
 /// `Thursday, May 7, 2015 On Tuesday, the government …`
 pub(super) fn date_line(text: &str) -> Option<usize> {
     let mut words = text.split_whitespace();
     let mut first = words.next()?;
-    if is_day(first.trim_end_matches(',')) {
+    if is_capitalised(first.trim_end_matches(','), is_weekday) {
         first = words.next()?;
     }
-    if !is_month(first) {
+    if !is_capitalised(first, is_month) {
         return None;
     }
     let day = words.next()?.trim_end_matches(',');
@@ -25,10 +33,7 @@ pub(super) fn date_line(text: &str) -> Option<usize> {
 pub(super) fn picture_credit(text: &str, start: usize, colon: usize) -> Option<usize> {
     let before = &text[start..colon];
     let word = before.rsplit(char::is_whitespace).next()?;
-    let credit = matches!(
-        word,
-        "Image" | "Photo" | "Picture" | "Photograph" | "Photos" | "Illustration" | "Фото" | "Иллюстрация"
-    );
+    let credit = PICTURE_CREDITS.contains(word);
     let at = colon - word.len();
     let caption = text[start..at].trim_end();
     let closed = caption.ends_with(['.', '!', '?', ':', ',', '(', '—', '–', '-']);
@@ -46,26 +51,8 @@ pub(super) fn address(text: &str, colon: usize) -> Option<(usize, bool)> {
     Some((end, plain && text[end..].trim_start().starts_with(char::is_uppercase)))
 }
 
-fn is_day(word: &str) -> bool {
-    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
-}
-
-fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    word.starts_with(char::is_uppercase) && MONTHS.iter().any(|m| m.eq_ignore_ascii_case(word))
+fn is_capitalised(word: &str, known: fn(&str) -> bool) -> bool {
+    word.starts_with(char::is_uppercase) && lowered(word, known)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [(i8, &[&str]); 11] = [
     // `error` imports nothing of the crate, so that `base` may fail like everything else.
     (-1, &["error"]),
-    (0, &["base"]),
+    (0, &["base", "language"]),
     (1, &["text"]),
     (2, &["cluster", "corpus", "stats"]),
     (3, &["discourse", "ingest", "vectorize"]),

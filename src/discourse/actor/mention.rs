@@ -1,11 +1,14 @@
 //! The names in one document, and whom each names.
 
-use super::super::reading::lexicon::{
+use std::sync::LazyLock;
+
+use super::super::reading::places::{self, Standing};
+use super::super::reading::word_class::{
     ADVERB, AND, AUX, BUT, DET, OBJECT, PREP, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TIME, VERB, WH,
 };
-use super::super::reading::places::{self, Standing};
 use super::super::reading::{Kind, Passage, Persons, Range, is_body, is_title};
 use crate::base::{DocumentId, SentenceId};
+use crate::language::{Language, Pack};
 
 /// Whom a name names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,41 +40,12 @@ pub(crate) struct NameAt {
 }
 
 /// Lower-case nouns that make of a person's or country's name the name of a body: `the Obama administration`.
-const BODIES_OF: [&str; 6] = ["administration", "campaign", "government", "team", "camp", "family"];
+static BODIES_OF: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::English).names.words("bodies of a person").collect());
 
 /// Names of kinds of bodies that name none by themselves.
-const GENERIC: [&str; 30] = [
-    "administration",
-    "ministry",
-    "department",
-    "committee",
-    "party",
-    "university",
-    "college",
-    "institute",
-    "council",
-    "agency",
-    "center",
-    "centre",
-    "association",
-    "union",
-    "group",
-    "company",
-    "bank",
-    "court",
-    "commission",
-    "bureau",
-    "board",
-    "service",
-    "foundation",
-    "campaign",
-    "church",
-    "school",
-    "government",
-    "office",
-    "house",
-    "day",
-];
+static GENERIC: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::English).names.words("generic bodies").collect());
 
 /// Every name of an English document, in the order of the text.
 pub(crate) fn names(p: &Passage<'_>, persons: &Persons, document: DocumentId, first_sentence: usize) -> Vec<NameAt> {
@@ -240,8 +214,9 @@ fn role(p: &Passage<'_>, (start, end): Range, from: usize, to: usize) -> Role {
         return Role::Acts;
     }
     if before.is_some_and(|b| p.tokens[b].is_word() && p.is(b, VERB) && !p.is(b, AUX)) {
-        let said = before
-            .is_some_and(|b| p.entry(b).cue.is_some_and(|(frame, _)| frame & super::super::reading::lexicon::SAY != 0));
+        let said = before.is_some_and(|b| {
+            p.entry(b).cue.is_some_and(|(frame, _)| frame & super::super::reading::word_class::SAY != 0)
+        });
         return if said { Role::Acts } else { Role::ActedOn };
     }
     Role::Neither

@@ -1,62 +1,20 @@
 //! The names in one Russian document. Names decline: cases of one name are put together by their stems.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use super::super::reading::lexicon::{ADVERB, OBJECT, PREP, PRONOUN, SAY, VERB};
+use super::super::reading::word_class::{ADVERB, OBJECT, PREP, PRONOUN, SAY, VERB};
 use super::super::reading::{
     Kind, Passage, Range, is_cyrillic, is_russian_first_name, is_russian_surname, is_russian_title, name_stem,
     russian_country,
 };
 use super::mention::{NameAt, Role, Who, words};
 use crate::base::{DocumentId, SentenceId};
+use crate::language::{Language, Pack};
 
 /// Stems of words with which the name of a body or of something else that is no person starts or ends.
-const BODIES: [&str; 44] = [
-    "министерств",
-    "правительств",
-    "госдеп",
-    "государственн",
-    "федеральн",
-    "департамент",
-    "комитет",
-    "комисси",
-    "совет",
-    "союз",
-    "дум",
-    "парламент",
-    "сенат",
-    "конгресс",
-    "суд",
-    "банк",
-    "парти",
-    "компани",
-    "корпораци",
-    "агентств",
-    "служб",
-    "университет",
-    "институт",
-    "центр",
-    "фонд",
-    "академи",
-    "организаци",
-    "ассоциаци",
-    "белый",
-    "бело",
-    "кремл",
-    "росси",
-    "новост",
-    "газет",
-    "журнал",
-    "телеканал",
-    "первый",
-    "верховн",
-    "генеральн",
-    "национальн",
-    "всемирн",
-    "международн",
-    "област",
-    "республик",
-];
+static BODIES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::Russian).names.words("acting bodies").collect());
 
 /// Every name of a Russian document, in the order of the text.
 pub(crate) fn names(p: &Passage<'_>, document: DocumentId, first_sentence: usize) -> Vec<NameAt> {

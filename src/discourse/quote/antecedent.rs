@@ -1,11 +1,14 @@
 //! Whom `he`, `the official` or `the ministry` means: the nearest that fits.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
-use super::super::reading::lexicon::{AND, AUX, DET, PREP, VERB};
+use super::super::reading::word_class::{AND, AUX, DET, PREP, VERB};
 use super::super::reading::{Gender, Kind, Mention, Range};
 use super::model::Named;
 use super::resolve::{Resolver, Said};
+use crate::language::{Language, Pack};
 
 impl Resolver<'_, '_> {
     /// The latest speaker before token `at` within `sentences` sentences that `fits`.
@@ -152,30 +155,8 @@ impl Resolver<'_, '_> {
 }
 
 /// Roles that `the official` can mean.
-pub(super) const OFFICIALS: [&str; 22] = [
-    "official",
-    "minister",
-    "secretary",
-    "ambassador",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "negotiator",
-    "diplomat",
-    "director",
-    "chief",
-    "aide",
-    "deputy",
-    "commissioner",
-    "envoy",
-    "adviser",
-    "undersecretary",
-    "administrator",
-    "head",
-    "representative",
-    "president",
-    "governor",
-];
+pub(super) static OFFICIALS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::English).names.words("officials").collect());
 
 /// How many sentences a description reaches back.
 pub(super) const REACH: usize = 12;

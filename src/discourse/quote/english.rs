@@ -1,7 +1,7 @@
 //! English: finds attributions in three passes over a paragraph: quotations with their tags, sentences with a cue, and
 //! quoted pieces that no cue claims.
 
-use super::super::reading::lexicon::{
+use super::super::reading::word_class::{
     ADVERB, AND, AUX, BUT, DET, Form, NOUNISH, OBJECT, POSSESSIVE, PREP, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TIME,
     WH,
 };

@@ -1,7 +1,7 @@
 //! What is said, in the reporter's words: where it starts after a cue, and where its clause ends.
 
 use super::super::reading::Kind;
-use super::super::reading::lexicon::{
+use super::super::reading::word_class::{
     ADVERB, AND, AUX, BUT, CLAUSE, DET, Form, Frame, NOUNISH, OBJ, PREP, PRONOUN, RELATIVE, SAY, SHOW, SUBORDINATOR,
     TELL, THAT, TIME, TO, WH,
 };

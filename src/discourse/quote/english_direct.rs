@@ -1,6 +1,6 @@
 //! English quotations and their tags: `"…," said Smith`, `he told reporters: "…"`.
 
-use super::super::reading::lexicon::{
+use super::super::reading::word_class::{
     ADVERB, AUX, BUT, CLAUSE, Form, NOUNISH, OBJECT, PRONOUN, SAY, SUBORDINATOR, TELL, TIME, VERB,
 };
 use super::super::reading::{Found, Kind, Range};

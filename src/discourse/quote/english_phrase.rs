@@ -1,7 +1,7 @@
 //! Noun phrases without a parser: who stands before a verb, and who after it.
 
 use super::super::reading::Kind;
-use super::super::reading::lexicon::{
+use super::super::reading::word_class::{
     ADVERB, AND, ATTACH, AUX, BE, BUT, DET, Form, NOUNISH, NUMBER, OBJECT, POSSESSIVE, PREP, PRONOUN, RELATIVE,
     SUBORDINATOR, THAT, TIME, VERB, WH,
 };

@@ -1,10 +1,13 @@
 //! Noun phrases that start where a rule stands: who comes after a verb, and what no phrase is.
 
-use super::super::reading::lexicon::{
+use std::sync::LazyLock;
+
+use super::super::reading::word_class::{
     ADVERB, AND, ATTACH, DET, NOUNISH, NUMBER, OBJECT, PRONOUN, THAT, TIME, VERB, WH,
 };
 use super::super::reading::{Kind, Passage, Range};
 use super::english_phrase::nounish;
+use crate::language::{Language, Pack};
 
 impl Passage<'_> {
     /// The noun phrase that starts at `from`, before `ceil`.
@@ -82,52 +85,8 @@ impl Passage<'_> {
 
     /// Whether a phrase names the occasion of a saying: `in a statement`, `on Twitter`.
     pub(super) fn occasion(&self, from: usize, ceil: usize) -> bool {
-        const OCCASIONS: [&str; 44] = [
-            "statement",
-            "interview",
-            "tweet",
-            "tweets",
-            "email",
-            "e-mail",
-            "speech",
-            "conference",
-            "call",
-            "letter",
-            "post",
-            "appearance",
-            "debate",
-            "briefing",
-            "remarks",
-            "message",
-            "memo",
-            "rally",
-            "press",
-            "telephone",
-            "phone",
-            "video",
-            "news",
-            "twitter",
-            "facebook",
-            "testimony",
-            "report",
-            "memoir",
-            "book",
-            "reporters",
-            "hearing",
-            "court",
-            "blog",
-            "address",
-            "article",
-            "column",
-            "meeting",
-            "ad",
-            "response",
-            "reply",
-            "instagram",
-            "television",
-            "event",
-            "release",
-        ];
+        static OCCASIONS: LazyLock<Vec<&'static str>> =
+            LazyLock::new(|| Pack::of(Language::English).names.words("occasions").collect());
         (from..ceil.min(from + 6))
             .take_while(|&i| self.tokens[i].is_word() || self.tokens[i].kind == Kind::Possessive)
             .any(|i| OCCASIONS.iter().any(|o| self.word(i, o)) || i == from && self.is(i, TIME))

@@ -1,6 +1,6 @@
 //! English attributions in the reporter's words: `he said that …`, `according to …`, `was accused of …`.
 
-use super::super::reading::lexicon::{
+use super::super::reading::word_class::{
     ADVERB, AND, AUX, BE, CLAUSE, DET, Form, Frame, NOUNISH, OBJ, OBJECT, PREP, PRONOUN, RELATIVE, SAY, SUBORDINATOR,
     TELL, THAT, TO, WH,
 };

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::super::reading::Kind;
-use super::super::reading::lexicon::{AND, DET, POSSESSIVE, PREP, PRONOUN, RELATIVE, THAT};
 use super::super::reading::places::{self, Standing};
+use super::super::reading::word_class::{AND, DET, POSSESSIVE, PREP, PRONOUN, RELATIVE, THAT};
 use super::super::reading::{Gender, Persons, is_body, is_title};
 use super::super::reading::{Passage, Range};
 use super::model::{Named, Speaker};

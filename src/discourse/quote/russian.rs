@@ -2,7 +2,7 @@
 //!
 //! Word order is free and no tagger helps, so the rules go by marks of punctuation, which Russian sets by grammar.
 
-use super::super::reading::lexicon::{Form, SAY};
+use super::super::reading::word_class::{Form, SAY};
 use super::super::reading::{Found, Kind, Passage, Range};
 use super::russian_phrase::looks_like_past;
 

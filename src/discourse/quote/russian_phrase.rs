@@ -1,6 +1,6 @@
 //! Russian noun phrases without a parser: who stands before a verb, and who after it.
 
-use super::super::reading::lexicon::{
+use super::super::reading::word_class::{
     ADVERB, AND, BUT, DET, MODIFIES, OBJECT, PREP, PRONOUN, SUBORDINATOR, TELL, THAT, TIME, VERB, WH,
 };
 use super::super::reading::{Kind, Range};

@@ -1,8 +1,11 @@
 //! Russian attributions in the reporter's words: `он заявил, что …`, `по словам министра, …`.
 
-use super::super::reading::lexicon::{ADVERB, AND, BUT, CLAUSE, Form, RELATIVE, SAY, THAT, WH};
+use std::sync::LazyLock;
+
+use super::super::reading::word_class::{ADVERB, AND, BUT, CLAUSE, Form, RELATIVE, SAY, THAT, WH};
 use super::super::reading::{Found, Kind, Range};
 use super::russian::Finder;
+use crate::language::{Language, Pack};
 
 impl Finder<'_, '_> {
     /// The attributions of a sentence that are no quotations with a tag.
@@ -29,21 +32,8 @@ impl Finder<'_, '_> {
 
     /// `по словам X, …`, `согласно X, …`
     pub(super) fn according(&mut self, at: usize, from: usize, end: usize) -> Option<usize> {
-        const BASES: [&str; 13] = [
-            "словам",
-            "мнению",
-            "данным",
-            "информации",
-            "сообщению",
-            "сообщениям",
-            "утверждению",
-            "оценке",
-            "оценкам",
-            "версии",
-            "сведениям",
-            "признанию",
-            "свидетельству",
-        ];
+        static BASES: LazyLock<Vec<&'static str>> =
+            LazyLock::new(|| Pack::of(Language::Russian).names.words("bases").collect());
         let p = self.p;
         let (cue, first) = if p.tokens[at].text.to_lowercase() == "согласно" {
             ((at, at + 1), at + 1)
@@ -184,24 +174,8 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn is_apposition(&self, at: usize, end: usize) -> bool {
-        const ROLES: [&str; 16] = [
-            "декан",
-            "директор",
-            "глава",
-            "президент",
-            "председатель",
-            "министр",
-            "депутат",
-            "профессор",
-            "аналитик",
-            "эксперт",
-            "руководитель",
-            "заместитель",
-            "замглавы",
-            "ректор",
-            "основатель",
-            "автор",
-        ];
+        static ROLES: LazyLock<Vec<&'static str>> =
+            LazyLock::new(|| Pack::of(Language::Russian).names.words("roles").collect());
         at < end && ROLES.contains(&self.p.tokens[at].text.to_lowercase().as_str())
     }
 

@@ -1,94 +1,23 @@
 //! Who a Russian speaker is. Names decline, so surnames are compared without their endings.
 
-use super::super::reading::lexicon::{OBJECT, PREP, PRONOUN};
+use std::sync::LazyLock;
+
+use super::super::reading::word_class::{OBJECT, PREP, PRONOUN};
 use super::super::reading::{Passage, Range, name_stem, obliqueness};
 use super::model::{Named, Speaker};
+use crate::language::{Language, Pack};
 
 /// Stems of nouns for bodies.
-const BODIES: [&str; 40] = [
-    "правительств",
-    "министерств",
-    "минист",
-    "мид",
-    "кремл",
-    "издани",
-    "агентств",
-    "газет",
-    "ведомств",
-    "компани",
-    "комитет",
-    "пресс-служб",
-    "суд",
-    "росстат",
-    "банк",
-    "парти",
-    "совет",
-    "дум",
-    "фонд",
-    "институт",
-    "центр",
-    "университет",
-    "посольств",
-    "администраци",
-    "следстви",
-    "прокуратур",
-    "полици",
-    "корпораци",
-    "служб",
-    "штаб",
-    "фирм",
-    "журнал",
-    "телеканал",
-    "парламент",
-    "сенат",
-    "конгресс",
-    "организаци",
-    "ассоциаци",
-    "союз",
-    "обращени",
-];
+static BODIES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::Russian).names.words("speaking bodies").collect());
 
 /// Endings of surnames.
-const SURNAMES: [&str; 24] = [
-    "ов",
-    "ев",
-    "ин",
-    "ын",
-    "ский",
-    "цкий",
-    "ова",
-    "ева",
-    "ина",
-    "ская",
-    "цкая",
-    "ко",
-    "ук",
-    "юк",
-    "ян",
-    "дзе",
-    "швили",
-    "ич",
-    "ой",
-    "ых",
-    "их",
-    "ер",
-    "ман",
-    "сон",
-];
+static SURNAMES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::Russian).names.words("speakers' surnames").collect());
 
 /// Nouns that put the speaker in the genitive: `по словам Лаврова`.
-const GOVERNORS: [&str; 10] = [
-    "словам",
-    "мнению",
-    "данным",
-    "информации",
-    "сообщению",
-    "утверждению",
-    "убеждению",
-    "оценке",
-    "заявлению",
-    "выражению",
-];
+static GOVERNORS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::Russian).names.words("governors").collect());
 /// How many words may stand between such a noun and the name: `по словам министра иностранных дел Лаврова`.
 const GOVERNS_WITHIN: usize = 5;
 

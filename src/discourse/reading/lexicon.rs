@@ -1,77 +1,15 @@
 //! What the rules know of words: the closed classes, and the verbs by which speech and thought are attributed.
 
-use std::sync::OnceLock;
-
 use rustc_hash::FxHashMap;
 
-use super::{english, russian};
-use crate::text::Language;
-
-/// Classes of a word, as bits: a form such as `claims` is in several.
-pub(crate) type Class = u32;
-
-pub(crate) const DET: Class = 1;
-pub(crate) const PRONOUN: Class = 1 << 1;
-pub(crate) const RELATIVE: Class = 1 << 2;
-pub(crate) const PREP: Class = 1 << 3;
-pub(crate) const AND: Class = 1 << 4;
-pub(crate) const BUT: Class = 1 << 5;
-pub(crate) const SUBORDINATOR: Class = 1 << 6;
-pub(crate) const AUX: Class = 1 << 7;
-pub(crate) const ADVERB: Class = 1 << 8;
-pub(crate) const TIME: Class = 1 << 9;
-pub(crate) const VERB: Class = 1 << 10;
-pub(crate) const POSSESSIVE: Class = 1 << 11;
-pub(crate) const OBJECT: Class = 1 << 12;
-pub(crate) const NUMBER: Class = 1 << 13;
-pub(crate) const THAT: Class = 1 << 14;
-pub(crate) const WH: Class = 1 << 15;
-/// Prepositions that hang a phrase on a noun: `officials at the ministry`.
-pub(crate) const ATTACH: Class = 1 << 16;
-/// A form that is as often a noun: `claims`, `reports`.
-pub(crate) const NOUNISH: Class = 1 << 17;
-/// A verb that no subject can be read off: `is`, `has`.
-pub(crate) const BE: Class = 1 << 18;
-
-/// A pronoun that also stands before a noun: `некоторые эксперты`.
-pub(crate) const MODIFIES: Class = 1 << 19;
-
-/// How a cue takes what is said.
-pub(crate) type Frame = u16;
-
-/// Tags direct speech before and after; inverts (`said Smith`).
-pub(crate) const SAY: Frame = 1;
-/// Takes a hearer first: `told reporters that`.
-pub(crate) const TELL: Frame = 2;
-/// Takes a clause: `believes that`.
-pub(crate) const CLAUSE: Frame = 4;
-/// Takes an infinitive: `vowed to`.
-pub(crate) const TO: Frame = 8;
-/// Takes a thing or person: `criticized the plan`.
-pub(crate) const OBJ: Frame = 16;
-/// Papers and figures do it too: `the poll shows`.
-pub(crate) const SHOW: Frame = 32;
-
-/// The form that a verb stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    Base,
-    Present,
-    Past,
-    Ing,
-}
-
-/// What is known of one form.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Entry {
-    pub(crate) class: Class,
-    pub(crate) cue: Option<(Frame, Form)>,
-}
+use super::conjugation::conjugate;
+use super::word_class::{ADVERB, Entry, Form, Frame, NOUNISH, NUMBER, SAY, SHOW, TELL, TIME, VERB, class, frame};
+use crate::language::{Language, Pack, PerLanguage, folded};
 
 /// Everything known of one language, by lower-case form.
 pub(crate) struct Lexicon {
+    language: Language,
     forms: FxHashMap<String, Entry>,
-    unknown: fn(&str) -> Entry,
 }
 
 /// Whether a word says that somebody speaks (`added`), or when or how many (`Tuesday`, `million`), and so never what a
@@ -92,14 +30,11 @@ pub(crate) fn reports_speech(word: &str, language: Language) -> bool {
 }
 
 impl Lexicon {
-    /// The tables of a language, built at first use. A language without tables of its own is read as English.
+    /// The lexicon of a language, built at first use. A language without lists of its own is read as English.
     pub(crate) fn of(language: Language) -> &'static Self {
-        static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
-        static RUSSIAN: OnceLock<Lexicon> = OnceLock::new();
-        match language {
-            Language::Russian => RUSSIAN.get_or_init(|| Self { forms: russian::forms(), unknown: russian::unknown }),
-            _ => ENGLISH.get_or_init(|| Self { forms: english::forms(), unknown: english::unknown }),
-        }
+        static ALL: PerLanguage<Lexicon> = PerLanguage::new();
+        let language = if language == Language::Russian { language } else { Language::English };
+        ALL.get(language, |pack| Self { language, forms: forms(language, pack) })
     }
 
     /// What is known of a word in any case, with any apostrophe.
@@ -116,17 +51,78 @@ impl Lexicon {
             let lower = std::str::from_utf8(lower).unwrap_or(word);
             return self.find(lower);
         }
-        self.find(&word.to_lowercase().replace('\u{2019}', "'").replace('ё', "е"))
+        self.find(&folded(&word.to_lowercase().replace('\u{2019}', "'")))
     }
 
     fn find(&self, lower: &str) -> Entry {
-        self.forms.get(lower).copied().unwrap_or_else(|| (self.unknown)(lower))
+        self.forms.get(lower).copied().unwrap_or_else(|| self.unknown(lower))
+    }
+
+    /// What an unknown form looks like.
+    fn unknown(&self, lower: &str) -> Entry {
+        let english = self.language == Language::English;
+        let class = if lower.starts_with(|c: char| c.is_ascii_digit() || english && c == '$') {
+            NUMBER
+        } else if english && lower.len() > 4 && lower.ends_with("ly") {
+            ADVERB
+        } else {
+            0
+        };
+        Entry { class, cue: None }
     }
 }
 
+/// Every known form of a language.
+fn forms(language: Language, pack: &'static Pack) -> FxHashMap<String, Entry> {
+    let mut map: FxHashMap<String, Entry> = FxHashMap::default();
+    for (name, words) in pack.words.classes("class") {
+        let class = name.split(' ').fold(0, |all, one| all | class(one));
+        for word in words {
+            map.entry(word.to_owned()).or_default().class |= class;
+        }
+    }
+    for list in ["months", "weekdays"] {
+        for first in pack.calendar.keyed(list).filter_map(|(_, mut forms)| forms.next()) {
+            map.entry(folded(first)).or_default().class |= TIME;
+        }
+    }
+    for verb in pack.words.words("verbs") {
+        for (form, _) in conjugate(language, verb) {
+            map.entry(form).or_default().class |= VERB;
+        }
+    }
+    for (name, verbs) in pack.speech.classes("takes") {
+        let noun = name.ends_with(NOUN);
+        let frame: Frame = name.trim_end_matches(NOUN).split(' ').fold(0, |all, one| all | frame(one));
+        for verb in verbs {
+            for (text, form) in conjugate(language, verb) {
+                let entry = map.entry(text).or_default();
+                entry.class |= VERB;
+                if noun && matches!(form, Form::Base | Form::Present) {
+                    entry.class |= NOUNISH;
+                }
+                let (known, form) = entry.cue.unwrap_or((0, form));
+                entry.cue = Some((known | frame, form));
+            }
+        }
+    }
+    for word in pack.words.words("nounish") {
+        map.entry(word.to_owned()).or_default().class |= NOUNISH;
+    }
+    map
+}
+
+/// Marks a list of verbs whose forms are as often nouns.
+const NOUN: &str = " noun";
+
 #[cfg(test)]
 mod tests {
+    use super::super::word_class::{Form, Frame, NOUNISH, SAY};
     use super::*;
+
+    fn cue(word: &str) -> Option<(Frame, Form)> {
+        Lexicon::of(Language::English).look_up(word).cue
+    }
 
     #[test]
     fn how_and_when_it_was_said_is_no_matter_and_what_is_as_often_a_noun_may_be() {
@@ -138,5 +134,29 @@ mod tests {
         }
         assert!(is_frame_word("сказал", Language::Russian) && !is_frame_word("договор", Language::Russian));
         assert!(reports_speech("replied", Language::English) && !reports_speech("Tuesday", Language::English));
+    }
+
+    #[test]
+    fn english_verbs_are_found_in_every_form() {
+        assert_eq!(cue("Said").map(|c| c.1), Some(Form::Past));
+        assert_eq!(cue("replies").map(|c| c.1), Some(Form::Present));
+        assert_eq!(cue("admitting").map(|c| c.1), Some(Form::Ing));
+        assert!(cue("written").is_some_and(|(frame, _)| frame & SAY != 0));
+        assert!(cue("house").is_none());
+    }
+
+    #[test]
+    fn homographs_are_marked() {
+        assert!(Lexicon::of(Language::English).look_up("claims").class & NOUNISH != 0);
+        assert!(Lexicon::of(Language::English).look_up("claimed").class & NOUNISH == 0);
+    }
+
+    #[test]
+    fn russian_verbs_are_found_in_every_form() {
+        let found = |word: &str| Lexicon::of(Language::Russian).look_up(word).cue.map(|(_, form)| form);
+        assert_eq!(found("Сказала"), Some(Form::Past));
+        assert_eq!(found("подчёркивает"), Some(Form::Past));
+        assert_eq!(found("добавив"), Some(Form::Ing));
+        assert_eq!(found("стол"), None);
     }
 }

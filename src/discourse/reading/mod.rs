@@ -1,23 +1,25 @@
 //! What all rules of this room stand on: a document's tokens, what is known of each word, which of them stand in
 //! quotation marks, and whom the names name.
 
-mod english;
-pub(crate) mod lexicon;
+mod conjugation;
+mod gender;
+mod lexicon;
 mod marks;
 mod name_lists;
 mod names;
 mod passage;
 pub(crate) mod places;
-mod russian;
 mod russian_name;
 mod russian_person;
 mod russian_places;
 mod suffix;
 mod token;
+pub(crate) mod word_class;
 
+pub(crate) use gender::Gender;
 pub(crate) use lexicon::{is_frame_word, reports_speech};
 pub(crate) use name_lists::{is_body, is_title};
-pub(crate) use names::{Gender, Mention, Persons};
+pub(crate) use names::{Mention, Persons};
 pub(crate) use passage::{Found, Passage, Range};
 pub(crate) use russian_name::{is_cyrillic, name_stem, obliqueness};
 pub(crate) use russian_person::{is_russian_first_name, is_russian_surname, is_russian_title};

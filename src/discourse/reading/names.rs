@@ -2,19 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::{ADVERB, AND, AUX, BUT, DET, OBJECT, PREP, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TIME, WH};
+use super::gender::Gender;
 use super::name_lists::{is_title, lists};
 use super::passage::{Passage, Range};
 use super::places;
 use super::suffix::follows_a_last_name;
 use super::token::Kind;
-
-/// Grammatical gender, where a name or title tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gender {
-    Male,
-    Female,
-}
+use super::word_class::{ADVERB, AND, AUX, BUT, DET, OBJECT, PREP, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TIME, WH};
 
 /// A person of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]

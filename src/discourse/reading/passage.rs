@@ -1,8 +1,9 @@
 //! One document as the rules see it: its tokens, what is known of each, and which stand in quotation marks.
 
-use super::lexicon::{Class, Entry, Lexicon};
+use super::lexicon::Lexicon;
 use super::marks::{Region, regions};
 use super::token::{Kind, Token, tokens};
+use super::word_class::{Class, Entry};
 use crate::base::Span;
 use crate::corpus::Sentence;
 use crate::text::Language;

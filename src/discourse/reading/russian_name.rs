@@ -1,46 +1,11 @@
 //! Russian names decline: what their cases have in common, and which form is the nominative.
 
+use std::sync::LazyLock;
+
+use crate::language::{Language, Pack};
 /// Endings of declined names, longest first.
-const ENDINGS: [&str; 38] = [
-    "ского",
-    "скому",
-    "иями",
-    "ием",
-    "ией",
-    "ого",
-    "ому",
-    "ыми",
-    "ими",
-    "ами",
-    "ями",
-    "ией",
-    "ой",
-    "ою",
-    "ей",
-    "ею",
-    "ем",
-    "ом",
-    "ым",
-    "им",
-    "ах",
-    "ях",
-    "ая",
-    "яя",
-    "ую",
-    "юю",
-    "ия",
-    "ию",
-    "ии",
-    "ий",
-    "ие",
-    "ый",
-    "а",
-    "я",
-    "у",
-    "ю",
-    "ы",
-    "и",
-];
+static ENDINGS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::Russian).names.words("declensions").collect());
 
 /// Names that lose a vowel when they decline.
 const FLEETING: [(&str, &str); 2] = [("павел", "павл"), ("лев", "льв")];

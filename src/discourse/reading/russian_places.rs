@@ -5,115 +5,12 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::places::{self, Standing};
+use crate::language::{Language, Pack};
 
-/// `English name: name, other names; capital` in the nominative. A name in capitals or with `=` before it does not decline.
-const COUNTRIES: &str = "\
-United States: =США, Соединенные Штаты, Америка; Вашингтон
-Russia: Россия, =РФ, Российская Федерация; Москва
-United Kingdom: Великобритания, Британия, Англия; Лондон
-France: Франция; Париж
-Germany: Германия, =ФРГ; Берлин
-China: Китай, =КНР; Пекин
-Italy: Италия; Рим
-Spain: Испания; Мадрид
-Portugal: Португалия; Лиссабон
-Netherlands: =Нидерланды, Голландия; Амстердам
-Belgium: Бельгия;
-Ireland: Ирландия; Дублин
-Denmark: Дания; Копенгаген
-Sweden: Швеция; Стокгольм
-Norway: Норвегия; =Осло
-Finland: Финляндия; =Хельсинки
-Iceland: Исландия; Рейкьявик
-Estonia: Эстония; Таллин
-Latvia: Латвия; Рига
-Lithuania: Литва; Вильнюс
-Poland: Польша; Варшава
-Czech Republic: Чехия; Прага
-Slovakia: Словакия; Братислава
-Hungary: Венгрия; Будапешт
-Austria: Австрия; Вена
-Switzerland: Швейцария; Берн
-Romania: Румыния; Бухарест
-Bulgaria: Болгария; София
-Greece: Греция; Афины
-Serbia: Сербия; Белград
-Croatia: Хорватия; Загреб
-Slovenia: Словения; Любляна
-Bosnia: Босния; =Сараево
-Kosovo: =Косово; Приштина
-Albania: Албания; Тирана
-Montenegro: Черногория; Подгорица
-Ukraine: Украина; Киев
-Belarus: Белоруссия, Беларусь; Минск
-Moldova: Молдавия, Молдова; Кишинев
-Georgia: Грузия; =Тбилиси
-Abkhazia: Абхазия; Сухум
-South Ossetia: Южная Осетия; Цхинвал
-Armenia: Армения; Ереван
-Azerbaijan: Азербайджан; =Баку
-Kazakhstan: Казахстан; Астана
-Uzbekistan: Узбекистан; Ташкент
-Kyrgyzstan: Киргизия, Кыргызстан; Бишкек
-Tajikistan: Таджикистан; =Душанбе
-Turkmenistan: Туркмения, Туркменистан; Ашхабад
-Mongolia: Монголия; =Улан-Батор
-Turkey: Турция; Анкара
-Iran: Иран; Тегеран
-Iraq: Ирак; Багдад
-Syria: Сирия; Дамаск
-Lebanon: Ливан; Бейрут
-Israel: Израиль; Иерусалим
-Palestine: Палестина; Рамалла
-Jordan: Иордания; Амман
-Saudi Arabia: Саудовская Аравия; =Эр-Рияд
-Yemen: Йемен; Сана
-Qatar: Катар; Доха
-Kuwait: Кувейт;
-United Arab Emirates: =ОАЭ; =Абу-Даби
-Egypt: Египет; Каир
-Libya: Ливия; Триполи
-Tunisia: Тунис;
-Algeria: Алжир;
-Morocco: =Марокко; Рабат
-Sudan: Судан; Хартум
-Ethiopia: Эфиопия; Аддис-Абеба
-Somalia: =Сомали; =Могадишо
-Kenya: Кения; =Найроби
-Nigeria: Нигерия; Абуджа
-South Africa: =ЮАР; Претория
-India: Индия; =Дели
-Pakistan: Пакистан; Исламабад
-Afghanistan: Афганистан; Кабул
-Bangladesh: Бангладеш; Дакка
-Nepal: Непал; =Катманду
-Thailand: Таиланд; Бангкок
-Vietnam: Вьетнам; Ханой
-Malaysia: Малайзия; =Куала-Лумпур
-Singapore: Сингапур;
-Indonesia: Индонезия; Джакарта
-Philippines: Филиппины; Манила
-Japan: Япония; =Токио
-South Korea: Южная Корея; Сеул
-North Korea: Северная Корея, =КНДР; Пхеньян
-Taiwan: Тайвань; =Тайбэй
-Australia: Австралия; Канберра
-New Zealand: Новая Зеландия; Веллингтон
-Canada: Канада; Оттава
-Mexico: Мексика; =Мехико
-Cuba: Куба; Гавана
-Haiti: =Гаити;
-Panama: Панама;
-Colombia: Колумбия; Богота
-Venezuela: Венесуэла; Каракас
-Ecuador: Эквадор; =Кито
-Peru: =Перу; Лима
-Bolivia: Боливия;
-Brazil: Бразилия;
-Argentina: Аргентина; =Буэнос-Айрес
-Chile: =Чили; =Сантьяго
-European Union: =ЕС, Евросоюз, Европейский союз; Брюссель
-Vatican: Ватикан;";
+/// The rows of the table of countries.
+fn rows() -> impl Iterator<Item = &'static str> {
+    Pack::of(Language::Russian).countries.lines().filter(|l| !l.starts_with('#'))
+}
 
 struct Names {
     /// Every form in lower case, with the place of its country in `shown` and how it stands for it.
@@ -126,7 +23,7 @@ fn names() -> &'static Names {
     static NAMES: OnceLock<Names> = OnceLock::new();
     NAMES.get_or_init(|| {
         let mut names = Names { forms: FxHashMap::default(), shown: FxHashMap::default() };
-        for line in COUNTRIES.lines() {
+        for line in rows() {
             let Some((country, rest)) = line.split_once(": ") else { continue };
             // The table of English names has the same countries, so that an actor is one in both languages.
             let country = places::country(&country.to_lowercase()).map_or(country, |(name, _)| name);
@@ -240,7 +137,7 @@ mod tests {
 
     #[test]
     fn every_country_is_in_the_english_table_too() {
-        for line in COUNTRIES.lines() {
+        for line in rows() {
             let english = line.split_once(": ").expect("a row").0;
             assert!(places::country(&english.to_lowercase()).is_some(), "{english}");
         }

@@ -1,6 +1,9 @@
 //! Words and marks of a text, as the rules for quotations need them.
 
+use std::sync::LazyLock;
+
 use crate::base::Span;
+use crate::language::{Language, Pack};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +45,8 @@ impl Token<'_> {
 }
 
 /// Titles and other abbreviations whose full stop belongs to them.
-const ABBREVIATIONS: [&str; 34] = [
-    "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "adm", "maj", "prof", "rev",
-    "hon", "st", "jr", "sr", "atty", "pres", "sens", "reps", "govs", "messrs", "cmdr", "cpl", "supt", "det", "insp",
-    "sec", "amb", "vs",
-];
+static ABBREVIATIONS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::English).names.words("abbreviated titles").collect());
 
 /// Reads the tokens of `raw[range]`.
 pub(crate) fn tokens(raw: &str, range: Span) -> Vec<Token<'_>> {

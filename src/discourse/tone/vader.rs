@@ -6,10 +6,9 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The rated words, from the reference implementation (MIT licence, beside the file).
-const LEXICON: &str = include_str!("vader_lexicon.tsv");
+use crate::language::{Language, Pack};
 
 /// How much a degree adverb adds to the next rated word.
 const BOOST: f64 = 0.293;
@@ -19,31 +18,6 @@ const CAPITALS: f64 = 0.733;
 const NEGATION: f64 = -0.74;
 /// The constant of the normalisation.
 const ALPHA: f64 = 15.0;
-
-const NEGATIONS: &str = "aint arent cannot cant couldnt darent didnt doesnt ain't aren't can't couldn't daren't didn't doesn't dont hadnt \
-    hasnt havent isnt mightnt mustnt neither don't hadn't hasn't haven't isn't mightn't mustn't neednt needn't never none nope nor not \
-    nothing nowhere oughtnt shant shouldnt uhuh wasnt werent oughtn't shan't shouldn't uh-uh wasn't weren't without wont wouldnt won't \
-    wouldn't rarely seldom despite";
-const RAISING: &str = "absolutely amazingly awfully completely considerable considerably decidedly deeply effing enormous enormously entirely \
-    especially exceptional exceptionally extreme extremely fabulously flipping flippin frackin fracking fricking frickin frigging friggin \
-    fully fuckin fucking fuggin fugging greatly hella highly hugely incredible incredibly intensely major majorly more most particularly \
-    purely quite really remarkably so substantially thoroughly total totally tremendous tremendously uber unbelievably unusually utter \
-    utterly very";
-const LOWERING: &str = "almost barely hardly kinda kindof kind-of less little marginal marginally occasional occasionally partly scarce \
-    scarcely slight slightly somewhat sorta sortof sort-of";
-/// Degree words of two words.
-const LOWERING_PAIRS: [&str; 3] = ["just enough", "kind of", "sort of"];
-const IDIOMS: [(&str, f64); 9] = [
-    ("the shit", 3.0),
-    ("the bomb", 3.0),
-    ("bad ass", 1.5),
-    ("badass", 1.5),
-    ("bus stop", 0.0),
-    ("yeah right", -2.0),
-    ("kiss of death", -1.5),
-    ("to die for", 3.0),
-    ("beating heart", 3.5),
-];
 
 /// The valence of a text: shares of its words, and one figure from −1 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -61,23 +35,29 @@ pub struct Polarity {
 struct Tables {
     valence: FxHashMap<&'static str, f64>,
     degree: FxHashMap<&'static str, f64>,
-    negation: FxHashMap<&'static str, ()>,
+    negation: FxHashSet<&'static str>,
+    idioms: Vec<(&'static str, f64)>,
 }
 
+/// The tables of English, the one language that VADER knows.
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
-    TABLES.get_or_init(|| Tables {
-        valence: LEXICON
-            .lines()
-            .filter_map(|line| line.split_once('\t').and_then(|(word, value)| Some((word, value.parse().ok()?))))
-            .collect(),
-        degree: RAISING
-            .split_whitespace()
-            .map(|w| (w, BOOST))
-            .chain(LOWERING.split_whitespace().map(|w| (w, -BOOST)))
-            .chain(LOWERING_PAIRS.map(|w| (w, -BOOST)))
-            .collect(),
-        negation: NEGATIONS.split_whitespace().map(|w| (w, ())).collect(),
+    TABLES.get_or_init(|| {
+        let pack = Pack::of(Language::English);
+        let rows = pack.valence.lines().filter_map(|line| line.split_once('\t'));
+        let idiom =
+            |line: &'static str| line.split_once(' ').and_then(|(value, idiom)| Some((idiom, value.parse().ok()?)));
+        Tables {
+            valence: rows.filter_map(|(word, value)| Some((word, value.parse().ok()?))).collect(),
+            degree: pack
+                .tone
+                .words("raising")
+                .map(|w| (w, BOOST))
+                .chain(pack.tone.words("lowering").chain(pack.tone.lines("lowering pairs")).map(|w| (w, -BOOST)))
+                .collect(),
+            negation: pack.tone.words("negations").collect(),
+            idioms: pack.tone.lines("idioms").filter_map(idiom).collect(),
+        }
     })
 }
 
@@ -88,7 +68,7 @@ pub(super) fn valence(lower: &str) -> Option<f64> {
 
 /// Whether a word in lower case is a negation.
 pub(super) fn negates(lower: &str) -> bool {
-    lower == "no" || tables().negation.contains_key(lower)
+    lower == "no" || tables().negation.contains(lower)
 }
 
 /// The valence of a text. Curly apostrophes must be typed straight for contractions to be seen.
@@ -161,7 +141,7 @@ impl Sentence<'_> {
     fn negated(&self, valence: f64, back: usize, i: usize) -> f64 {
         let lower = |k: usize| self.lower[k].as_str();
         let soft = |k: usize| matches!(lower(k), "so" | "this");
-        let negates = |k: usize| tables().negation.contains_key(lower(k)) || lower(k).contains("n't");
+        let negates = |k: usize| tables().negation.contains(lower(k)) || lower(k).contains("n't");
         match back {
             2 if lower(i - 2) == "never" && soft(i - 1) => valence * 1.25,
             2 if lower(i - 2) == "without" && lower(i - 1) == "doubt" => valence,
@@ -174,7 +154,7 @@ impl Sentence<'_> {
 
     fn idiom(&self, valence: f64, i: usize) -> f64 {
         let join = |from: usize, to: usize| self.lower[from..=to].join(" ");
-        let special = |phrase: &str| IDIOMS.iter().find(|(idiom, _)| *idiom == phrase).map(|&(_, v)| v);
+        let special = |phrase: &str| tables().idioms.iter().find(|(idiom, _)| *idiom == phrase).map(|&(_, v)| v);
         let before = [join(i - 1, i), join(i - 2, i), join(i - 2, i - 1), join(i - 3, i - 1), join(i - 3, i - 2)];
         let mut valence = before.iter().find_map(|b| special(b)).unwrap_or(valence);
         let last = self.lower.len() - 1;

@@ -1,7 +1,7 @@
 //! Numbers with what they are numbers of: the order in which the readings are tried, and counts of things.
 
 use super::draft::{Draft, Found};
-use super::grammar::is_function_word;
+use super::grammar::{is_function_word, is_label};
 use super::head::{head, is_plural};
 use super::measure::{measured, shared_unit, unnumbered};
 use super::money::signed;
@@ -56,19 +56,6 @@ fn is_name_part(reader: &Reader<'_>, i: usize) -> bool {
     glued_back || chain || slash || place || named || labelled
 }
 
-/// Nouns that a number after them names, as one of its kind: `Highway 61`, `category 4`, `page 12`, `статья 5`.
-fn is_label(word: &str) -> bool {
-    LABELS.binary_search(&word).is_ok()
-}
-
-#[rustfmt::skip]
-const LABELS: &[&str] = &[
-    "airbus", "article", "boeing", "category", "channel", "chapter", "class", "clause", "episode", "flight", "formula",
-    "gate", "grade", "highway", "interstate", "line", "page", "paragraph", "phase", "platform", "proposition", "psalm",
-    "resolution", "room", "route", "season", "section", "size", "stage", "step", "terminal", "tier", "title", "type",
-    "volume", "глава", "канал", "пункт", "рейс", "статьи", "статья", "шоссе",
-];
-
 /// A number of things that the words after it name.
 fn counted(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
     let Draft { start, end, first, .. } = draft;
@@ -106,14 +93,4 @@ fn counted(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
         return None;
     }
     draft.finish(reader, head)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_are_sorted_for_the_search() {
-        assert!(LABELS.windows(2).all(|w| w[0] < w[1]));
-    }
 }

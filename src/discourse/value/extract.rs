@@ -13,7 +13,7 @@ use crate::text::Language;
 ///
 /// Reads English and Russian. A text of another language gives what digits, signs and international words give.
 pub fn values(text: &str, language: Language) -> Vec<Value> {
-    let reader = Reader::new(text, language == Language::Russian);
+    let reader = Reader::new(text, language);
     let mut values = Vec::new();
     let mut i = 0;
     while i < reader.len() {

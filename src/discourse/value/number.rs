@@ -194,9 +194,11 @@ fn and_a_half(reader: &Reader<'_>, number: Number) -> Number {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     fn read(text: &str) -> Option<(f64, f64)> {
-        let reader = Reader::new(text, false);
+        let language = if text.is_ascii() { Language::English } else { Language::Russian };
+        let reader = Reader::new(text, language);
         number(&reader, 0, true).filter(|n| n.end == reader.len()).map(|n| (n.value, n.grain))
     }
 

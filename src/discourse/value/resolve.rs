@@ -5,6 +5,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::model::{Content, PartialDate, Relative};
 use super::token::Reader;
+use crate::language::Language;
 
 /// The date that `date` means in an article written on `written`.
 ///
@@ -50,7 +51,7 @@ pub fn parse_date(text: &str) -> Option<Date> {
     if let Some(date) = head.get(..10).and_then(|d| d.parse::<Date>().ok()) {
         return Some(date);
     }
-    let reader = Reader::new(head, false);
+    let reader = Reader::new(head, Language::Other);
     (0..reader.len()).find_map(|i| match super::date::date(&reader, i)?.0 {
         Content::Date(PartialDate { year: Some(y), month: Some(m), day: Some(d), .. }) => Date::new(y, m, d).ok(),
         _ => None,

@@ -1,7 +1,8 @@
 //! Cutting a sentence into words, numbers and marks, with what each word may mean in a value.
 
-use super::lexicon::{Lexeme, lexeme};
+use super::lexicon::{Lexeme, Lexicon};
 use crate::base::Span;
+use crate::language::Language;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +33,10 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Cuts `text`. With `spaced`, groups of three digits after a plain space belong to one number, as Russian writes.
-    pub(super) fn new(text: &'a str, spaced: bool) -> Self {
+    /// Cuts `text`, which is in `language`. In Russian, groups of three digits after a plain space belong to one number.
+    pub(super) fn new(text: &'a str, language: Language) -> Self {
+        let lexicon = Lexicon::of(language);
+        let spaced = language == Language::Russian;
         let mut tokens = Vec::new();
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
@@ -56,7 +59,7 @@ impl<'a> Reader<'a> {
                     lower.retain(|c| c != '.');
                     lower = lower.replace('ё', "е");
                 }
-                let lexeme = if kind == TokenKind::Word { lexeme(&lower) } else { None };
+                let lexeme = if kind == TokenKind::Word { lexicon.get(&lower) } else { None };
                 let glued = tokens.last().is_some_and(|t: &Token| t.span.end == at);
                 tokens.push(Token { kind, span: Span::new(at, end), lower, glued, capital: c.is_uppercase(), lexeme });
             }

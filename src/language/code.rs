@@ -1,4 +1,4 @@
-//! The language of a text.
+//! The languages that are told apart.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,158 @@
+//! What the splitting of sentences knows of words: which carry a full stop without ending a sentence, which begin one,
+//! which tell who spoke. The lists are those of the language (`src/language/*/sentences.txt`).
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::word::lowered;
+use crate::language::{Language, Pack, PerLanguage};
+
+/// How an abbreviation behaves at the end of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    /// Something always follows: `Mr.`, `e.g.`, `им.`
+    Title,
+    /// A number follows, or the sentence ends: `No.`, `p.`, `стр.`
+    Number,
+    /// A day or year follows, or the sentence ends: `Jan.`, `янв.`
+    Month,
+    /// A time of day; a zone, a day or a title may follow: `p.m.`
+    Time,
+    /// Closes an enumeration or an era; what follows with a capital is a new sentence: `etc.`, `и т. д.`, `н. э.`
+    Close,
+    /// A state of the USA after the name of a town, between commas: `Mass.`
+    State,
+    /// After a year the end of a sentence is likely, else a name follows: `1990 г.`, `г. Москва`
+    Year,
+    /// Part of a name as often as not, so that only a word that begins sentences shows the end: `Inc.`, `U.S.`
+    End,
+    /// An abbreviation after a number only: `mm.`, `руб.`
+    Unit,
+}
+
+impl Abbreviation {
+    /// The class that a list is named by.
+    fn named(class: &str) -> Self {
+        match class {
+            "title" => Self::Title,
+            "number" => Self::Number,
+            "time" => Self::Time,
+            "close" => Self::Close,
+            "state" => Self::State,
+            "year" => Self::Year,
+            "unit" => Self::Unit,
+            "end" => Self::End,
+            other => panic!("no class of abbreviations is called `{other}`"),
+        }
+    }
+}
+
+/// The words that the splitting of sentences knows in one language.
+#[derive(Debug, Default)]
+pub(super) struct SentenceWords {
+    abbreviations: FxHashMap<&'static str, Abbreviation>,
+    starters: FxHashSet<&'static str>,
+    tags: FxHashSet<&'static str>,
+    openings: FxHashSet<&'static str>,
+    before_initials: FxHashSet<&'static str>,
+    /// Zones and days as they are written after a time of day.
+    after_times: FxHashSet<String>,
+    figures: FxHashSet<&'static str>,
+}
+
+/// The longest word of the tables, in bytes.
+const LONGEST: usize = 40;
+
+impl SentenceWords {
+    /// The words of a language.
+    pub(super) fn of(language: Language) -> &'static Self {
+        static ALL: PerLanguage<SentenceWords> = PerLanguage::new();
+        ALL.get(language, |own| {
+            let mut words = Self::default();
+            if own.sentences.is_empty() {
+                Pack::all().for_each(|pack| words.add(pack));
+            } else {
+                words.add(own);
+            }
+            if language == Language::Russian {
+                // Russian texts name foreign persons and firms in Latin letters: `Mr.`, `Inc.`
+                words.add(Pack::of(Language::English));
+            }
+            words
+        })
+    }
+
+    fn add(&mut self, pack: &'static Pack) {
+        for (class, words) in pack.sentences.classes("abbreviations") {
+            let class = Abbreviation::named(class);
+            for word in words {
+                self.abbreviations.entry(word).or_insert(class);
+            }
+        }
+        for list in ["month abbreviations", "weekday abbreviations"] {
+            for word in pack.calendar.keyed(list).flat_map(|(_, words)| words) {
+                self.abbreviations.entry(word).or_insert(Abbreviation::Month);
+            }
+        }
+        self.starters.extend(pack.sentences.words("starters"));
+        self.tags.extend(pack.sentences.words("tags"));
+        self.openings.extend(pack.sentences.words("openings"));
+        self.before_initials.extend(pack.sentences.words("before initials"));
+        self.figures.extend(pack.sentences.words("figures"));
+        self.after_times.extend(pack.sentences.words("zones").map(str::to_owned));
+        // Only in languages that write their days with a capital: elsewhere a day goes on the sentence anyway.
+        if pack.sentences.has("zones") {
+            for list in ["weekdays", "weekday abbreviations", "weekday abbreviations that are words"] {
+                self.after_times.extend(pack.calendar.keyed(list).flat_map(|(_, words)| words).map(capitalised));
+            }
+        }
+    }
+
+    /// What kind of abbreviation `word` is, given without its last full stop.
+    pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        if word.len() > LONGEST {
+            return None;
+        }
+        lowered(word, |w| self.abbreviations.get(w).copied())
+    }
+
+    /// Whether `word` begins a sentence far more often than it stands in a name with a capital.
+    pub(super) fn is_starter(&self, word: &str) -> bool {
+        if word.is_empty() || word.len() > LONGEST {
+            return false;
+        }
+        if word.contains('’') {
+            return lowered(&word.replace('’', "'"), |w| self.starters.contains(w));
+        }
+        lowered(word, |w| self.starters.contains(w))
+    }
+
+    /// Whether `word` is a verb that tells who spoke.
+    pub(super) fn is_tag(&self, word: &str) -> bool {
+        word.len() <= LONGEST && self.tags.contains(word)
+    }
+
+    /// Whether `word`, in any case, opens an adverbial at the head of a sentence: `At 5 p.m.`
+    pub(super) fn is_opening(&self, word: &str) -> bool {
+        word.len() <= LONGEST && lowered(word, |w| self.openings.contains(w))
+    }
+
+    /// Whether a single capital after `word` is no initial of a name: `Plan of B.`
+    pub(super) fn is_before_initial(&self, word: &str) -> bool {
+        self.before_initials.contains(word)
+    }
+
+    /// Whether `word` goes on a time of day: a zone or a day.
+    pub(super) fn follows_time(&self, word: &str) -> bool {
+        self.after_times.contains(word)
+    }
+
+    /// Whether `word` is the label of a figure or a table, before its number.
+    pub(super) fn is_figure(&self, word: &str) -> bool {
+        self.figures.contains(word)
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
