@@ -8,7 +8,7 @@ use super::reading::{Passage, Persons};
 use super::tone::{self, DocumentTone};
 use crate::base::{DocumentId, map_ordered};
 use crate::corpus::Corpus;
-use crate::text::Language;
+use crate::language::{Language, Stage};
 
 /// What the texts of a corpus do beyond their words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,13 +67,14 @@ fn read(corpus: &Corpus, id: DocumentId) -> Passage<'_> {
 fn document(corpus: &Corpus, frames: &Frames, id: DocumentId) -> Described {
     let document = corpus.document(id);
     let passage = read(corpus, id);
-    let persons = Persons::find(&passage);
+    let persons = if document.language.reads(Stage::Names) { Persons::find(&passage) } else { Persons::default() };
     let first = document.sentences.start;
     Described {
         quotes: quote::quotes(&passage, &persons, corpus, id),
         names: match document.language {
             Language::Russian => actor::russian_names(&passage, id, first),
-            _ => actor::names(&passage, &persons, id, first),
+            Language::English => actor::names(&passage, &persons, id, first),
+            _ => Vec::new(),
         },
         tones: tone::count(&passage, document.language, id, first),
         frames: frame::count(frames, &passage, document.language, id, first),

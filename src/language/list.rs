@@ -1,9 +1,4 @@
-//! The form of the data files, and what is made of them once.
-
-use std::sync::OnceLock;
-
-use super::code::Language;
-use super::pack::Pack;
+//! The form of the data files.
 
 /// A file of word lists. Each list stands under its name in square brackets; lines that start with `#` are remarks.
 #[derive(Debug, Clone, Copy)]
@@ -64,20 +59,6 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 /// A word without the dots of `ё`: texts have it with them or without.
 pub(crate) fn folded(word: &str) -> String {
     word.replace('ё', "е")
-}
-
-/// What is made of the packs of languages, each when it is first asked for.
-pub(crate) struct PerLanguage<T>([OnceLock<T>; Language::ALL.len()]);
-
-impl<T> PerLanguage<T> {
-    pub(crate) const fn new() -> Self {
-        Self([const { OnceLock::new() }; Language::ALL.len()])
-    }
-
-    /// What `make` makes of the pack of `language`, made once.
-    pub(crate) fn get(&self, language: Language, make: impl FnOnce(&'static Pack) -> T) -> &T {
-        self.0[language.index()].get_or_init(|| make(Pack::of(language)))
-    }
 }
 
 #[cfg(test)]

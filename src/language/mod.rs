@@ -10,6 +10,6 @@ mod pack;
 mod stage;
 
 pub use code::Language;
-pub(crate) use list::{PerLanguage, folded};
-pub(crate) use pack::Pack;
+pub(crate) use list::folded;
+pub(crate) use pack::{Pack, PerLanguage};
 pub use stage::{Stage, Support};

@@ -1,4 +1,6 @@
-//! The packs: which data files each language has.
+//! The packs: which data files each language has, and what is made of them once.
+
+use std::sync::OnceLock;
 
 use super::code::Language;
 use super::list::Lists;
@@ -59,7 +61,11 @@ impl Pack {
 
     /// What every language writes alike: codes of currencies, symbols of units.
     pub(crate) fn general() -> &'static Self {
-        static GENERAL: Pack = Pack { numbers: Lists::new(include_str!("general/numbers.txt")), ..Pack::NONE };
+        static GENERAL: Pack = Pack {
+            sentences: Lists::new(include_str!("general/sentences.txt")),
+            numbers: Lists::new(include_str!("general/numbers.txt")),
+            ..Pack::NONE
+        };
         &GENERAL
     }
 
@@ -69,6 +75,15 @@ impl Pack {
         match language {
             Language::English => &ENGLISH,
             Language::Russian => &RUSSIAN,
+            Language::Danish => &DANISH,
+            Language::Dutch => &DUTCH,
+            Language::French => &FRENCH,
+            Language::German => &GERMAN,
+            Language::Italian => &ITALIAN,
+            Language::Portuguese => &PORTUGUESE,
+            Language::Spanish => &SPANISH,
+            Language::Norwegian => &NORWEGIAN,
+            Language::Swedish => &SWEDISH,
             _ => &NONE,
         }
     }
@@ -76,6 +91,20 @@ impl Pack {
     /// All packs, in the order of the languages.
     pub(crate) fn all() -> impl Iterator<Item = &'static Self> {
         Language::ALL.into_iter().map(Self::of)
+    }
+}
+
+/// What is made of the packs of languages, each when it is first asked for.
+pub(crate) struct PerLanguage<T>([OnceLock<T>; Language::ALL.len()]);
+
+impl<T> PerLanguage<T> {
+    pub(crate) const fn new() -> Self {
+        Self([const { OnceLock::new() }; Language::ALL.len()])
+    }
+
+    /// What `make` makes of the pack of `language`, made once.
+    pub(crate) fn get(&self, language: Language, make: impl FnOnce(&'static Pack) -> T) -> &T {
+        self.0[language.index()].get_or_init(|| make(Pack::of(language)))
     }
 }
 
@@ -113,3 +142,25 @@ static RUSSIAN: Pack = Pack {
     background: include_str!("ru/background.tsv"),
     ..Pack::NONE
 };
+
+macro_rules! sentences_and_calendar {
+    ($($name:ident $code:literal,)*) => {
+        $(static $name: Pack = Pack {
+            sentences: Lists::new(include_str!(concat!($code, "/sentences.txt"))),
+            calendar: Lists::new(include_str!(concat!($code, "/calendar.txt"))),
+            ..Pack::NONE
+        };)*
+    };
+}
+
+sentences_and_calendar! {
+    DANISH "da",
+    DUTCH "nl",
+    FRENCH "fr",
+    GERMAN "de",
+    ITALIAN "it",
+    NORWEGIAN "no",
+    PORTUGUESE "pt",
+    SPANISH "es",
+    SWEDISH "sv",
+}

@@ -52,6 +52,11 @@ impl Stage {
         Self::Background,
     ];
 
+    /// The languages that it is on in.
+    pub fn languages(self) -> impl Iterator<Item = Language> {
+        Language::ALL.into_iter().filter(move |language| language.reads(self))
+    }
+
     /// Its name, as a report writes it.
     pub fn name(self) -> &'static str {
         match self {
@@ -97,6 +102,12 @@ impl Language {
             (true, true) => Support::Measured,
             (true, false) => Support::Unmeasured,
         }
+    }
+
+    /// The stages that a reader of a report would miss in this language: they are off.
+    pub fn off(self) -> Vec<Stage> {
+        let told = [Stage::Quotations, Stage::Values, Stage::Names, Stage::Tone, Stage::Synonyms];
+        told.into_iter().filter(|stage| !self.reads(*stage)).collect()
     }
 
     /// Whether a stage is on in this language.

@@ -71,6 +71,11 @@ impl Background {
         self.shares.get(term).copied().unwrap_or(self.rare)
     }
 
+    /// The share that is taken for a term that stands in no table.
+    pub(super) fn rare(&self) -> f64 {
+        self.rare
+    }
+
     /// How much it says that a sentence holds `term`, as a part of what one in no table says: ln p / ln p₀, 0..=1, with p the
     /// term's share of sentences and p₀ that of such a one (information content, Shannon 1948).
     pub fn surprise(&self, term: &str) -> f64 {

@@ -85,7 +85,7 @@ impl Frame {
                 return;
             }
             let Form::Term { term, .. } = analyzer.resolve(token.surface) else { return };
-            let term = Synonyms::get().group(&term).map_or(term, |g| format!("={g}"));
+            let term = Synonyms::get().group(analyzer.language(), &term).map_or(term, |g| format!("={g}"));
             let first = words.is_empty() && functions.is_empty();
             let capital = |from: usize| token.surface.chars().skip(from).any(char::is_uppercase);
             let name = capital(1) || !first && capital(0);
@@ -121,7 +121,9 @@ impl Frame {
             .head
             .iter()
             .filter_map(|span| match analyzer.resolve(span.of(text)) {
-                Form::Term { term, .. } => Some(Synonyms::get().group(&term).map_or(term, |g| format!("={g}"))),
+                Form::Term { term, .. } => {
+                    Some(Synonyms::get().group(analyzer.language(), &term).map_or(term, |g| format!("={g}")))
+                }
                 Form::Stop => None,
             })
             .collect();

@@ -1,12 +1,14 @@
 //! Sentences as weighted terms, for comparing them with each other.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::background::Background;
 use super::synonym::{Synonyms, analysis};
 use crate::corpus::Corpus;
 use crate::error::Result;
-use crate::text::Language;
+use crate::language::{Language, Stage};
 use crate::vectorize::{Analyzers, Unit, UnitKind, Vectorizer, VectorizerParams, units};
 
 /// Sentences as bags of terms; synonyms are one term.
@@ -33,22 +35,25 @@ impl Rows {
     /// The sentences of a corpus, in its order.
     pub(super) fn of_corpus(corpus: &Corpus) -> Result<Self> {
         let analyzers = Analyzers::new(&analysis())?;
-        Self::of_units(&units(corpus, UnitKind::Sentence, &analyzers))
+        let languages = corpus.documents().iter().map(|d| d.language).collect();
+        Self::of_units(&units(corpus, UnitKind::Sentence, &analyzers), &languages)
     }
 
     /// Texts that each count as one sentence.
     pub(super) fn of_texts(texts: &[(&str, Language)]) -> Result<Self> {
         let analyzers = Analyzers::new(&analysis())?;
         let units: Vec<_> = texts.iter().map(|(text, language)| Unit::new(text, analyzers.of(*language))).collect();
-        Self::of_units(&units)
+        Self::of_units(&units, &texts.iter().map(|(_, language)| *language).collect())
     }
 
-    fn of_units(units: &[Unit<'_>]) -> Result<Self> {
+    /// Reads units in `languages`, by whose lists of synonyms and common words alone they are weighed.
+    fn of_units(units: &[Unit<'_>], languages: &BTreeSet<Language>) -> Result<Self> {
         let mut params = VectorizerParams::default();
         params.sublinear_tf = true;
         let (fitted, counts) = Vectorizer::new(params)?.fit_counts(units)?;
         let vocabulary = fitted.vocabulary();
         let (background, synonyms) = (Background::get(), Synonyms::get());
+        let weighed = languages.iter().any(|l| l.reads(Stage::Background));
 
         // A group of synonyms is the first of its terms in the order of spelling, and as common as all of them.
         let mut first_of: FxHashMap<u32, u32> = FxHashMap::default();
@@ -56,8 +61,9 @@ impl Rows {
         let mut lexicon: Vec<Term> = Vec::new();
         for term in vocabulary.terms() {
             let number = lexicon.len() as u32;
-            let share = background.share(&term);
-            let known = synonyms.group(&term).map(|group| *first_of.entry(group).or_insert(number));
+            let share = if weighed { background.share(&term) } else { background.rare() };
+            let group = languages.iter().find_map(|l| synonyms.group(*l, &term));
+            let known = group.map(|group| *first_of.entry(group).or_insert(number));
             match known {
                 Some(first) if first != number => {
                     lexicon[first as usize].share = lexicon[first as usize].share.max(share);

@@ -7,23 +7,23 @@ use rustc_hash::FxHashMap;
 use crate::language::{Language, Pack};
 use crate::text::{Analyzer, AnalyzerParams, Form, StopWords};
 
-/// Groups of terms that news uses for one another, by term.
+/// Groups of terms that news uses for one another, by language and term.
 #[derive(Debug)]
-pub(super) struct Synonyms(FxHashMap<String, u32>);
+pub(super) struct Synonyms(Vec<FxHashMap<String, u32>>);
 
 impl Synonyms {
     /// The groups of all languages.
     pub(super) fn get() -> &'static Self {
         static TABLE: LazyLock<Synonyms> = LazyLock::new(|| {
-            let mut groups = FxHashMap::default();
             let mut number = 0;
-            for language in Language::ALL {
-                let table = Pack::of(language).synonyms;
-                if table.is_empty() {
-                    continue;
+            let groups = |language| {
+                let mut groups = FxHashMap::default();
+                let lines: Vec<&str> = Pack::of(language).synonyms.lines().filter(|l| !l.starts_with('#')).collect();
+                if lines.is_empty() {
+                    return groups;
                 }
                 let analyzer = analyzer(language);
-                for line in table.lines().filter(|l| !l.starts_with('#')) {
+                for line in lines {
                     for word in line.split_whitespace() {
                         if let Form::Term { term, .. } = analyzer.resolve(word) {
                             groups.entry(term).or_insert(number);
@@ -31,15 +31,16 @@ impl Synonyms {
                     }
                     number += 1;
                 }
-            }
-            Synonyms(groups)
+                groups
+            };
+            Synonyms(Language::ALL.into_iter().map(groups).collect())
         });
         &TABLE
     }
 
-    /// The number of the group of `term`.
-    pub(super) fn group(&self, term: &str) -> Option<u32> {
-        self.0.get(term).copied()
+    /// The number of the group of `term` in a language.
+    pub(super) fn group(&self, language: Language, term: &str) -> Option<u32> {
+        self.0[language.index()].get(term).copied()
     }
 }
 
@@ -62,7 +63,7 @@ mod tests {
     #[test]
     fn forms_of_one_fact_meet() {
         let group = |word: &str| match analyzer(Language::English).resolve(word) {
-            Form::Term { term, .. } => Synonyms::get().group(&term),
+            Form::Term { term, .. } => Synonyms::get().group(Language::English, &term),
             Form::Stop => None,
         };
         assert!(group("negotiations").is_some());

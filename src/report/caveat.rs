@@ -39,7 +39,7 @@ pub enum CaveatCode {
     IdenticalSources,
     /// The documents are in more than one language.
     Languages,
-    /// A language without a stemmer and stop words.
+    /// Languages in which parts of the reading are off.
     UnsupportedLanguage,
     /// Tone words measure no stance.
     Tone,
@@ -117,6 +117,7 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     if let Some((_, documents)) = languages.iter().find(|(code, _)| code == NO_LANGUAGE) {
         all.push(Caveat::unsupported_language(*documents));
     }
+    all.extend(languages.iter().filter_map(|(code, documents)| Caveat::stages_off(code, *documents)));
     if !report.tone.is_empty() {
         all.push(Caveat::tone());
     }

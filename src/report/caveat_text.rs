@@ -1,11 +1,14 @@
 //! What each caveat says.
 
+use std::collections::BTreeSet;
+
 use super::caveat::{Caveat, CaveatCode, NO_LANGUAGE};
 use super::model::SourceEntry;
 use super::phrase::{capital, count, language_name, list, list_of, name, number, percent, word};
 use super::rate::FrameEntry;
 use super::run::{GivenRun, Skipped};
 use crate::contrast::Evidence;
+use crate::language::Language;
 use crate::theme::KeyTerm as TermScore;
 
 impl Caveat {
@@ -257,6 +260,26 @@ impl Caveat {
                 capital(&count(documents, "document is", "documents are")),
             ),
         )
+    }
+
+    /// What is not read in `documents` of one language; `None` where everything is.
+    pub fn stages_off(code: &str, documents: usize) -> Option<Self> {
+        let language = Language::from_code(code).unwrap_or(Language::Other);
+        let off = language.off();
+        if off.is_empty() {
+            return None;
+        }
+        let names: Vec<String> = off.iter().map(|stage| stage.name().to_owned()).collect();
+        let read: BTreeSet<Language> = off.iter().flat_map(|stage| stage.languages()).collect();
+        let read: Vec<String> = read.into_iter().map(|language| language.name().to_owned()).collect();
+        let text = format!(
+            "{} {}: {} are read in {} only, and left out here; sentences, wording and themes are compared.",
+            capital(&count(documents, "document is", "documents are")),
+            in_language(code),
+            list_of(&names, names.len()),
+            list_of(&read, read.len()),
+        );
+        Some(Self::new(CaveatCode::UnsupportedLanguage, text))
     }
 
     /// A frame's score is a count of words.

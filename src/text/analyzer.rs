@@ -9,7 +9,7 @@ use super::stem::{Stem, stemmer};
 use super::stopwords;
 use super::style::StyleTable;
 use super::tokens::Tokens;
-use super::word::{Token, is_acronym, words};
+use super::word::{Token, is_acronym, plain, words};
 use crate::base::Span;
 use crate::error::Result;
 use crate::language::Language;
@@ -230,23 +230,6 @@ impl Analyzer {
             None => word,
         }
     }
-}
-
-/// Lower case, straight apostrophes and hyphens, no soft hyphens or joiners, ё as е.
-pub(super) fn plain(surface: &str) -> String {
-    if surface.is_ascii() {
-        return surface.to_ascii_lowercase();
-    }
-    let mut out = String::with_capacity(surface.len());
-    for c in surface.chars() {
-        match c {
-            '\u{ad}' | '\u{200c}' | '\u{200d}' => {}
-            '’' | 'ʼ' => out.push('\''),
-            '‐' | '‑' => out.push('-'),
-            _ => out.extend(c.to_lowercase().map(|c| if c == 'ё' { 'е' } else { c })),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

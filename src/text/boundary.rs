@@ -1,7 +1,7 @@
 //! Where the sentences of a paragraph end.
 //!
 //! Every mark that can end a sentence is looked at once ([`super::site`]): the mark itself ([`super::mark`]), the quotation
-//! or bracket around it ([`super::aside`]), the word before it ([`super::stop`]) and what follows ([`super::follows`]).
+//! or bracket around it ([`super::parenthetical`]), the word before it ([`super::stop`]) and what follows ([`super::follows`]).
 
 use super::enclosure::{Enclosure, enclosures};
 use super::listing::next_item;
@@ -44,7 +44,7 @@ impl Boundaries {
         let mut at = start;
         let mut enclosed = 0;
         loop {
-            let mark = next_mark(text, at);
+            let mark = next_mark(text, at, self.words.semicolon_asks);
             if let Some(next) = item.filter(|i| mark.is_none_or(|m| m >= *i)) {
                 push(start, next);
                 start = next;
@@ -96,9 +96,21 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Vec<&str> {
+        sentences(detect(text), text)
+    }
+
+    fn sentences(language: Language, text: &str) -> Vec<&str> {
         let mut out = Vec::new();
-        Boundaries::of(detect(text)).sentences(text, Span::new(0, text.len()), |s| out.push(s.of(text)));
+        Boundaries::of(language).sentences(text, Span::new(0, text.len()), |s| out.push(s.of(text)));
         out
+    }
+
+    /// Cases whose sentences are parted by `|`, which stands for a space.
+    #[track_caller]
+    fn parts_in(language: Language, cases: &[&str]) {
+        for case in cases {
+            assert_eq!(sentences(language, &case.replace('|', " ")), case.split('|').collect::<Vec<_>>());
+        }
     }
 
     #[track_caller]
@@ -165,5 +177,65 @@ mod tests {
     #[test]
     fn references_stay_with_their_sentence() {
         parts("He was born in 347. [9]|He died in 420.");
+    }
+
+    #[test]
+    fn german_ordinals_and_abbreviations_of_several_parts() {
+        parts_in(
+            Language::German,
+            &[
+                "Am 9. November fiel die Mauer.|Das war 1989.|Danach kam der 2. Weltkrieg nicht mehr vor.",
+                "Er wurde 85.|Seine Frau lebt noch.",
+                "Vom 3. 6. 2024 bis zum 7. 6. 2024 bleibt z. B. das Bad zu.|Niemand klagt.",
+                "Das Haus u. a. kostet 3 Mio. Euro bzw. mehr, i. d. R. zahlt Dr. Klug.|Die Stadt schweigt.",
+                "Sie nahm Brot, Käse usw. mit.|Im 5. Jh. v. Chr. war das anders.",
+                "»Kommst du?«, fragte er.|»Nein!«|Sie ging.",
+                "„Wer ist da?“|Petra Klug fragte das zweimal.|Niemand kam.",
+            ],
+        );
+    }
+
+    #[test]
+    fn french_marks_stand_apart() {
+        parts_in(
+            Language::French,
+            &[
+                "« Qui est là ? », demanda-t-elle.|M. Le Goff n’a rien dit.",
+                "« Rien ! »|Il sortit.",
+                "Il vit p. ex. des oiseaux, etc.|Mme Petit dormait.",
+            ],
+        );
+    }
+
+    #[test]
+    fn titles_of_other_languages() {
+        parts_in(
+            Language::Spanish,
+            &["La Dra. Ruiz vino de EE. UU. en mayo.|El Sr. Gil no.", "¿Y el n.º 5?|Nadie sabe."],
+        );
+        parts_in(Language::Italian, &["Il sig. Neri e la dott.ssa Bianchi parlano.|L’on. Verdi tace."]);
+        parts_in(Language::Portuguese, &["O Sr. Lima e a Dra. Reis chegaram à Av. Central.|A porta abriu."]);
+        parts_in(Language::Dutch, &["Mevr. Vos zag o.a. dhr. Bos.|Het kostte 2 mln. euro."]);
+    }
+
+    #[test]
+    fn marks_of_other_scripts_end_sentences() {
+        assert_eq!(
+            sentences(Language::Other, "天黑了。你去吗？“去！”她说。"),
+            ["天黑了。", "你去吗？", "“去！”她说。"]
+        );
+        assert_eq!(
+            sentences(Language::Other, "「行こう。」と彼は言った。雨だ。"),
+            ["「行こう。」と彼は言った。", "雨だ。"]
+        );
+        parts_in(Language::Arabic, &["أين الباب؟|هنا.|تعال!"]);
+        parts_in(Language::Greek, &["Πού πας;|Σπίτι.|Έλα!"]);
+        parts_in(Language::Other, &["वह आया।|फिर बारिश हुई।|क्या हुआ?"]);
+    }
+
+    #[test]
+    fn the_mark_of_a_firm_ends_nothing() {
+        parts_in(Language::English, &["She left Boom! Inc. in May.|It grew.", "It went boom!|Incidents followed."]);
+        parts_in(Language::Russian, &["Сумма составила 3 долл. США.|Банк молчит.", "Он отдал 3 долл.|Потом ушёл."]);
     }
 }

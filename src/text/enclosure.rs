@@ -48,7 +48,7 @@ pub(super) fn enclosures(text: &str, out: &mut Vec<Enclosure>) {
             Side::Closes => {
                 if let Some(i) = open[..depth].iter().rposition(|(_, o)| pairs(*o, c)) {
                     let (start, opened) = open[i];
-                    let kind = if matches!(opened, '(' | '[') { Kind::Bracket } else { Kind::Quotation };
+                    let kind = if matches!(opened, '(' | '[' | '（') { Kind::Bracket } else { Kind::Quotation };
                     if kind == Kind::Quotation || at - start <= LONGEST_BRACKET {
                         out.push(Enclosure { open: start, close: at, kind });
                     }
@@ -78,22 +78,33 @@ const INTERESTING: [bool; 256] = {
     }
     table[0xe2] = true;
     table[0xc2] = true;
+    table[0xe3] = true;
+    table[0xef] = true;
     table
 };
 
 /// Whether the mark `c` at `at` opens or closes, given what is open.
 fn side(text: &str, at: usize, c: char, open: &[(usize, char)]) -> Side {
     match c {
-        '(' | '[' | '«' | '„' | '‹' => Side::Opens,
+        // German and Danish turn guillemets around: »so«.
+        '»' | '›' if turned(text, at, c) && !open.iter().any(|(_, o)| pairs(*o, c)) => Side::Opens,
+        '«' | '‹' if open.iter().any(|(_, o)| pairs(*o, c)) => Side::Closes,
+        '(' | '[' | '«' | '„' | '‹' | '「' | '『' | '（' => Side::Opens,
         // TeX and newswire write `so'.
         '`' if char_at(text, at + 1).is_some_and(char::is_alphabetic) => Side::Opens,
-        ')' | ']' | '»' | '›' | '”' => Side::Closes,
+        ')' | ']' | '»' | '›' | '”' | '」' | '』' | '）' => Side::Closes,
         // Closes in German and Russian, opens in English.
         '“' if open.iter().any(|(_, o)| *o == '„') => Side::Closes,
         '“' | '‘' => Side::Opens,
         '"' | '\'' | '’' => straight(text, at, c, open),
         _ => Side::Neither,
     }
+}
+
+/// Whether a guillemet that points to the right stands where one opens: after white space and before a word.
+fn turned(text: &str, at: usize, c: char) -> bool {
+    text[..at].chars().next_back().is_none_or(|b| b.is_whitespace() || is_opening(b))
+        && char_at(text, at + c.len_utf8()).is_some_and(|a| a.is_alphanumeric() || is_opening(a))
 }
 
 /// A straight quote opens before a word and closes after one. An apostrophe inside a word or before a number
@@ -136,7 +147,12 @@ fn pairs(open: char, close: char) -> bool {
         ('(', ')')
             | ('[', ']')
             | ('«', '»')
+            | ('»', '«')
             | ('‹', '›')
+            | ('›', '‹')
+            | ('「', '」')
+            | ('『', '』')
+            | ('（', '）')
             | ('„', '“' | '”' | '"')
             | ('“', '”' | '"')
             | ('"', '"' | '”')

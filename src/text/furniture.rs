@@ -1,44 +1,14 @@
 //! Furniture: the pieces of an article that are not its sentences.
 
-use serde::{Deserialize, Serialize};
-
 use super::boilerplate::is_boilerplate;
 use super::boundary::Boundaries;
 use super::control::call_start;
 use super::credit::{credit_start, is_credit};
 use super::dateline::dateline;
 use super::head::head;
+use super::part::{FurnitureKind, Part};
 use super::subheading::is_subheading;
 use crate::base::Span;
-
-/// What a piece of furniture is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum FurnitureKind {
-    /// A section label or slug above the headline, or a heading within the body.
-    Label,
-    /// The headline.
-    Headline,
-    /// A bullet of a summary list.
-    Bullet,
-    /// Place, date and agency before the first sentence.
-    Dateline,
-    /// A summary sentence or deck above the body.
-    Standfirst,
-    /// Who reported, wrote, edited or photographed; bylines and captions of pictures.
-    Credit,
-    /// Calls to read on, copyright, e-mail lines and the like.
-    Boilerplate,
-}
-
-/// A stretch of a paragraph: furniture, or body text that still holds sentences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part {
-    pub(super) span: Span,
-    pub(super) kind: Option<FurnitureKind>,
-    pub(super) paragraph: u32,
-}
 
 /// How many paragraphs of the body may open with a dateline: a round-up has several, an article one.
 const DATELINED: usize = 3;

@@ -8,17 +8,14 @@ use super::boilerplate::is_boilerplate;
 use super::boundary::Boundaries;
 use super::credit::is_credit;
 use super::dateline::{dateline, is_agency};
-use super::furniture::{FurnitureKind, Part};
+use super::headline::{leads_on, reads_as_headline};
 use super::listing::bullet;
 use super::page_words::page_words;
 use super::paragraph::ends_sentence;
+use super::part::{FurnitureKind, Part};
 use super::word::words;
 use crate::base::Span;
 
-/// Words that no headline ends with.
-static LEADS_ON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| page_words("leads on"));
-/// Words that a sentence has and a headline leaves out.
-static RUNNING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| page_words("running words"));
 /// The last words of the names of outlets and of writers' offices.
 static OUTLETS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| page_words("outlets"));
 
@@ -108,28 +105,6 @@ fn line(raw: &str, span: Span, boundaries: &mut Boundaries) -> Option<Line> {
             pieces == 1
         };
     heading.then_some(Line::Heading)
-}
-
-/// Whether a line ends where no headline does, so that it is a sentence cut by its layout: `… crop registrations to`.
-pub(super) fn leads_on(text: &str) -> bool {
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    text.ends_with([',', ':', ';', '-', '–', '—']) || LEADS_ON.contains(last)
-}
-
-/// A headline leaves out articles and auxiliaries or writes its words with capitals; a sentence whose full stop was lost
-/// does neither.
-pub(super) fn reads_as_headline(text: &str) -> bool {
-    let (mut all, mut long, mut capital, mut small) = (0, 0, 0, 0);
-    for word in text.split_whitespace() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        all += 1;
-        if bare.chars().count() > 3 {
-            long += 1;
-            capital += usize::from(bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
-        }
-        small += usize::from(RUNNING.contains(bare));
-    }
-    capital * 10 >= long * 7 || small == 0 || small == 1 && all <= 12
 }
 
 fn word_count(text: &str) -> usize {

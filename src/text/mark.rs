@@ -33,7 +33,7 @@ pub(super) enum MarkKind {
 
 /// The next byte at or after `at` that may end a sentence: an end mark, a colon (of an address, a credit or a smiley),
 /// the first of several closing brackets (a smiley too), or a quote after a dash.
-pub(super) fn next_mark(text: &str, at: usize) -> Option<usize> {
+pub(super) fn next_mark(text: &str, at: usize, semicolon_asks: bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut i = at;
     while i < bytes.len() {
@@ -42,7 +42,9 @@ pub(super) fn next_mark(text: &str, at: usize) -> Option<usize> {
             b'"' if !breaks_off(&bytes[..i]) => i += 1,
             0xe2 if bytes[i..].starts_with("”".as_bytes()) && breaks_off(&bytes[..i]) => return Some(i),
             0xe2 if !bytes[i..].starts_with("…".as_bytes()) => i += 3,
-            0xe3 | 0xef if !text[i..].starts_with(['。', '！', '？']) => i += 3,
+            b';' if !semicolon_asks => i += 1,
+            0xcd | 0xd6 | 0xd8 | 0xdb if !text[i..].starts_with(is_mark) => i += 2,
+            0xe0 | 0xe1 | 0xe3 | 0xef if !text[i..].starts_with(is_mark) => i += 3,
             b')' if bytes.get(i + 1) != Some(&b')') => i += 1,
             _ => return Some(i),
         }
@@ -63,17 +65,37 @@ const CANDIDATE: [bool; 256] = {
     table[b':' as usize] = true;
     table[b'"' as usize] = true;
     table[b')' as usize] = true;
-    table[0xe2] = true;
-    table[0xe3] = true;
-    table[0xef] = true;
+    table[b';' as usize] = true;
+    // The first bytes of marks outside ASCII.
+    let starts = [0xcd, 0xd6, 0xd8, 0xdb, 0xe0, 0xe1, 0xe2, 0xe3, 0xef];
+    let mut i = 0;
+    while i < starts.len() {
+        table[starts[i]] = true;
+        i += 1;
+    }
     table
 };
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？')
+    matches!(c, '.' | '!' | '?' | '…') || is_wide(c) || is_foreign(c)
+}
+
+/// Marks of Chinese and Japanese, which no space follows.
+fn is_wide(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡' | '．')
+}
+
+/// Marks of Greek (U+037E), Armenian, Arabic, Urdu, Hindi and its neighbours, Burmese, Khmer and Ethiopic.
+fn is_foreign(c: char) -> bool {
+    matches!(c, '\u{37e}' | '։' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '።')
 }
 
 impl Mark {
+    /// Whether it is a mark that no space follows.
+    pub(super) fn is_wide(&self, text: &str) -> bool {
+        text[self.start..self.run].ends_with(is_wide)
+    }
+
     /// The mark at byte `start` of `text`.
     pub(super) fn read(text: &str, start: usize, words: &SentenceWords) -> Self {
         if text[start..].starts_with([')', ':']) {
@@ -90,7 +112,8 @@ impl Mark {
                 kind: MarkKind::BrokenOff,
             };
         }
-        let mut run = start;
+        // Asked for in Greek only.
+        let mut run = if text[start..].starts_with(';') { start + 1 } else { start };
         while let Some(c) = char_at(text, run).filter(|c| is_mark(*c)) {
             run += c.len_utf8();
         }
@@ -126,9 +149,12 @@ fn closed(text: &str, at: usize, words: &SentenceWords) -> usize {
     while let Some(c) = char_at(text, after) {
         let next = after + c.len_utf8();
         let taken = match c {
+            // `« Où ? »`: French sets its marks off by a space.
+            ' ' | '\u{a0}' | '\u{202f}' => closes_apart(&text[next..]),
+            '」' | '』' | '）' | '》' | '〉' | '】' => true,
             '”' | '’' | '»' | '›' | ')' | ']' | '}' | '″' => true,
             // A straight or German quote closes here unless a word follows at once.
-            '"' | '\'' | '“' | '`' => !char_at(text, next).is_some_and(char::is_alphanumeric),
+            '"' | '\'' | '“' | '`' | '«' | '‹' => !char_at(text, next).is_some_and(char::is_alphanumeric),
             '¹' | '²' | '³' => true,
             c => after > at && is_mark(c),
         };
@@ -142,6 +168,11 @@ fn closed(text: &str, at: usize, words: &SentenceWords) -> usize {
         end = next;
     }
     end
+}
+
+/// Whether `text` starts with a guillemet that closes after a space: none of a word follows it at once.
+fn closes_apart(text: &str) -> bool {
+    text.strip_prefix(['»', '›']).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Where the bracketed reference after `at` ends: ` [12]`, ` [13, 14]`, `[a]`.
@@ -206,7 +237,7 @@ mod tests {
     use crate::language::Language;
 
     fn read(text: &str) -> (&str, MarkKind) {
-        let start = next_mark(text, 0).unwrap();
+        let start = next_mark(text, 0, false).unwrap();
         let mark = Mark::read(text, start, SentenceWords::of(Language::English));
         (&text[start..mark.after], mark.kind)
     }

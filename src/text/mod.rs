@@ -1,7 +1,6 @@
 //! From raw text to pieces with byte spans, and from pieces to terms. Nothing here moves an offset.
 
 mod analyzer;
-mod aside;
 mod boilerplate;
 mod boundary;
 mod control;
@@ -13,10 +12,13 @@ mod finite;
 mod follows;
 mod furniture;
 mod head;
+mod headline;
 mod listing;
 mod mark;
 mod page_words;
 mod paragraph;
+mod parenthetical;
+mod part;
 mod sentence;
 mod sentence_words;
 mod site;
@@ -33,7 +35,7 @@ mod word;
 pub use crate::language::Language;
 pub use analyzer::{Analyzer, AnalyzerParams, Form, Stemming, StopWords, TokenPattern};
 pub use detect::detect;
-pub use furniture::FurnitureKind;
+pub use part::FurnitureKind;
 pub use sentence::{Piece, PieceKind, SplitParams, split};
 pub use tokens::Tokens;
 pub use word::Token;

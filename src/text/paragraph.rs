@@ -11,7 +11,9 @@ use crate::base::Span;
 /// The widest line that counts as wrapped, in characters.
 const WIDEST_WRAP: usize = 130;
 /// The narrowest column that text is wrapped to, in characters.
-const NARROWEST_WRAP: usize = 30;
+const NARROWEST_WRAP: usize = 15;
+/// The narrowest that is one wherever its lines are full; below it, lists and verses have lines as short.
+const SURE_WRAP: usize = 30;
 
 /// The share of its last line's width under which a full stop ends a paragraph of wrapped text, in percent.
 const SHORT_LINE: usize = 60;
@@ -108,12 +110,15 @@ fn wrap_width(raw: &str, lines: &[Line]) -> Option<usize> {
     if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
         return None;
     }
-    let (mut full, mut all) = (0, 0);
+    let (mut full, mut all, mut within) = (0, 0, 0);
     for pair in breaks() {
         all += 1;
         full += usize::from(is_full(raw, &pair[0], &pair[1], width));
+        within += usize::from(pair[1].span.of(raw).starts_with(char::is_lowercase));
     }
-    (full * 2 >= all).then_some(width)
+    // A column of a printed page: sentences run on from line to line.
+    let narrow = || within * 2 >= all && lines.last().is_some_and(|l| ends_sentence(l.span.of(raw)));
+    (full * 2 >= all && (width >= SURE_WRAP || narrow())).then_some(width)
 }
 
 fn width(raw: &str, line: &Line) -> usize {
@@ -147,7 +152,8 @@ fn is_soft(raw: &str, lines: &[Line], i: usize, column: Option<usize>) -> bool {
 
 /// Whether a line ends as a sentence does.
 pub(super) fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c)).ends_with(['.', '!', '?', '…', '。'])
+    line.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c))
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
 }
 
 /// Quotes and brackets that may stand after the mark that ends a sentence.
@@ -172,6 +178,12 @@ mod tests {
     fn wrapped_lines_are_joined() {
         let raw = "The first round of serious negotiations is set to\nstart in Moscow on Monday, with the goal of having\nthe outlines of a deal.\n";
         assert_eq!(of(raw).len(), 1);
+    }
+
+    #[test]
+    fn a_narrow_column_is_joined_and_a_list_is_not() {
+        assert_eq!(of("The old bridge over\nthe river was shut by\nMayor Lindt, who is\nnow in Rome.").len(), 1);
+        assert_eq!(of("Milk and honey\nBread\nSalt\nA new broom").len(), 4);
     }
 
     #[test]

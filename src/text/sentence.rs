@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::boilerplate::{is_boilerplate, is_form};
 use super::boundary::Boundaries;
 use super::credit::is_credit;
-use super::furniture::{FurnitureKind, furnish};
+use super::furniture::furnish;
 use super::paragraph::paragraphs;
+use super::part::FurnitureKind;
 use crate::base::Span;
 use crate::language::Language;
 

@@ -32,6 +32,10 @@ impl<'a> Site<'a> {
         if !sentence.contains(char::is_alphanumeric) || self.is_marker(sentence) {
             return false;
         }
+        if rest.len() == next.len() && self.mark.is_wide(self.text) {
+            let quoted = self.text[self.mark.run..self.mark.after].contains(is_quote);
+            return !self.is_held() && !(quoted && self.words.starts_with_tag(next));
+        }
         if rest.len() == next.len() {
             return self.runs_on();
         }
@@ -39,7 +43,11 @@ impl<'a> Site<'a> {
         let word = first_word(opened);
         let initial = opened[word.len()..].starts_with('.') && word.chars().nth(1).is_none();
         let follows = Follows { next, opened, word: if initial { "" } else { word } };
-        if follows.goes_on() || self.is_held() || self.keeps_aside() {
+        if follows.goes_on() || self.is_held() || self.keeps_parenthetical() {
+            return false;
+        }
+        // `Jump! Ltd.`
+        if self.mark.kind == MarkKind::Strong && self.words.starts_with_firm(follows.next) {
             return false;
         }
         match self.mark.kind {

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::analyzer::plain;
+use super::word::plain;
 use crate::language::{Language, Pack};
 
 /// The stop words of a language, in lower case with straight apostrophes; none where there is no list.

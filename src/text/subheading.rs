@@ -1,7 +1,7 @@
 //! Headings within the body: a short line between paragraphs of sentences.
 
 use super::finite::reads_as_sentence;
-use super::head::{leads_on, reads_as_headline};
+use super::headline::{leads_on, reads_as_headline};
 use super::paragraph::ends_sentence;
 use crate::base::Span;
 

@@ -49,6 +49,23 @@ pub(super) fn lowered<R>(word: &str, look: impl FnOnce(&str) -> R) -> R {
     look(&word.to_lowercase())
 }
 
+/// Lower case, straight apostrophes and hyphens, no soft hyphens or joiners, ё as е.
+pub(super) fn plain(surface: &str) -> String {
+    if surface.is_ascii() {
+        return surface.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(surface.len());
+    for c in surface.chars() {
+        match c {
+            '\u{ad}' | '\u{200c}' | '\u{200d}' => {}
+            '’' | 'ʼ' => out.push('\''),
+            '‐' | '‑' => out.push('-'),
+            _ => out.extend(c.to_lowercase().map(|c| if c == 'ё' { 'е' } else { c })),
+        }
+    }
+    out
+}
+
 /// Whether `c` can stand anywhere in a word.
 pub(super) fn is_word_char(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_mark(c) }

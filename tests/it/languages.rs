@@ -274,6 +274,24 @@ fn a_language_that_is_not_known_is_compared_word_for_word() {
 }
 
 #[test]
+fn what_a_language_has_no_lists_for_is_off_and_said() {
+    for language in [Language::German, Language::Other] {
+        // English words are the trap: read by English rules they would give voices, names and tone.
+        let report = report(&[("north", ENGLISH), ("south", ENGLISH)], Some(language));
+        let said = report.caveats.iter().filter(|c| c.code == CaveatCode::UnsupportedLanguage);
+        let off = "quotations, values, names, tone and synonyms are read in English and Russian only";
+        assert_eq!(said.filter(|c| c.text.contains(off)).count(), 1, "{language:?}");
+        assert!(
+            report.voices.by_source.iter().all(|v| v.attributions == 0)
+                && report.actors.is_empty()
+                && report.discrepancies.is_empty()
+        );
+        assert!(report.tone.iter().all(|t| t.words == 0));
+        assert!(!report.contrasts.is_empty(), "wording is compared all the same");
+    }
+}
+
+#[test]
 fn every_language_can_be_asked_for() {
     for language in Language::ALL {
         let report = report(&[("north", ENGLISH), ("south", ENGLISH)], Some(language));

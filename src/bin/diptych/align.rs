@@ -9,15 +9,16 @@ use diptych::base::Span;
 use diptych::corpus::{Corpus, CorpusParams, Order};
 use diptych::discourse::quotes;
 use diptych::discourse::value::ValueKind;
+use diptych::language::{Language, Stage};
 use diptych::ledger::{AlignParams, Alignment, Clash, Discrepancy, align, clashes, discrepancies, similarities};
 use diptych::report::Caveat;
 use diptych::report::phrase::about;
-use diptych::text::{Language, detect};
+use diptych::text::detect;
 use diptych::{Error, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::input::InputArgs;
-use crate::terminal::{GlobalArgs, Outcome, stdout, warn, write_line};
+use crate::terminal::{GlobalArgs, Outcome, stdout, tell_stages_off, warn, write_line};
 
 /// Aligned sentences of two or more sources and the values they give differently, as JSON lines
 #[derive(Debug, clap::Args)]
@@ -103,6 +104,9 @@ fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
             corpus.sources().first().map_or("", String::as_str)
         ))
         .into());
+    }
+    if !global.quiet {
+        tell_stages_off(&corpus, &[Stage::Quotations, Stage::Values]);
     }
     let mut align_params = AlignParams::default();
     align_params.threshold = args.threshold;

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use diptych::Error;
 use diptych::base::Span;
 use diptych::discourse::{self, Cast, KnownActor, Mode, Named};
+use diptych::language::Stage;
 use serde::Serialize;
 
 use crate::input::InputArgs;
-use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
+use crate::terminal::{GlobalArgs, Outcome, stdout, tell_stages_off, write_line};
 
 /// Find quotations and attributions with their speakers, as JSON lines
 #[derive(Debug, clap::Args)]
@@ -56,9 +57,12 @@ fn cast(path: &Path) -> Result<Cast, Error> {
 }
 
 /// Runs it.
-pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
+pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let cast = args.actors.as_deref().map_or_else(|| Ok(Cast::default()), cast)?;
     let corpus = args.input.corpus(true)?;
+    if !global.quiet {
+        tell_stages_off(&corpus, &[Stage::Quotations]);
+    }
     let mut quotes = discourse::quotes(&corpus);
     cast.cast(&corpus, &mut quotes);
     let mut out = stdout();

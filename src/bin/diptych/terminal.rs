@@ -1,5 +1,6 @@
 //! What all commands share with the terminal: global flags, progress, exit codes, and an end by a signal.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -7,6 +8,8 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use diptych::Error;
+use diptych::corpus::Corpus;
+use diptych::language::{self, Language};
 use diptych::pipeline::{Observer, Stage};
 use indicatif::{ProgressBar, ProgressStyle};
 use signal_hook::consts::{SIGINT, SIGTERM};
@@ -74,6 +77,18 @@ pub(crate) fn write_line(out: &mut impl Write, value: &impl serde::Serialize) ->
 /// Says on standard error what went by without an end to the command.
 pub(crate) fn warn(message: &str) {
     let _ = writeln!(io::stderr(), "diptych: {message}");
+}
+
+/// Says in which languages of a corpus the given stages are off.
+pub(crate) fn tell_stages_off(corpus: &Corpus, stages: &[language::Stage]) {
+    let languages: BTreeSet<Language> = corpus.documents().iter().map(|d| d.language).collect();
+    for language in languages {
+        for stage in stages.iter().filter(|s| !language.reads(**s)) {
+            let read: Vec<&str> = stage.languages().map(Language::name).collect();
+            let (off, read) = (stage.name(), read.join(" and "));
+            warn(&format!("texts in {}: {off} are read in {read} only", language.name()));
+        }
+    }
 }
 
 /// Says how the command ended, and with which exit code: 0 done, 1 refused by `--strict`, 2 failed.

@@ -5,16 +5,12 @@ mod english;
 mod english_content;
 mod english_direct;
 mod english_phrase;
-mod english_phrase_after;
-mod english_sentence;
 mod model;
 #[cfg(test)]
 mod quotes_test;
 mod read;
 mod resolve;
 mod russian;
-mod russian_phrase;
-mod russian_sentence;
 mod russian_speaker;
 
 pub use model::{Mode, Named, Quote, Speaker};

@@ -9,16 +9,21 @@ use crate::base::{DocumentId, SentenceId, Span};
 use crate::corpus::Corpus;
 use crate::text::Language;
 
-/// The attributions of one document, in the order of the text.
+/// The attributions of one document, in the order of the text; none in a language that has no rules of attribution.
 pub(crate) fn quotes(passage: &Passage<'_>, persons: &Persons, corpus: &Corpus, id: DocumentId) -> Vec<Quote> {
     let document = corpus.document(id);
     let first = document.sentences.start;
-    if document.language == Language::Russian {
-        let mut resolver = russian_speaker::Resolver::new(passage);
-        return assemble(passage, id, first, &russian::find(passage), |range| resolver.speaker(range));
+    match document.language {
+        Language::English => {
+            let mut resolver = Resolver::new(passage, persons);
+            assemble(passage, id, first, &english::find(passage), |range| resolver.speaker(range))
+        }
+        Language::Russian => {
+            let mut resolver = russian_speaker::Resolver::new(passage);
+            assemble(passage, id, first, &russian::find(passage), |range| resolver.speaker(range))
+        }
+        _ => Vec::new(),
     }
-    let mut resolver = Resolver::new(passage, persons);
-    assemble(passage, id, first, &english::find(passage), |range| resolver.speaker(range))
 }
 
 fn assemble(

@@ -30,10 +30,9 @@ pub(crate) fn reports_speech(word: &str, language: Language) -> bool {
 }
 
 impl Lexicon {
-    /// The lexicon of a language, built at first use. A language without lists of its own is read as English.
+    /// The lexicon of a language, built at first use; where there are no lists, only numbers in digits are known.
     pub(crate) fn of(language: Language) -> &'static Self {
         static ALL: PerLanguage<Lexicon> = PerLanguage::new();
-        let language = if language == Language::Russian { language } else { Language::English };
         ALL.get(language, |pack| Self { language, forms: forms(language, pack) })
     }
 

@@ -5,7 +5,7 @@ use super::model::{DocumentTone, ToneHit, ToneKind, TonePart};
 use super::vader::{negates, valence};
 use super::words::{Stance, stance};
 use crate::base::{DocumentId, SentenceId};
-use crate::text::Language;
+use crate::language::{Language, Stage};
 
 /// How far from 0 a rating must lie to count; below it stand words such as `matter` and `want`.
 const RATED: f64 = 0.5;
@@ -13,7 +13,8 @@ const RATED: f64 = 0.5;
 /// The tone of a document: the reporter's part, then the quoted one.
 ///
 /// A capitalised word inside a sentence is a name and is not rated: `United States`, `Grand Rapids`. A word counts once,
-/// as a stance before as a valence.
+/// as a stance before as a valence. In a language without a lexicon nothing is counted, words neither, so that no rate says
+/// that there was no tone.
 pub(crate) fn count(
     passage: &Passage<'_>,
     language: Language,
@@ -32,6 +33,9 @@ pub(crate) fn count(
         hits: Vec::new(),
     };
     let mut tones = [empty(TonePart::Narrator), empty(TonePart::Quoted)];
+    if !language.reads(Stage::Tone) {
+        return tones;
+    }
     for &(from, to) in &passage.sentences {
         let mut lower: Vec<(usize, String)> = Vec::with_capacity(to - from);
         for i in from..to {

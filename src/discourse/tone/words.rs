@@ -28,7 +28,7 @@ fn table(pack: &'static Pack) -> Table {
 
 fn of(language: Language) -> &'static Table {
     static ALL: PerLanguage<Table> = PerLanguage::new();
-    ALL.get(if language == Language::Russian { language } else { Language::English }, table)
+    ALL.get(language, table)
 }
 
 /// The stance of the first of `words` in lower case, and how many of them carry it.

@@ -156,6 +156,10 @@ fn day_first(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
     if reader.lower(at) == "of" {
         at += 1;
     }
+    // `14. Juni`.
+    if reader.lower(at) == "." && reader.glued(at) && matches!(reader.lexeme(at + 1), Some(Lexeme::Month(_))) {
+        at += 1;
+    }
     let Some(Lexeme::Month(month)) = reader.lexeme(at) else { return None };
     let token = reader.get(at)?;
     if token.lower.is_ascii() && !token.capital {

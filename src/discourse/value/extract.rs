@@ -7,12 +7,15 @@ use super::model::{Role, Value};
 use super::ordinal::ordinal;
 use super::token::Reader;
 use crate::base::Span;
-use crate::text::Language;
+use crate::language::{Language, Stage};
 
 /// The values of `text`, in order; spans count its bytes and never overlap.
 ///
-/// Reads English and Russian. A text of another language gives what digits, signs and international words give.
+/// A text in a language without words of numbers has none: 1.204 is a count in one language and a measure in another.
 pub fn values(text: &str, language: Language) -> Vec<Value> {
+    if !language.reads(Stage::Values) {
+        return Vec::new();
+    }
     let reader = Reader::new(text, language);
     let mut values = Vec::new();
     let mut i = 0;

@@ -41,16 +41,17 @@ pub(super) enum Lexeme {
 pub(super) struct Lexicon(FxHashMap<String, Lexeme>);
 
 impl Lexicon {
-    /// The words of a language, and those that every language writes. A language without lists of its own is read as
-    /// English and Russian.
+    /// The words of a language, and those that every language writes. For texts in no known language, such as the dates of a
+    /// table, all languages have their say, the first of them first.
     pub(super) fn of(language: Language) -> &'static Self {
         static ALL: PerLanguage<Lexicon> = PerLanguage::new();
         ALL.get(language, |own| {
             let mut table = Self(FxHashMap::default());
             table.add(Pack::general());
-            if own.numbers.is_empty() {
-                table.add(Pack::of(Language::English));
-                table.add(Pack::of(Language::Russian));
+            if language == Language::Other {
+                let mut packs: Vec<_> = Pack::all().collect();
+                packs.reverse();
+                packs.into_iter().for_each(|pack| table.add(pack));
             } else {
                 table.add(own);
             }

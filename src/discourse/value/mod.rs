@@ -3,6 +3,7 @@
 mod agree;
 mod amount;
 mod clock;
+mod currency;
 mod date;
 mod draft;
 mod extract;

@@ -1,11 +1,11 @@
 //! Two numbers that belong together: ranges, results, shares in words.
 
+use super::currency::currency_sign;
 use super::draft::{Draft, Found};
 use super::grammar::is_function_word;
 use super::lexicon::Lexeme;
 use super::measure::measured;
 use super::model::{Amount, Content, Hedge, Role, Unit};
-use super::money::currency_sign;
 use super::number::{Number, number};
 use super::token::Reader;
 

@@ -7,7 +7,7 @@ use super::mark::MarkKind;
 use super::site::Site;
 
 /// The longest sentence in brackets that stays with the sentence before it, in bytes.
-const LONGEST_ASIDE: usize = 250;
+const LONGEST_PARENTHETICAL: usize = 250;
 
 impl Site<'_> {
     /// Whether a quotation or bracket around the mark keeps the sentence together.
@@ -30,9 +30,9 @@ impl Site<'_> {
         })
     }
 
-    /// Whether a bracket follows that stays with this sentence: an aside (`(Which was true.)`), or a bracket with the
+    /// Whether a bracket follows that stays with this sentence: a parenthetical (`(Which was true.)`), or a bracket with the
     /// rest of the sentence after it (`in Viva Maria! (1965), and`).
-    pub(super) fn keeps_aside(&self) -> bool {
+    pub(super) fn keeps_parenthetical(&self) -> bool {
         let Some((from, close)) = self.bracket_after(self.mark.after) else { return false };
         let inner = &self.text[from + 1..close];
         let last = inner.trim_end_matches(is_quote).chars().next_back();
@@ -40,7 +40,8 @@ impl Site<'_> {
             return false;
         }
         if last.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…')) {
-            return close - from <= LONGEST_ASIDE && inner.starts_with(|c: char| c.is_uppercase() || is_quote(c));
+            return close - from <= LONGEST_PARENTHETICAL
+                && inner.starts_with(|c: char| c.is_uppercase() || is_quote(c));
         }
         let after = self.text[close + 1..].trim_start();
         after.starts_with(|c: char| c.is_lowercase() || matches!(c, '.' | ',' | ';' | ':'))
@@ -55,7 +56,7 @@ impl Site<'_> {
         (!sentence && after.starts_with(char::is_uppercase)).then_some(close + 1)
     }
 
-    /// The bracket that opens at `at`, white space aside: its two ends.
+    /// The bracket that opens at `at`, after white space: its two ends.
     fn bracket_after(&self, at: usize) -> Option<(usize, usize)> {
         let from = self.text.len() - self.text[at..].trim_start().len();
         if !self.text[from..].starts_with('(') {
