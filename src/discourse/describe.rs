@@ -1,4 +1,4 @@
-//! One reading of each document for everything this room finds in it.
+//! One reading of each document for everything this module finds in it.
 
 use super::actor::{self, Actor, NameAt};
 use super::cast::Cast;

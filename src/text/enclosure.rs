@@ -1,4 +1,4 @@
-//! Quotations and brackets of a paragraph: which stretch each encloses, and how it sits in its sentence.
+//! Quotations and brackets of a paragraph: what each encloses, and how it sits in its sentence.
 //!
 //! A mark that ends a sentence in running text often does not inside an enclosure: `called out, "The Queen! The
 //! Queen!" and fell`, `teaches science (He worked as an engineer.) at the university`.

@@ -18,7 +18,7 @@ const SURE_WRAP: usize = 30;
 /// The share of its last line's width under which a full stop ends a paragraph of wrapped text, in percent.
 const SHORT_LINE: usize = 60;
 
-/// Bytes of a paragraph in news, roughly: only room is made by it.
+/// Bytes of a paragraph in news, roughly: only memory is set aside by it.
 const TYPICAL_PARAGRAPH: usize = 200;
 
 struct Line {

@@ -25,7 +25,7 @@ pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
 /// The longest word that [`lowered`] puts in lower case without an allocation, in bytes.
 const SHORT: usize = 64;
 
-/// What `look` makes of `word` in lower case. The tables of this room are asked about nearly every word of a text.
+/// What `look` makes of `word` in lower case. The tables of this module are asked about nearly every word of a text.
 pub(super) fn lowered<R>(word: &str, look: impl FnOnce(&str) -> R) -> R {
     let bytes = word.as_bytes();
     if bytes.iter().all(|b| b.is_ascii_lowercase()) {

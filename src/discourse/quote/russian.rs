@@ -422,7 +422,7 @@ impl Finder<'_, '_> {
         self.phrase(at, stop)
     }
 
-    /// The noun phrase in a stretch of a clause.
+    /// The noun phrase in a part of a clause.
     pub(super) fn phrase(&self, from: usize, to: usize) -> Option<Range> {
         let p = self.p;
         let mut at = from;

@@ -3,7 +3,7 @@
 
 use super::token::{Kind, Token};
 
-/// A stretch in quotation marks, as positions in the tokens of the document.
+/// A range in quotation marks, as positions in the tokens of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Region {
     /// The opening mark, or the first token where that mark is missing.

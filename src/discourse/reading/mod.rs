@@ -1,4 +1,4 @@
-//! What all rules of this room stand on: a document's tokens, what is known of each word, which of them stand in
+//! What all rules of this module stand on: a document's tokens, what is known of each word, which of them stand in
 //! quotation marks, and whom the names name.
 
 mod conjugation;
