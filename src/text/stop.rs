@@ -58,7 +58,7 @@ impl<'a> Site<'a> {
 
     /// What `word` is together with the parts of an abbreviation before it: `т. д.`, `p. m.`, `EE. UU.`, `i. d. R.`
     fn with_parts_before(&self, word: &str) -> Option<Abbreviation> {
-        let mut whole = word.to_owned();
+        let mut whole = String::new();
         let mut found = None;
         let (mut part, mut rest) = (word, &self.text[self.start..self.mark.start - word.len()]);
         loop {
@@ -71,7 +71,7 @@ impl<'a> Site<'a> {
             if initials || !self.words.are_parts(previous, part) {
                 return found;
             }
-            whole = format!("{previous}.{whole}");
+            whole = format!("{previous}.{}", if whole.is_empty() { word } else { &whole });
             found = self.words.abbreviation(&whole).or(found);
             (part, rest) = (previous, &before[..from]);
         }
