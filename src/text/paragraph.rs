@@ -114,7 +114,8 @@ fn wrap_width(raw: &str, lines: &[Line]) -> Option<usize> {
     for pair in breaks() {
         all += 1;
         full += usize::from(is_full(raw, &pair[0], &pair[1], width));
-        within += usize::from(pair[1].span.of(raw).starts_with(char::is_lowercase));
+        let goes_on = pair[1].span.of(raw).starts_with(char::is_lowercase) && !ends_sentence(pair[0].span.of(raw));
+        within += usize::from(goes_on);
     }
     // A column of a printed page: sentences run on from line to line.
     let narrow = || within * 2 >= all && lines.last().is_some_and(|l| ends_sentence(l.span.of(raw)));
@@ -184,6 +185,7 @@ mod tests {
     fn a_narrow_column_is_joined_and_a_list_is_not() {
         assert_eq!(of("The old bridge over\nthe river was shut by\nMayor Lindt, who is\nnow in Rome.").len(), 1);
         assert_eq!(of("Milk and honey\nBread\nSalt\nA new broom").len(), 4);
+        assert_eq!(of("i) Come in, please.\nii) Sit down there.\niii) Wait a while.").len(), 3);
     }
 
     #[test]

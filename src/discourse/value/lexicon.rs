@@ -42,14 +42,14 @@ pub(super) struct Lexicon(FxHashMap<String, Lexeme>);
 
 impl Lexicon {
     /// The words of a language, and those that every language writes. For texts in no known language, such as the dates of a
-    /// table, all languages have their say, the first of them first.
+    /// table, all languages whose values are read have their say, the first of them first.
     pub(super) fn of(language: Language) -> &'static Self {
         static ALL: PerLanguage<Lexicon> = PerLanguage::new();
         ALL.get(language, |own| {
             let mut table = Self(FxHashMap::default());
             table.add(Pack::general());
             if language == Language::Other {
-                let mut packs: Vec<_> = Pack::all().collect();
+                let mut packs: Vec<_> = Pack::all().filter(|pack| !pack.numbers.is_empty()).collect();
                 packs.reverse();
                 packs.into_iter().for_each(|pack| table.add(pack));
             } else {
