@@ -3,7 +3,7 @@
 //! `cargo run --example compare_in_memory`
 
 use diptych::corpus::Record;
-use diptych::pipeline::{Config, Silent, analyze};
+use diptych::session::{Config, Silent, analyze};
 
 fn article(source: &str, text: &str) -> Record {
     Record { source: source.into(), id: "1".into(), text: text.into(), ..Record::default() }

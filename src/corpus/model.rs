@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::article::Article;
 use super::document::{Document, Furniture, Sentence};
 use super::names::Names;
 use super::record::Record;
-use crate::base::{DocumentId, SentenceId, SourceId, map_ordered};
-use crate::text::{Language, PieceKind, SplitParams, detect, split};
+use crate::base::{DocumentId, SentenceId, SourceId};
+use crate::text::{Language, PieceKind, SplitParams};
 
 /// How records become a corpus.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -22,7 +23,7 @@ pub struct CorpusParams {
 /// The order of documents in a corpus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
-    /// By source, name and text: the same whatever the order of the input.
+    /// By source, name and text, then by all else that a record has: the same whatever the order of the input.
     #[default]
     Sorted,
     /// As the input has them.
@@ -41,23 +42,20 @@ impl Corpus {
     /// Reads records into a corpus. Names that repeat within a source get a suffix (`a`, `a.2`, `a.3`).
     pub fn build(mut records: Vec<Record>, params: &CorpusParams, order: Order) -> Self {
         if order == Order::Sorted {
-            records.sort_by(|a, b| (&a.source, &a.id, &a.text).cmp(&(&b.source, &b.id, &b.text)));
+            records.sort();
         }
-        let mut sources: Vec<String> = records.iter().map(|r| r.source.clone()).collect();
+        Self::of(Article::read(records, params))
+    }
+
+    /// A corpus of articles in their order. Names that repeat within a source get a suffix.
+    pub fn of(articles: Vec<Article>) -> Self {
+        let mut sources: Vec<String> = articles.iter().map(|a| a.record.source.clone()).collect();
         sources.sort();
         sources.dedup();
 
-        let read = map_ordered(&records, |record| {
-            let language = params
-                .language
-                .or_else(|| record.language.as_deref().and_then(Language::from_code))
-                .unwrap_or_else(|| detect(&record.text));
-            (language, split(&record.text, language, &params.split))
-        });
-
         let mut corpus = Self { sources, ..Self::default() };
         let mut names = Names::default();
-        for (record, (language, pieces)) in records.into_iter().zip(read) {
+        for Article { record, language, pieces } in articles {
             let source = SourceId::at(corpus.sources.binary_search(&record.source).expect("collected above"));
             let name = names.unique(&record.source, record.id);
             let document = DocumentId::at(corpus.documents.len());

@@ -29,7 +29,7 @@ impl Default for SplitParams {
 }
 
 /// A sentence or a piece of furniture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Piece {
     /// Where it stands in the raw text, without white space at its ends.
     pub span: Span,
@@ -40,7 +40,8 @@ pub struct Piece {
 }
 
 /// A sentence, or furniture and of which kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum PieceKind {
     /// A sentence of the body.
     Sentence,

@@ -191,7 +191,18 @@ impl FittedThemes {
             return Err(refused(&format!("its version is {}; this program reads version {VERSION}", head.version)));
         }
         let Saved { model, .. }: Saved<Self> = serde_json::from_str(&text).map_err(|e| refused(&e.to_string()))?;
-        model.flaw().map_or(Ok(model), |flaw| Err(refused(flaw)))
+        model.checked(name)
+    }
+
+    /// The model itself, unless it contradicts itself; `name` is what messages call the file it was read from.
+    ///
+    /// # Errors
+    /// When it contradicts itself.
+    pub fn checked(self, name: &str) -> Result<Self> {
+        match self.flaw() {
+            None => Ok(self),
+            Some(flaw) => Err(Error::data(name, None, format!("not a saved model of themes: {flaw}"))),
+        }
     }
 
     /// What is wrong with a model that was read from a file, if anything is.

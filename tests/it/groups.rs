@@ -2,8 +2,8 @@
 
 use diptych::base::{Stream, stream};
 use diptych::corpus::Record;
-use diptych::pipeline::{Config, Silent, analyze};
 use diptych::report::Report;
+use diptych::session::{Config, Silent, analyze};
 use rand::Rng;
 
 /// Topics, three to a field.

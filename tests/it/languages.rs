@@ -4,8 +4,8 @@ use diptych::base::with_threads;
 use diptych::contrast::Design;
 use diptych::corpus::Record;
 use diptych::export::to_json;
-use diptych::pipeline::{Config, Silent, analyze};
 use diptych::report::{CaveatCode, Contrast, Family, Item, Report};
+use diptych::session::{Config, Silent, analyze};
 use diptych::tally::Period;
 use diptych::text::Language;
 

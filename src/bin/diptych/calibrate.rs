@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use diptych::export;
-use diptych::pipeline::{CalibrateParams, Config, Observer, Stage, calibrate};
+use diptych::session::{CalibrateParams, Config, Observer, Session, Stage};
 
 use crate::input::InputArgs;
 use crate::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line};
@@ -45,9 +45,9 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     params.part = args.part;
 
     let progress = Progress::new(global);
-    progress.stage(Stage::Read, "");
+    progress.enter(Stage::Read, "")?;
     let read = args.input.read()?;
-    let calibration = calibrate(read.records, &params, &config, &progress)?;
+    let calibration = Session::new(config)?.calibrate(read.records, &params, &progress)?;
     if let Some(folder) = &args.out {
         export::write_calibration(&calibration, folder)?;
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use diptych::contrast::Design;
 use diptych::discourse::{Frame, KnownActor};
-use diptych::pipeline::{Config, Observer, Stage, analyze_as};
+use diptych::session::{Config, Observer, Session, Stage};
 use diptych::tally::Period;
 use diptych::{Error, Result, export};
 
@@ -80,13 +80,15 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let config = config(args, global)?;
     let origin = args.origin.read()?;
     let progress = Progress::new(global);
-    progress.stage(Stage::Read, "");
-    let read = args.input.read_with(&config.ingest)?;
-    let report = analyze_as(read.records, &read.skipped, &config, &origin, &progress)?;
+    progress.enter(Stage::Read, "")?;
+    let ingest = config.ingest.clone();
+    let session = Session::with_themes(config, origin)?;
+    let read = args.input.read_with(&ingest)?;
+    let report = session.compare(read.records, &read.skipped, &progress)?;
     if let Some(given) = &report.run.themes.given {
         tell(given, args.input.strict(), global.quiet)?;
     }
-    progress.stage(Stage::Write, &args.out.display().to_string());
+    progress.enter(Stage::Write, &args.out.display().to_string())?;
     let report = writing(|| export::write(report, &args.out, &interrupted))?;
     progress.done();
     if !global.quiet {

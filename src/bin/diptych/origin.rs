@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use diptych::pipeline::Origin;
 use diptych::report::GivenRun;
+use diptych::session::Origin;
 use diptych::theme::{Assignment, Codebook, FittedThemes};
 use diptych::{Error, Result};
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -10,7 +11,7 @@ use std::time::{Duration, Instant};
 use diptych::Error;
 use diptych::corpus::Corpus;
 use diptych::language::{self, Language};
-use diptych::pipeline::{Observer, Stage};
+use diptych::session::{Observer, Stage};
 use indicatif::{ProgressBar, ProgressStyle};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
@@ -177,11 +178,12 @@ impl Progress {
 }
 
 impl Observer for Progress {
-    fn stage(&self, stage: Stage, size: &str) {
+    fn stage(&self, stage: Stage, size: &str) -> ControlFlow<()> {
         self.close();
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((stage, size.to_owned(), Instant::now()));
         if let Some(bar) = &self.bar {
             bar.set_message(format!("{}: {size}", stage.describe()));
         }
+        if interrupted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }

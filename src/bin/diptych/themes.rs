@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use diptych::cluster::ClusterMethod;
 use diptych::export;
 use diptych::ledger::Background;
-use diptych::pipeline::{Observer, Stage, theme_diagnostics};
+use diptych::session::{Config, Observer, Stage, search, theme_diagnostics};
 use diptych::text::{AnalyzerParams, SplitParams};
 use diptych::theme::{
     FittedThemes, Phrases, TermScoring, ThemeInput, ThemeParams, Themes, build, describe as describe_given, diagnose,
@@ -144,8 +144,8 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         return Err(Error::parameter("unit", "document", "sentence with --assign, which labels sentences").into());
     }
     let origin = args.origin.read()?;
-    let background = args.background.read(&AnalyzerParams::default())?;
-    let background = background.as_ref().unwrap_or_else(|| Background::get());
+    let own_background = args.background.read(&AnalyzerParams::default())?;
+    let background = own_background.as_ref().unwrap_or_else(|| Background::get());
     let mut split = SplitParams::default();
     split.sentences = kind == UnitKind::Sentence;
     let corpus = args.input.corpus_split(split)?;
@@ -183,7 +183,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let seed = global.seed.unwrap_or(1);
     if let Some(folder) = &args.diagnostics {
         let progress = Progress::new(global);
-        progress.stage(Stage::Themes, "other numbers of themes");
+        progress.enter(Stage::Themes, "other numbers of themes")?;
         let found = theme_diagnostics(diagnose(&input, &params, seed)?, kind, documents.len(), seed);
         writing(|| export::write_theme_diagnostics(&found, folder))?;
         progress.done();
@@ -191,14 +191,27 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let given = origin.give(&corpus, &units, &analyzers, &input, &params, seed)?;
     let named = given.is_some();
     // Names, terms and measures take longer than the groups, and are only shown with `-v` and saved with a model.
-    let groups_only = args.assign_all && global.verbose == 0 && args.save.is_none();
+    let one_language = {
+        let mut languages = corpus.documents().iter().filter(|d| !d.sentences.is_empty()).map(|d| d.language);
+        let first = languages.next();
+        languages.all(|language| Some(language) == first)
+    };
+    let groups_only = args.assign_all && global.verbose == 0 && args.save.is_none() && one_language;
     let (labels, scores, found) = match given {
         None if groups_only => {
             let found = partition(&input, &params, seed)?;
             (found.labels, found.scores, None)
         }
         None => {
-            let found = build(&input, &params, seed)?;
+            let found = match kind {
+                UnitKind::Sentence => {
+                    let mut config = Config::default();
+                    (config.seed, config.theme) = (seed, params.clone());
+                    config.background = own_background.clone();
+                    search(&corpus, &units, &analyzers, &input, &config)?
+                }
+                UnitKind::Document => build(&input, &params, seed)?,
+            };
             (found.labels.clone(), found.scores.clone(), Some(found))
         }
         Some((given, told)) => {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use diptych::export;
 use diptych::ingest::{Input, read};
-use diptych::pipeline::{Config, Silent, analyze};
+use diptych::session::{Config, Silent, analyze};
 
 use super::manifest::files;
 

@@ -99,7 +99,12 @@ impl Origin {
 }
 
 /// The themes that a model gives. Units are read anew where it reads words in another way.
-fn predict(model: &FittedThemes, corpus: &Corpus, rows: &[Unit<'_>], analyzers: &Analyzers) -> Result<Given> {
+pub(super) fn predict(
+    model: &FittedThemes,
+    corpus: &Corpus,
+    rows: &[Unit<'_>],
+    analyzers: &Analyzers,
+) -> Result<Given> {
     let sentences = rows.len() == corpus.sentences().len();
     let runs = if sentences { sections(corpus) } else { Vec::new() };
     if analyzers.of(Language::English).params() == model.analyzer() {

@@ -5,13 +5,16 @@ use std::ops::Range;
 
 use super::config::Config;
 use super::languages::Languages;
+use super::model::Model;
 use super::observer::{Observer, Stage};
 use super::origin::Origin;
 use crate::corpus::{Corpus, Document};
 use crate::error::Result;
 use crate::report::GivenRun;
 use crate::text::Language;
-use crate::theme::{self, Phrases, Theme, ThemeGroup, ThemeInput, ThemeSummary, Themes, term_weights};
+use crate::theme::{
+    self, FittedThemes, Given, Phrases, Theme, ThemeGroup, ThemeInput, ThemeSummary, Themes, term_weights,
+};
 use crate::vectorize::{Analyzers, FittedVectorizer, TermCounts, Unit, UnitKind, Vectorizer, sections, units};
 
 /// What is known of the sentences of a corpus. None of it knows the sources.
@@ -26,14 +29,43 @@ pub(super) struct Study {
 impl Study {
     /// Counts words and finds themes, or takes them from where the user has them.
     pub(super) fn of(corpus: &Corpus, config: &Config, origin: &Origin, observer: &dyn Observer) -> Result<Self> {
-        observer.stage(Stage::Vectorize, &format!("{} sentences", corpus.sentences().len()));
+        observer.enter(Stage::Vectorize, &format!("{} sentences", corpus.sentences().len()))?;
         let analyzers = Analyzers::new(&config.analyzer)?;
         let units = units(corpus, UnitKind::Sentence, &analyzers);
         let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&units)?;
+        Self::themed(corpus, config, &analyzers, &units, (fitted, counts), observer, |input| {
+            origin.give(corpus, &units, &analyzers, input, &config.theme, config.seed)
+        })
+    }
 
-        observer.stage(Stage::Themes, &format!("{} terms", fitted.vocabulary().len()));
+    /// Counts the words that a model knows, and takes the themes that it gave the sentences.
+    pub(super) fn under(
+        corpus: &Corpus,
+        config: &Config,
+        model: &Model,
+        labels: Vec<i32>,
+        observer: &dyn Observer,
+    ) -> Result<Self> {
+        observer.enter(Stage::Vectorize, &format!("{} sentences", corpus.sentences().len()))?;
+        let analyzers = Analyzers::new(&config.analyzer)?;
+        let units = units(corpus, UnitKind::Sentence, &analyzers);
+        let counts = model.vectorizer().count(&units);
+        let fitted = model.vectorizer().clone();
+        Self::themed(corpus, config, &analyzers, &units, (fitted, counts), observer, |_| Ok(Some(model.give(labels))))
+    }
+
+    fn themed(
+        corpus: &Corpus,
+        config: &Config,
+        analyzers: &Analyzers,
+        units: &[Unit<'_>],
+        (fitted, counts): (FittedVectorizer, TermCounts),
+        observer: &dyn Observer,
+        give: impl FnOnce(&ThemeInput<'_>) -> Result<Option<(Given, GivenRun)>>,
+    ) -> Result<Self> {
+        observer.enter(Stage::Themes, &format!("{} terms", fitted.vocabulary().len()))?;
         let documents: Vec<usize> = (0..corpus.documents().len()).collect();
-        let phrases = phrases(corpus, &documents, &analyzers, &fitted);
+        let phrases = phrases(corpus, &documents, analyzers, &fitted);
         let ranges: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
         let input = ThemeInput {
             counts: &counts,
@@ -44,19 +76,54 @@ impl Study {
             phrases: &phrases,
             background: config.background(),
         };
-        let given = origin.give(corpus, &units, &analyzers, &input, &config.theme, config.seed)?;
-        let languages: Vec<Language> = Languages::of(corpus).each().into_iter().flatten().collect();
-        let (found, given) = match given {
+        let (found, given) = match give(&input)? {
             Some((given, run)) => (theme::describe(&input, given, &config.theme, config.seed)?, Some(run)),
-            None if languages.is_empty() => (theme::build(&input, &config.theme, config.seed)?, None),
-            None => {
-                let part = |language| Part::of(corpus, language).search(corpus, &units, &analyzers, config);
-                let parts: Vec<Themes> = languages.iter().map(|l| part(*l)).collect::<Result<_>>()?;
-                (merged(corpus.sentences().len(), parts, &languages), None)
-            }
+            None => (search(corpus, units, analyzers, &input, config)?, None),
         };
         Ok(Self { fitted, counts, found, given })
     }
+
+    /// The themes as a model that other texts can be put into; `None` where there are none.
+    ///
+    /// # Errors
+    /// When a parameter is out of its range.
+    pub(super) fn fitted_themes(&self, corpus: &Corpus, config: &Config) -> Result<Option<FittedThemes>> {
+        if self.found.themes.is_empty() {
+            return Ok(None);
+        }
+        let ranges: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
+        let input = ThemeInput {
+            counts: &self.counts,
+            weights: &term_weights(&self.fitted, config.background()),
+            vocabulary: self.fitted.vocabulary(),
+            sections: &sections(corpus),
+            documents: &ranges,
+            phrases: &Phrases::default(),
+            background: config.background(),
+        };
+        FittedThemes::fit(&input, &self.found, &config.theme, &config.analyzer, config.seed).map(Some)
+    }
+}
+
+/// Searches for the themes of sentences, those of each language by themselves: `units` are the sentences of the corpus, and
+/// `input` counts them. The one search of every command.
+///
+/// # Errors
+/// When a parameter is out of its range.
+pub fn search(
+    corpus: &Corpus,
+    units: &[Unit<'_>],
+    analyzers: &Analyzers,
+    input: &ThemeInput<'_>,
+    config: &Config,
+) -> Result<Themes> {
+    let languages: Vec<Language> = Languages::of(corpus).each().into_iter().flatten().collect();
+    if languages.is_empty() {
+        return theme::build(input, &config.theme, config.seed);
+    }
+    let part = |language| Part::of(corpus, language).search(corpus, units, analyzers, config);
+    let parts: Vec<Themes> = languages.iter().map(|l| part(*l)).collect::<Result<_>>()?;
+    Ok(merged(corpus.sentences().len(), parts, &languages))
 }
 
 fn phrases(corpus: &Corpus, documents: &[usize], analyzers: &Analyzers, fitted: &FittedVectorizer) -> Phrases {

@@ -1,16 +1,18 @@
-//! The conductor: runs the rooms below in order and hands their results on. It does no arithmetic of its own.
+//! A session: runs the modules below in order and hands their results on. It does no arithmetic of its own.
 
 mod actors;
-mod analyze;
 mod calibrate;
+mod compare;
 mod config;
 mod contrasts;
 mod diagnostics;
 mod frames;
 mod languages;
 mod ledger;
+mod model;
 mod observer;
 mod origin;
+mod partial;
 mod periods;
 mod rates;
 mod stories;
@@ -20,9 +22,12 @@ mod themes;
 mod tone;
 mod voices;
 
-pub use analyze::{analyze, analyze_as};
 pub use calibrate::{CalibrateParams, calibrate};
+pub use compare::{Session, analyze};
 pub use config::Config;
 pub use diagnostics::theme_diagnostics;
+pub use model::Model;
 pub use observer::{Observer, Silent, Stage};
 pub use origin::Origin;
+pub use partial::Partial;
+pub use study::search;

@@ -1,4 +1,8 @@
-//! How a caller follows a run.
+//! How a caller follows a run, and stops it.
+
+use std::ops::ControlFlow;
+
+use crate::error::{Error, Result};
 
 /// A stage of the pipeline, in the order in which they run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,10 +45,22 @@ impl Stage {
     }
 }
 
-/// Follows a run. Called from one thread; it cannot change any result.
+/// Follows a run. Called from one thread; it can stop the run and cannot change any result.
 pub trait Observer: Sync {
-    /// A stage begins; `size` says on how much, such as `63 sentences`.
-    fn stage(&self, stage: Stage, size: &str);
+    /// A stage begins; `size` says on how much, such as `63 sentences`. On `Break` the run ends here, with
+    /// [`Error::Interrupted`] and without a result.
+    fn stage(&self, stage: Stage, size: &str) -> ControlFlow<()>;
+
+    /// Tells that a stage begins.
+    ///
+    /// # Errors
+    /// [`Error::Interrupted`] where [`Self::stage`] breaks off.
+    fn enter(&self, stage: Stage, size: &str) -> Result<()> {
+        match self.stage(stage, size) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Error::Interrupted),
+        }
+    }
 }
 
 /// Follows nothing.
@@ -52,5 +68,7 @@ pub trait Observer: Sync {
 pub struct Silent;
 
 impl Observer for Silent {
-    fn stage(&self, _: Stage, _: &str) {}
+    fn stage(&self, _: Stage, _: &str) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
 }

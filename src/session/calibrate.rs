@@ -55,7 +55,7 @@ pub fn calibrate(
         return Err(Error::parameter("part", params.part, "between 0 and 1"));
     }
     let (source, records) = one_source(records, params.source.as_deref())?;
-    observer.stage(Stage::Split, &format!("{} articles", records.len()));
+    observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
     let corpus = Corpus::build(records, &config.corpus, Order::Sorted);
     let study = Study::of(&corpus, config, &Origin::Search, observer)?;
     let labels = Labels {
@@ -82,7 +82,7 @@ pub fn calibrate(
     let mut contrasts = config.contrast.clone();
     // The divergence in all is no gate.
     contrasts.divergence_draws = 1;
-    observer.stage(Stage::Compare, &format!("{} splits", params.splits));
+    observer.enter(Stage::Compare, &format!("{} splits", params.splits))?;
     let splits: Vec<u64> = (0..params.splits as u64).collect();
     let found = map_ordered(&splits, |&split| {
         let mut order: Vec<usize> = (0..documents).collect();
