@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod report;
 pub mod session;
 pub mod stats;
+pub mod table;
 pub mod tally;
 pub mod text;
 pub mod theme;

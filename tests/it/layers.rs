@@ -15,7 +15,7 @@ const FLOORS: [(i8, &[&str]); 11] = [
     (4, &["ledger", "tally"]),
     (5, &["contrast", "theme"]),
     (6, &["report"]),
-    (7, &["chart", "session"]),
+    (7, &["chart", "session", "table"]),
     (8, &["export"]),
     (9, &["bin"]),
 ];

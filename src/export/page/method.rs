@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::index::{Index, SourceName};
-use crate::report::phrase;
+use super::grid::{Cell, Grid, Head};
+use super::index::Index;
+use crate::report::{DocumentEntry, Skipped, phrase};
 
 /// How many documents are listed.
 const DOCUMENTS: usize = 100;
@@ -29,36 +30,14 @@ pub(super) struct Method {
     basis: String,
     /// All parameters, as JSON.
     config: String,
-    documents: Vec<DocumentRow>,
-    more_documents: usize,
-    skipped: Vec<SkippedRow>,
-    more_skipped: usize,
-}
-
-/// One document.
-#[derive(Debug, Serialize)]
-struct DocumentRow {
-    source: SourceName,
-    name: String,
-    title: Option<String>,
-    date: Option<String>,
-    language: String,
-    sentences: usize,
-}
-
-/// One record that could not be read.
-#[derive(Debug, Serialize)]
-struct SkippedRow {
-    path: String,
-    line: Option<u64>,
-    reason: String,
+    documents: Grid,
+    /// Records that could not be read.
+    skipped: Option<Grid>,
 }
 
 impl Method {
     pub(super) fn of(index: &Index<'_>) -> Self {
         let run = &index.report.run;
-        let documents = &index.report.documents;
-        let skipped = run.skipped.len().min(index.limits.rows);
         Self {
             seed: run.seed,
             level: run.gates.level,
@@ -75,28 +54,52 @@ impl Method {
             false_rate: run.alignment.false_rate.map(phrase::about),
             basis: phrase::capital(run.alignment.basis.trim_end_matches('.')),
             config: serde_json::to_string_pretty(&run.config).unwrap_or_default(),
-            documents: documents
-                .iter()
-                .take(DOCUMENTS)
-                .map(|d| DocumentRow {
-                    source: index.source(&d.source),
-                    name: phrase::line(&d.name, 80),
-                    title: d.title.as_deref().map(|t| phrase::line(t, 160)),
-                    date: d.date.as_deref().map(phrase::name),
-                    language: phrase::name(&d.language),
-                    sentences: d.sentences,
-                })
-                .collect(),
-            more_documents: documents.len().saturating_sub(DOCUMENTS),
-            skipped: run.skipped[..skipped]
-                .iter()
-                .map(|s| SkippedRow {
-                    path: phrase::line(&s.path, 120),
-                    line: s.line,
-                    reason: phrase::line(&s.reason, 200),
-                })
-                .collect(),
-            more_skipped: run.skipped.len() - skipped,
+            documents: documents(index),
+            skipped: skipped(index),
         }
     }
+}
+
+/// The articles, up to [`DOCUMENTS`].
+fn documents(index: &Index<'_>) -> Grid {
+    let documents = &index.report.documents;
+    let row = |d: &DocumentEntry| {
+        vec![
+            Cell::Source(index.source(&d.source)),
+            Cell::text(phrase::line(&d.name, 80)),
+            Cell::text(d.title.as_deref().map_or_else(|| "–".to_owned(), |t| phrase::line(t, 160))),
+            Cell::text(d.date.as_deref().map_or_else(|| "–".to_owned(), phrase::name)),
+            Cell::text(phrase::name(&d.language)),
+            Cell::Number(d.sentences.to_string()),
+        ]
+    };
+    let words = ["source", "article", "title", "date", "language"].map(Head::text);
+    Grid {
+        name: "Articles".to_owned(),
+        head: words.into_iter().chain([Head::number("sentences")]).collect(),
+        rows: documents.iter().take(DOCUMENTS).map(row).collect(),
+        more: documents.len().saturating_sub(DOCUMENTS),
+        what: "articles",
+        ..Grid::default()
+    }
+}
+
+/// Records that could not be read; nothing where all could.
+fn skipped(index: &Index<'_>) -> Option<Grid> {
+    let skipped = &index.report.run.skipped;
+    let row = |s: &Skipped| {
+        vec![
+            Cell::text(phrase::line(&s.path, 120)),
+            Cell::number(s.line.map(|line| line.to_string())),
+            Cell::text(phrase::line(&s.reason, 200)),
+        ]
+    };
+    (!skipped.is_empty()).then(|| Grid {
+        name: "Records left out".to_owned(),
+        head: vec![Head::text("file"), Head::number("line"), Head::text("reason")],
+        rows: skipped.iter().take(index.limits.rows).map(row).collect(),
+        more: skipped.len().saturating_sub(index.limits.rows),
+        what: "records",
+        ..Grid::default()
+    })
 }

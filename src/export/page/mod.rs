@@ -3,6 +3,7 @@
 
 mod compared;
 mod findings;
+mod grid;
 mod index;
 mod limits;
 mod method;

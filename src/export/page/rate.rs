@@ -1,19 +1,9 @@
-//! Shares and rates with their intervals, as a page shows them.
+//! Counts with their shares or rates and the intervals of those, as a page shows them.
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 
-use crate::report::{Family, Report, SourceRate, phrase};
-
-/// A count, what it is of its whole, and between which bounds that is known.
-#[derive(Debug, Serialize)]
-pub(super) struct Rate {
-    count: usize,
-    /// As a percentage, or per 1,000 words.
-    share: Option<String>,
-    /// The 95 % interval in the same unit: `3.1–4.0`.
-    interval: Option<String>,
-}
+use super::grid::Cell;
+use crate::report::{Family, SourceRate, Report, phrase};
 
 /// The report's rates by what they are of.
 pub(super) struct Rates<'a>(FxHashMap<Key<'a>, &'a SourceRate>);
@@ -36,7 +26,7 @@ impl<'a> Rates<'a> {
     }
 
     /// A count of a whole, as a percentage.
-    pub(super) fn share(&self, family: Family, source: Whose<'_>, item: &str, (count, total): (usize, usize)) -> Rate {
+    pub(super) fn share(&self, family: Family, source: Whose<'_>, item: &str, (count, total): (usize, usize)) -> Cell {
         self.rate(
             family,
             source,
@@ -48,7 +38,7 @@ impl<'a> Rates<'a> {
     }
 
     /// A count of words, per 1,000.
-    pub(super) fn per_thousand(&self, family: Family, source: Whose<'_>, item: &str, of: (usize, usize)) -> Rate {
+    pub(super) fn per_thousand(&self, family: Family, source: Whose<'_>, item: &str, of: (usize, usize)) -> Cell {
         self.rate(family, source, item, of, phrase::per_thousand, "")
     }
 
@@ -60,12 +50,11 @@ impl<'a> Rates<'a> {
         (count, total): (usize, usize),
         show: fn(f64) -> String,
         unit: &str,
-    ) -> Rate {
+    ) -> Cell {
         let interval = self.0.get(&(family, source, language.as_deref(), item)).and_then(|r| r.interval);
-        Rate {
-            count,
-            share: (total > 0).then(|| format!("{}{unit}", show(count as f64 / total as f64))),
-            interval: interval.map(|[low, high]| format!("{}–{}", show(low), show(high))),
-        }
+        let share = (total > 0).then(|| format!("{}{unit}", show(count as f64 / total as f64)));
+        let interval = interval.map(|[low, high]| format!(" ({}–{})", show(low), show(high)));
+        let small = share.map(|share| format!("{share}{}", interval.unwrap_or_default()));
+        Cell::Figure((count.to_string(), small.unwrap_or_default()))
     }
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::index::{Evidence, Index, SourceName};
-use crate::report::{Alignment, Discrepancy, StoryCoverage, ValueKind, phrase};
+use super::grid::{Grid, Pick, grid};
+use super::index::{Evidence, Index};
+use crate::report::{Alignment, Discrepancy, ValueKind, phrase};
 
 /// Two sentences that say much the same.
 #[derive(Debug, Serialize)]
@@ -31,34 +32,11 @@ struct Side {
     attributed: Option<String>,
 }
 
-/// How much of one source another tells too.
-#[derive(Debug, Serialize)]
-pub(super) struct Told {
-    source: SourceName,
-    other: SourceName,
-    documents: usize,
-    paired: usize,
-    sentences: usize,
-    matched: usize,
-    share: String,
-    chance: Option<String>,
-}
-
-/// Every pair of sources, both ways, and how many more there are.
-pub(super) fn told(index: &Index<'_>) -> (Vec<Told>, usize) {
-    let all = &index.report.story_coverage;
-    let shown = all.len().min(index.limits.rows);
-    let view = |c: &StoryCoverage| Told {
-        source: index.source_in(&c.source, c.language.as_deref()),
-        other: index.source_in(&c.other, c.language.as_deref()),
-        documents: c.documents,
-        paired: c.paired,
-        sentences: c.sentences,
-        matched: c.matched,
-        share: phrase::percent(c.share),
-        chance: c.chance.map(phrase::percent),
-    };
-    (all[..shown].iter().map(view).collect(), all.len() - shown)
+/// How much of one source another tells too: every pair of sources, both ways.
+pub(super) fn told(index: &Index<'_>) -> Option<Grid> {
+    let columns =
+        ["source", "other", "documents", "paired", "sentences", "matched", "share", "chance"].map(Pick::Column);
+    grid(index, "story_coverage", &columns, ("How much the other tells too", "rows"), |_| true)
 }
 
 /// The closest pairs, and how many more there are.

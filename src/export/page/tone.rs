@@ -2,103 +2,92 @@
 
 use serde::Serialize;
 
-use super::index::{Index, Marks, SourceName};
-use super::rate::{Rate, Rates};
-use crate::report::{Family, TonePart, phrase};
+use super::grid::{Caption, Cell, Grid, Head};
+use super::index::Index;
+use super::rate::Rates;
+use crate::report::{Family, FrameCount, FrameEntry, ToneEntry, TonePart, phrase};
 
 /// Examples of one part of one source.
 const EXAMPLES: usize = 12;
 
-/// The tone words of one part of one source.
-#[derive(Debug, Serialize)]
-pub(super) struct Tone {
-    source: SourceName,
-    part: TonePart,
-    words: String,
-    positive: Rate,
-    negative: Rate,
-    hedges: Rate,
-    boosters: Rate,
-    examples: Vec<ToneWord>,
-}
-
-/// A word that was counted.
-#[derive(Debug, Serialize)]
-struct ToneWord {
-    word: String,
-    kind: String,
-    marks: Marks,
-}
-
 /// A frame.
 #[derive(Debug, Serialize)]
 pub(super) struct Frame {
-    name: String,
-    builtin: bool,
+    table: Grid,
     /// How the list was held against what people coded; nothing for an experimental one.
     validation: Option<String>,
-    terms: String,
-    sources: Vec<FrameSource>,
-}
-
-/// A frame in one source.
-#[derive(Debug, Serialize)]
-struct FrameSource {
-    source: SourceName,
-    words: String,
-    hits: Rate,
-    forms: String,
-    marks: Marks,
 }
 
 /// The tone words, part by part.
-pub(super) fn tone(index: &Index<'_>) -> Vec<Tone> {
+pub(super) fn tone(index: &Index<'_>) -> Option<Grid> {
     let rates = Rates::of(index.report);
-    let view = |t: &crate::report::ToneEntry| {
-        let part = match t.part {
-            TonePart::Narrator => "narrator",
-            TonePart::Quoted => "quoted",
+    let row = |t: &ToneEntry| {
+        let (part, whose) = match t.part {
+            TonePart::Narrator => ("narrator", "the reporter’s"),
+            TonePart::Quoted => ("quoted", "quoted"),
         };
-        let rate = |count, kind: &str| {
+        let rate = |kind: &str, count| {
             rates.per_thousand(Family::Tone, (&t.source, &t.language), &format!("{part}: {kind}"), (count, t.words))
         };
-        let word = |e: &crate::report::ToneExample| ToneWord {
-            word: phrase::name(&e.word),
-            kind: phrase::name(&e.kind),
-            marks: index.marks([e.sentence.as_str()]),
-        };
-        Tone {
-            source: index.source_in(&t.source, t.language.as_deref()),
-            part: t.part,
-            words: phrase::number(t.words),
-            positive: rate(t.positive, "positive"),
-            negative: rate(t.negative, "negative"),
-            hedges: rate(t.hedges, "hedges"),
-            boosters: rate(t.boosters, "boosters"),
-            examples: t.examples.iter().take(EXAMPLES).map(word).collect(),
-        }
+        let examples = t.examples.iter().take(EXAMPLES);
+        vec![
+            Cell::Source(index.source_in(&t.source, t.language.as_deref())),
+            Cell::text(whose),
+            Cell::Number(phrase::number(t.words)),
+            rate("positive", t.positive),
+            rate("negative", t.negative),
+            rate("hedges", t.hedges),
+            rate("boosters", t.boosters),
+            Cell::Words(examples.map(|e| (phrase::name(&e.word), index.marks([e.sentence.as_str()]))).collect()),
+        ]
     };
-    index.report.tone.iter().map(view).collect()
+    let counts = ["words", "positive", "negative", "hedges", "boosters"].map(Head::number);
+    let head = ["source", "whose words"].map(Head::text).into_iter().chain(counts).chain([Head::text("examples")]);
+    (!index.report.tone.is_empty()).then(|| Grid {
+        name: "Tone words".to_owned(),
+        head: head.collect(),
+        rows: index.report.tone.iter().map(row).collect(),
+        ..Grid::default()
+    })
 }
 
 /// The frames that are counted in any of the texts.
 pub(super) fn frames(index: &Index<'_>) -> Vec<Frame> {
     let rates = Rates::of(index.report);
-    let source = |frame: &str, s: &crate::report::FrameCount| FrameSource {
-        source: index.source_in(&s.source, s.language.as_deref()),
-        words: phrase::number(s.words),
-        hits: rates.per_thousand(Family::Frames, (&s.source, &s.language), frame, (s.hits, s.words)),
-        forms: s.forms.iter().map(|f| format!("{} {}", phrase::name(&f.form), f.count)).collect::<Vec<_>>().join(", "),
-        marks: index.marks(s.examples.iter().map(String::as_str)),
+    let row = |frame: &str, s: &FrameCount| {
+        let forms: Vec<String> = s.forms.iter().map(|f| format!("{} {}", phrase::name(&f.form), f.count)).collect();
+        vec![
+            Cell::Source(index.source_in(&s.source, s.language.as_deref())),
+            Cell::Number(phrase::number(s.words)),
+            rates.per_thousand(Family::Frames, (&s.source, &s.language), frame, (s.hits, s.words)),
+            Cell::text(if forms.is_empty() { "–".to_owned() } else { forms.join(", ") }),
+            Cell::Marks((index.marks(s.examples.iter().map(String::as_str)), false)),
+        ]
     };
-    let counted = index.report.frames.iter().filter(|f| f.by_source.iter().any(|s| s.words > 0));
-    counted
-        .map(|f| Frame {
-            name: phrase::name(&f.frame),
-            builtin: f.builtin,
-            validation: f.validation.as_deref().map(|v| phrase::line(v, 400)),
-            terms: phrase::count(f.terms, "term", "terms"),
-            sources: f.by_source.iter().map(|s| source(&f.frame, s)).collect(),
-        })
-        .collect()
+    let frame = |f: &FrameEntry| Frame {
+        table: Grid {
+            name: format!("Frame {}", phrase::name(&f.frame)),
+            caption: Some(Caption {
+                text: phrase::name(&f.frame),
+                source: None,
+                note: format!(
+                    "{}, {}{}",
+                    if f.builtin { "built in" } else { "your own" },
+                    phrase::count(f.terms, "term", "terms"),
+                    if f.validation.is_none() { ", experimental" } else { "" }
+                ),
+            }),
+            head: vec![
+                Head::text("source"),
+                Head::of(index, "frames", "words"),
+                Head::of(index, "frames", "hits"),
+                Head::text("most often"),
+                Head::text("sentences with most"),
+            ],
+            rows: f.by_source.iter().map(|s| row(&f.frame, s)).collect(),
+            ..Grid::default()
+        },
+        validation: f.validation.as_deref().map(|v| phrase::line(v, 400)),
+    };
+    index.report.frames.iter().filter(|f| f.by_source.iter().any(|s| s.words > 0)).map(frame).collect()
 }

@@ -4,17 +4,18 @@ use serde::Serialize;
 
 use super::compared::Compared;
 use super::findings::{Caution, Finding, Front};
+use super::grid::Grid;
 use super::index::{Index, SourceName};
 use super::limits::Limits;
 use super::method::Method;
-use super::sentences::{Conflict, Pair, Told};
-use super::spoken::{Actor, SpeakerRow, Voices};
+use super::sentences::{Conflict, Pair};
 use super::texts::Texts;
 use super::themes::{Group, Theme};
-use super::tone::{Frame, Tone};
+use super::tone::Frame;
 use super::words::WordPair;
 use crate::export::contract::{Figure, Material};
 use crate::report::{Report, phrase};
+use crate::table;
 
 /// Everything that a page shows.
 #[derive(Debug, Serialize)]
@@ -42,23 +43,22 @@ pub(in crate::export) struct Page {
     /// Pairs just below the threshold.
     possible: Vec<Pair>,
     more_possible: usize,
-    told: Vec<Told>,
-    more_told: usize,
+    told: Option<Grid>,
     conflicts: Vec<Conflict>,
     more_conflicts: usize,
     words: Vec<WordPair>,
     more_words: usize,
     style: Vec<String>,
     compared: Compared,
-    voices: Voices,
-    speakers: Vec<SpeakerRow>,
-    more_speakers: usize,
-    actors: Vec<Actor>,
-    more_actors: usize,
-    tone: Vec<Tone>,
+    voices: Option<Grid>,
+    speakers: Option<Grid>,
+    actors: Option<Grid>,
+    tone: Option<Grid>,
     frames: Vec<Frame>,
     texts: Texts,
     method: Method,
+    /// The names of all tables.
+    tables: Vec<&'static str>,
 }
 
 /// One source.
@@ -101,11 +101,11 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
     let (themes, more_themes) = super::themes::themes(&index);
     let (pairs, more_pairs) = super::sentences::pairs(&index);
     let (possible, more_possible) = super::sentences::possible(&index);
-    let (told, more_told) = super::sentences::told(&index);
+    let told = super::sentences::told(&index);
     let (conflicts, more_conflicts) = super::sentences::conflicts(&index);
     let (words, more_words) = super::words::pairs(&index);
-    let (speakers, more_speakers) = super::spoken::speakers(&index);
-    let (actors, more_actors) = super::spoken::actors(&index);
+    let speakers = super::spoken::speakers(&index);
+    let actors = super::spoken::actors(&index);
     let voices = super::spoken::voices(&index);
     let tone = super::tone::tone(&index);
     let frames = super::tone::frames(&index);
@@ -131,7 +131,6 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
         possible,
         more_possible,
         told,
-        more_told,
         conflicts,
         more_conflicts,
         words,
@@ -140,14 +139,13 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
         compared: Compared::of(&index),
         voices,
         speakers,
-        more_speakers,
         actors,
-        more_actors,
         tone,
         frames,
         // Last: it shows what everything above has led to.
         texts: Texts::of(&index),
         method: Method::of(&index),
+        tables: table::tables().iter().map(|t| t.name()).collect(),
     }
 }
 

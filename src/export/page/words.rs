@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::index::{Index, Marks, SourceName};
+use super::grid::{Caption, Cell, Grid, Head, bare_q};
+use super::index::{Index, SourceName};
 use crate::report::{Contrast, Family, Report, phrase};
 
 /// The words of one pair.
@@ -14,35 +15,14 @@ pub(super) struct WordPair {
     b: SourceName,
     a_total: String,
     b_total: String,
-    /// Words that `a` has more of, most distinctive first.
-    more_in_a: Vec<Word>,
-    /// Words that `b` has more of.
-    more_in_b: Vec<Word>,
+    /// Words that `a` has more of, then those that `b` has more of, each most distinctive first.
+    tables: Vec<Grid>,
     /// How many words were compared, house style not counted.
     compared: String,
     tested: bool,
     intervals: bool,
     /// Words of house style with their counts.
     style: Vec<StyleWord>,
-}
-
-/// One word.
-#[derive(Debug, Serialize)]
-struct Word {
-    term: String,
-    a_count: u64,
-    b_count: u64,
-    a_rate: String,
-    b_rate: String,
-    /// Lengths of the two bars in hundredths of the longest of the pair.
-    a_bar: u32,
-    b_bar: u32,
-    log_ratio: Option<String>,
-    log_odds: Option<String>,
-    log_odds_interval: Option<[String; 2]>,
-    interval: Option<[String; 2]>,
-    q: Option<String>,
-    marks: Marks,
 }
 
 /// A word of house style.
@@ -81,8 +61,12 @@ fn pair(index: &Index<'_>, a: SourceName, b: SourceName, words: &[&Contrast]) ->
         own
     };
     let (more_in_a, more_in_b) = (side(1.0), side(-1.0));
-    let rates = more_in_a.iter().chain(&more_in_b).flat_map(|w| [w.a_share, w.b_share]).flatten();
-    let longest = rates.fold(0.0, f64::max);
+    let (tested, intervals) = (plain.iter().any(|w| w.q_value.is_some()), plain.iter().any(|w| w.interval.is_some()));
+    let tables = [(&a, more_in_a), (&b, more_in_b)]
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(more, words)| table(index, [&a, &b], more, &words, (tested, intervals)))
+        .collect();
     let total = |of: fn(&Contrast) -> u64| {
         phrase::number(words.iter().map(|w| of(w)).max().and_then(|n| usize::try_from(n).ok()).unwrap_or(0))
     };
@@ -97,11 +81,10 @@ fn pair(index: &Index<'_>, a: SourceName, b: SourceName, words: &[&Contrast]) ->
         b,
         a_total: total(|w| w.a_total),
         b_total: total(|w| w.b_total),
-        more_in_a: more_in_a.into_iter().map(|w| word(index, w, longest)).collect(),
-        more_in_b: more_in_b.into_iter().map(|w| word(index, w, longest)).collect(),
+        tables,
         compared: phrase::count(plain.len(), "word", "words"),
-        tested: plain.iter().any(|w| w.q_value.is_some()),
-        intervals: plain.iter().any(|w| w.interval.is_some()),
+        tested,
+        intervals,
         style,
     }
 }
@@ -111,26 +94,50 @@ fn lean(word: &Contrast) -> f64 {
     word.log_odds.or(word.log_ratio).or(word.difference).unwrap_or(0.0)
 }
 
-fn word(index: &Index<'_>, w: &Contrast, longest: f64) -> Word {
-    let bar = |share: Option<f64>| match share {
-        Some(share) if longest > 0.0 => (share / longest * 100.0).round() as u32,
-        _ => 0,
-    };
+/// The words of which one source has more.
+fn table(
+    index: &Index<'_>,
+    sides: [&SourceName; 2],
+    more: &SourceName,
+    words: &[&Contrast],
+    (tested, intervals): (bool, bool),
+) -> Grid {
+    let confidence = phrase::percent(index.report.run.gates.confidence);
     let rate = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), phrase::per_thousand);
-    Word {
-        term: phrase::name(&w.label),
-        a_count: w.a_hits,
-        b_count: w.b_hits,
-        a_rate: rate(w.a_share),
-        b_rate: rate(w.b_share),
-        a_bar: bar(w.a_share),
-        b_bar: bar(w.b_share),
-        log_ratio: w.log_ratio.map(signed),
-        log_odds: w.log_odds.map(signed),
-        log_odds_interval: w.log_odds_interval.map(|bounds| bounds.map(signed)),
-        interval: w.interval.map(|bounds| bounds.map(phrase::per_thousand_signed)),
-        q: w.q_value.map(phrase::q),
-        marks: index.marks(w.examples.a.iter().chain(&w.examples.b).map(String::as_str)),
+    let to = |[low, high]: [String; 2]| format!("{low} to {high}");
+    let row = |w: &&Contrast| {
+        let mut cells = vec![
+            Cell::text(phrase::name(&w.label)),
+            Cell::Figure((w.a_hits.to_string(), rate(w.a_share))),
+            Cell::Figure((w.b_hits.to_string(), rate(w.b_share))),
+        ];
+        if intervals {
+            let odds = w.log_odds.map_or_else(|| "–".to_owned(), signed);
+            let around = w.log_odds_interval.map(|ends| to(ends.map(signed)));
+            cells.push(Cell::Figure((odds, around.unwrap_or_default())));
+            cells.push(Cell::number(w.interval.map(|ends| to(ends.map(phrase::per_thousand_signed)))));
+        }
+        if tested {
+            cells.push(Cell::number(w.q_value.map(bare_q)));
+        }
+        cells.push(Cell::marks(index.marks(w.examples.a.iter().chain(&w.examples.b).map(String::as_str))));
+        cells
+    };
+    let mut head = vec![Head::of(index, "wording", "term")];
+    head.extend(sides.map(|side| Head::source(side.clone())));
+    if intervals {
+        head.extend(["log-odds", "difference"].map(|what| Head::number(format!("{what}, {confidence} interval"))));
+    }
+    if tested {
+        head.push(Head::of(index, "wording", "q_value"));
+    }
+    head.push(Head::text("sentences"));
+    Grid {
+        name: format!("Words of which {} has more", more.name),
+        caption: Some(Caption { text: "More in".to_owned(), source: Some(more.clone()), note: String::new() }),
+        head,
+        rows: words.iter().map(row).collect(),
+        ..Grid::default()
     }
 }
 
