@@ -1,7 +1,7 @@
 //! What a calibration found: how often diptych's gates and the usual tests find anything between two parts of one source.
 
 use super::canvas::{Canvas, Type};
-use super::contract::Drawing;
+use super::contract::Figure;
 use super::label::name;
 use super::scale::Scale;
 use super::style::{ALARM, AXIS, GRID, INK, MARGIN, PALE, WIDTH, source};
@@ -21,7 +21,7 @@ struct Bar {
 }
 
 /// Draws a calibration. The same one gives the same bytes.
-pub fn calibration(found: &Calibration) -> Drawing {
+pub fn calibration(found: &Calibration) -> Figure {
     let (ours, upper, naive) = (found.any_finding, found.any_finding_upper, found.naive_any_finding);
     let bar = |what, how, rate, upper, ours| Bar { what, how, rate, upper, ours };
     let bars = [

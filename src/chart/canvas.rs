@@ -10,7 +10,7 @@ use plotters::prelude::SVGBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
-use super::contract::Drawing;
+use super::contract::Figure;
 use super::font::{self, Weight};
 use super::label::{balanced, fit, plain, wrap};
 use super::style::{INK, LABEL, LEAD, LEADING, MARGIN, MUTED, NOTE, PAPER, TITLE, WIDTH};
@@ -224,7 +224,7 @@ impl Canvas {
     }
 
     /// The finished picture.
-    pub(super) fn finish(self, height: f64, title: String, caption: String) -> Drawing {
+    pub(super) fn finish(self, height: f64, title: String, caption: String) -> Figure {
         let (width, height) = (WIDTH as u32, height.ceil().clamp(1.0, 20_000.0) as u32);
         let caption = plain_line(&caption);
         let mut svg = String::with_capacity(self.body.len() + 1024);
@@ -242,12 +242,12 @@ impl Canvas {
         svg.push_str(&ground.body);
         svg.push_str(&self.body);
         svg.push_str("</svg>\n");
-        Drawing { svg, width, height, title, caption }
+        Figure { svg, width, height, title, caption }
     }
 }
 
 /// A picture that has nothing to show, and says why.
-pub(super) fn blank(title: &str, why: &str) -> Drawing {
+pub(super) fn blank(title: &str, why: &str) -> Figure {
     let mut canvas = Canvas::new();
     let y = canvas.heading(title, why);
     canvas.finish(y + MARGIN, title.to_string(), format!("{title}: {why}"))

@@ -5,7 +5,7 @@
 //! has to be looked up.
 
 use super::canvas::{Canvas, Type, blank};
-use super::contract::{Chart, Drawing};
+use super::contract::{Chart, Figure, Section};
 use super::label::{name, wrap};
 use super::lookup::Lookup;
 use super::scale::{Scale, round_up};
@@ -13,7 +13,7 @@ use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, 
 use crate::report::{Contrast, Family, Item, Report, SourceEntry, phrase};
 
 /// The chart `coverage`.
-pub(super) struct Coverage;
+pub(super) const CHART: Chart = Chart { name: "coverage", section: Section::Themes, table: Some("coverage"), draw };
 
 /// More themes than these are told, not drawn.
 const ROWS: usize = 24;
@@ -31,37 +31,31 @@ struct Row {
     theme: Option<i32>,
 }
 
-impl Chart for Coverage {
-    fn name(&self) -> &'static str {
-        "coverage"
+fn draw(report: &Report) -> Figure {
+    let lookup = Lookup::new(report);
+    if report.themes.is_empty() || report.sources.is_empty() {
+        return blank(TITLE, "No group of sentences in this input passed the tests for a theme.");
     }
-
-    fn draw(&self, report: &Report) -> Drawing {
-        let lookup = Lookup::new(report);
-        if report.themes.is_empty() || report.sources.is_empty() {
-            return blank(TITLE, "No group of sentences in this input passed the tests for a theme.");
-        }
-        let totals = totals(report);
-        let mut rows: Vec<Row> = report.themes.iter().take(ROWS).map(|t| theme_row(&lookup, t.theme)).collect();
-        if report.sources.len() == 2 {
-            let gap = |r: &Row| r.share(0) - r.share(1);
-            rows.sort_by(|x, y| gap(y).total_cmp(&gap(x)).then(x.theme.cmp(&y.theme)));
-        }
-        let loose = without_theme(report, &totals);
-        if loose.iter().any(|&n| n > 0) {
-            let none = vec![None; loose.len()];
-            let totals = totals.clone();
-            rows.push(Row { label: "no theme".to_string(), hits: loose, totals, examples: none, theme: None });
-        }
-        let mut notes = Vec::new();
-        if report.themes.len() > ROWS {
-            notes.push(format!("The {ROWS} largest of {} themes are drawn.", report.themes.len()));
-        }
-        if report.sources.len() == 2 {
-            dumbbells(&lookup, &rows, &totals, notes)
-        } else {
-            table(&lookup, &rows, &totals, notes)
-        }
+    let totals = totals(report);
+    let mut rows: Vec<Row> = report.themes.iter().take(ROWS).map(|t| theme_row(&lookup, t.theme)).collect();
+    if report.sources.len() == 2 {
+        let gap = |r: &Row| r.share(0) - r.share(1);
+        rows.sort_by(|x, y| gap(y).total_cmp(&gap(x)).then(x.theme.cmp(&y.theme)));
+    }
+    let loose = without_theme(report, &totals);
+    if loose.iter().any(|&n| n > 0) {
+        let none = vec![None; loose.len()];
+        let totals = totals.clone();
+        rows.push(Row { label: "no theme".to_string(), hits: loose, totals, examples: none, theme: None });
+    }
+    let mut notes = Vec::new();
+    if report.themes.len() > ROWS {
+        notes.push(format!("The {ROWS} largest of {} themes are drawn.", report.themes.len()));
+    }
+    if report.sources.len() == 2 {
+        dumbbells(&lookup, &rows, &totals, notes)
+    } else {
+        table(&lookup, &rows, &totals, notes)
     }
 }
 
@@ -193,7 +187,7 @@ fn difference(report: &Report, theme: Option<i32>) -> Difference {
     Difference::default()
 }
 
-fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<String>) -> Drawing {
+fn dumbbells(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<String>) -> Figure {
     const HEIGHT: f64 = 42.0;
     let report = lookup.report;
     let differences: Vec<Difference> = rows.iter().map(|r| difference(report, r.theme)).collect();
@@ -311,7 +305,7 @@ fn axis(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
     }
 }
 
-fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<String>) -> Drawing {
+fn table(lookup: &Lookup<'_>, rows: &[Row], totals: &[usize], mut notes: Vec<String>) -> Figure {
     const HEIGHT: f64 = 38.0;
     let report = lookup.report;
     let mut shown: Vec<usize> = (0..totals.len()).collect();

@@ -2,7 +2,7 @@
 //! company, each beside what shuffled copies of the input give.
 
 use super::canvas::{Canvas, Type, blank};
-use super::contract::Drawing;
+use super::contract::Figure;
 use super::label::{fit, name, wrap};
 use super::scale::Scale;
 use super::style::{AXIS, GRID, INK, LABEL, MARGIN, MUTED, PAPER, WIDTH, blend, source};
@@ -81,7 +81,7 @@ fn plots(found: &ThemeDiagnostics) -> [Plot; 3] {
 }
 
 /// Draws diagnostics. The same ones give the same bytes.
-pub fn theme_diagnostics(found: &ThemeDiagnostics) -> Drawing {
+pub fn theme_diagnostics(found: &ThemeDiagnostics) -> Figure {
     if found.at.is_empty() {
         return blank(TITLE, "There are too few sentences with words in common to be divided in more than one way.");
     }
@@ -307,7 +307,7 @@ mod tests {
     }
 
     /// The right ends of all texts, by the font's own measure.
-    fn ends(drawing: &Drawing) -> f64 {
+    fn ends(drawing: &Figure) -> f64 {
         let document = Document::parse(&drawing.svg).expect("it is well-formed");
         let number = |n: &resvg::usvg::roxmltree::Node<'_, '_>, name: &str| -> f64 {
             n.attribute(name).and_then(|v| v.parse().ok()).unwrap_or(0.0)

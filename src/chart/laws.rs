@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use resvg::usvg::roxmltree::{Document, Node};
 
-use super::contract::{Chart, Drawing};
+use super::contract::{Chart, Figure};
 use super::font::{self, Weight};
 use super::place::Area;
 use super::registry::charts;
@@ -18,7 +18,7 @@ use crate::report::{Report, anchor};
 struct Case {
     told: String,
     shape: Shape,
-    drawing: Drawing,
+    drawing: Figure,
 }
 
 /// Every chart of every shape.
@@ -27,10 +27,10 @@ fn cases() -> &'static [Case] {
     CASES.get_or_init(|| {
         let of = |shape: &Shape| -> Vec<Case> {
             let report = report(shape);
-            let case = |chart: &&'static dyn Chart| Case {
-                told: format!("{} of `{}`", chart.name(), shape.name),
+            let case = |chart: &Chart| Case {
+                told: format!("{} of `{}`", chart.name, shape.name),
                 shape: shape.clone(),
-                drawing: chart.draw(&report),
+                drawing: (chart.draw)(&report),
             };
             charts().iter().map(case).collect()
         };
@@ -38,11 +38,11 @@ fn cases() -> &'static [Case] {
     })
 }
 
-fn drawn(name: &str, report: &Report) -> Drawing {
-    charts().into_iter().find(|c| c.name() == name).expect("there is such a chart").draw(report)
+fn drawn(name: &str, report: &Report) -> Figure {
+    (charts().iter().find(|c| c.name == name).expect("there is such a chart").draw)(report)
 }
 
-fn parsed<'a>(told: &str, drawing: &'a Drawing) -> Document<'a> {
+fn parsed<'a>(told: &str, drawing: &'a Figure) -> Document<'a> {
     Document::parse(&drawing.svg).unwrap_or_else(|e| panic!("{told}: {e}"))
 }
 

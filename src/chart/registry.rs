@@ -1,15 +1,9 @@
 //! The closed list of charts.
 
 use super::contract::Chart;
-use super::coverage::Coverage;
-use super::similarity::Similarity;
-use super::story::Story;
-use super::theme_map::ThemeMap;
-use super::trends::Trends;
-use super::voices::Voices;
-use super::wording::Wording;
+use super::{coverage, similarity, story, theme_map, trends, voices, wording};
 
 /// Every chart, in the order in which a reader meets them.
-pub fn charts() -> [&'static dyn Chart; 7] {
-    [&Story, &Coverage, &Trends, &Wording, &Voices, &ThemeMap, &Similarity]
+pub fn charts() -> &'static [Chart] {
+    &[story::CHART, coverage::CHART, trends::CHART, wording::CHART, voices::CHART, theme_map::CHART, similarity::CHART]
 }

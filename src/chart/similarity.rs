@@ -3,7 +3,7 @@
 use plotters::style::RGBColor;
 
 use super::canvas::{Canvas, Type, blank};
-use super::contract::{Chart, Drawing};
+use super::contract::{Chart, Figure, Section};
 use super::label::{fit, name, wrap};
 use super::lookup::{Lookup, number};
 use super::scale::{Scale, round_up};
@@ -11,7 +11,7 @@ use super::style::{AXIS, INK, MARGIN, blend, source};
 use crate::report::{Alignment, Report, SimilarityMap, phrase};
 
 /// The chart `similarity`.
-pub(super) struct Similarity;
+pub(super) const CHART: Chart = Chart { name: "similarity", section: Section::Sentences, table: None, draw };
 
 const TITLE: &str = "How alike the sentences are";
 /// More cells than this on a side are drawn several as one, by their largest value.
@@ -23,20 +23,14 @@ const LEVELS: usize = 12;
 /// So many of the most similar pairs are links of their own.
 const MARKS: usize = 120;
 
-impl Chart for Similarity {
-    fn name(&self) -> &'static str {
-        "similarity"
-    }
-
-    fn draw(&self, report: &Report) -> Drawing {
-        let lookup = Lookup::new(report);
-        match &report.similarity {
-            Some(map) if !map.rows.is_empty() && !map.columns.is_empty() => Heat::new(&lookup, map).draw(),
-            _ => blank(
-                TITLE,
-                "The input has too many sentences for a map of every pair; the aligned ones are listed in the report.",
-            ),
-        }
+fn draw(report: &Report) -> Figure {
+    let lookup = Lookup::new(report);
+    match &report.similarity {
+        Some(map) if !map.rows.is_empty() && !map.columns.is_empty() => Heat::new(&lookup, map).draw(),
+        _ => blank(
+            TITLE,
+            "The input has too many sentences for a map of every pair; the aligned ones are listed in the report.",
+        ),
     }
 }
 
@@ -82,7 +76,7 @@ impl<'a> Heat<'a> {
         (name(source_name), self.lookup.source(source_name).map_or(AXIS, source))
     }
 
-    fn draw(&self) -> Drawing {
+    fn draw(&self) -> Figure {
         let (row_name, row_colour) = self.source_of(&self.map.rows);
         let (column_name, column_colour) = self.source_of(&self.map.columns);
         let down = self.map.rows.len().div_ceil(self.block);

@@ -7,7 +7,7 @@ use plotters::style::RGBColor;
 use rustc_hash::FxHashMap;
 
 use super::canvas::{Canvas, Type, blank};
-use super::contract::{Chart, Drawing};
+use super::contract::{Chart, Figure, Section};
 use super::label::{fit, name, plain, wrap};
 use super::lookup::{Lookup, number};
 use super::place::spread;
@@ -17,7 +17,7 @@ use super::style::{ALARM, AXIS, INK, MARGIN, PALE, PAPER, THEME_COLOURS, WIDTH, 
 use crate::report::{Report, phrase};
 
 /// The chart `story`.
-pub(super) struct Story;
+pub(super) const CHART: Chart = Chart { name: "story", section: Section::Story, table: Some("alignment"), draw };
 
 /// Up to so many sentences a document, each cell shows how its sentence begins.
 const READABLE: usize = 64;
@@ -26,19 +26,13 @@ const NUMBERED: usize = 10;
 /// No column is longer than so many rows; longer documents put several cells into a row.
 const ROWS: usize = 140;
 
-impl Chart for Story {
-    fn name(&self) -> &'static str {
-        "story"
+fn draw(report: &Report) -> Figure {
+    let lookup = Lookup::new(report);
+    let choice = choose(&lookup);
+    if choice.columns.is_empty() {
+        return blank("The stories, sentence by sentence", "The input has no sentences to draw.");
     }
-
-    fn draw(&self, report: &Report) -> Drawing {
-        let lookup = Lookup::new(report);
-        let choice = choose(&lookup);
-        if choice.columns.is_empty() {
-            return blank("The stories, sentence by sentence", "The input has no sentences to draw.");
-        }
-        Map::lay_out(&lookup, choice).draw()
-    }
+    Map::lay_out(&lookup, choice).draw()
 }
 
 struct Map<'a> {
@@ -94,7 +88,7 @@ impl<'a> Map<'a> {
         }
     }
 
-    fn draw(mut self) -> Drawing {
+    fn draw(mut self) -> Figure {
         let mut canvas = Canvas::new();
         let title = if self.choice.columns.len() == 2 {
             "The two stories, sentence by sentence"

@@ -4,7 +4,7 @@
 use std::f64::consts::TAU;
 
 use super::canvas::{Canvas, Place, Type, blank};
-use super::contract::{Chart, Drawing};
+use super::contract::{Chart, Figure, Section};
 use super::label::{name, wrap};
 use super::lookup::Lookup;
 use super::place::Area;
@@ -12,64 +12,58 @@ use super::style::{AXIS, MARGIN, PAPER, SOURCE_COLOURS, WIDTH, blend, source};
 use crate::report::{Report, ThemeEntry, phrase};
 
 /// The chart `theme_map`.
-pub(super) struct ThemeMap;
+pub(super) const CHART: Chart = Chart { name: "theme_map", section: Section::Themes, table: Some("themes"), draw };
 
 const TITLE: &str = "Themes: which are near each other, and whose they are";
 /// More themes than these are told, not drawn.
 const THEMES: usize = 60;
 
-impl Chart for ThemeMap {
-    fn name(&self) -> &'static str {
-        "theme_map"
+fn draw(report: &Report) -> Figure {
+    let lookup = Lookup::new(report);
+    if report.themes.is_empty() {
+        return blank(TITLE, "No group of sentences in this input passed the tests for a theme.");
     }
-
-    fn draw(&self, report: &Report) -> Drawing {
-        let lookup = Lookup::new(report);
-        if report.themes.is_empty() {
-            return blank(TITLE, "No group of sentences in this input passed the tests for a theme.");
-        }
-        let themes = &report.themes[..report.themes.len().min(THEMES)];
-        let mut notes = Vec::new();
-        if themes.len() < report.themes.len() {
-            notes.push(format!("The {THEMES} largest of {} themes are drawn.", report.themes.len()));
-        }
-        let placed = themes.iter().all(|t| place_of(t).is_some());
-        let lead = if placed {
-            "A disc is a theme, its area the number of its sentences; the nearer two discs, the more alike their words. \
-             Slices compare the shares of the sources, so that a longer text does not count for more."
-        } else {
-            "A disc is a theme, its area the number of its sentences. Slices compare the shares of the sources, so that a \
-             longer text does not count for more. Where a disc stands has no meaning here."
-        };
-        let mut canvas = Canvas::new();
-        let top = canvas.heading(TITLE, lead);
-        let mut chips: Vec<_> =
-            report.sources.iter().take(SOURCE_COLOURS).enumerate().map(|(i, s)| (source(i), name(&s.name))).collect();
-        if report.sources.len() > SOURCE_COLOURS {
-            chips.push((AXIS, "other sources".to_string()));
-        }
-        let top = canvas.chips(top, &chips) + 8.0;
-        let height = match themes.len() {
-            1 => 240.0,
-            2..=6 => 420.0,
-            7..=12 => 520.0,
-            _ => 720.0,
-        };
-        let sheet = Area { left: MARGIN, top, right: WIDTH - MARGIN, bottom: top + height };
-        let discs = arrange(themes, &sheet);
-        if join(&mut canvas, report, &discs) {
-            notes.push("Lines join the themes of a group, which share more words than by chance.".to_owned());
-        }
-        for (theme, &(centre, radius)) in themes.iter().zip(&discs) {
-            pie(&mut canvas, &lookup, theme, centre, radius);
-        }
-        let unnamed = labels(&mut canvas, themes, &discs, &sheet);
-        if unnamed > 0 {
-            notes.push(format!("{unnamed} of the smaller discs have no room for a name; point at them to read it."));
-        }
-        let end = canvas.notes(sheet.bottom, &notes);
-        canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption(report, placed))
+    let themes = &report.themes[..report.themes.len().min(THEMES)];
+    let mut notes = Vec::new();
+    if themes.len() < report.themes.len() {
+        notes.push(format!("The {THEMES} largest of {} themes are drawn.", report.themes.len()));
     }
+    let placed = themes.iter().all(|t| place_of(t).is_some());
+    let lead = if placed {
+        "A disc is a theme, its area the number of its sentences; the nearer two discs, the more alike their words. \
+         Slices compare the shares of the sources, so that a longer text does not count for more."
+    } else {
+        "A disc is a theme, its area the number of its sentences. Slices compare the shares of the sources, so that a \
+         longer text does not count for more. Where a disc stands has no meaning here."
+    };
+    let mut canvas = Canvas::new();
+    let top = canvas.heading(TITLE, lead);
+    let mut chips: Vec<_> =
+        report.sources.iter().take(SOURCE_COLOURS).enumerate().map(|(i, s)| (source(i), name(&s.name))).collect();
+    if report.sources.len() > SOURCE_COLOURS {
+        chips.push((AXIS, "other sources".to_string()));
+    }
+    let top = canvas.chips(top, &chips) + 8.0;
+    let height = match themes.len() {
+        1 => 240.0,
+        2..=6 => 420.0,
+        7..=12 => 520.0,
+        _ => 720.0,
+    };
+    let sheet = Area { left: MARGIN, top, right: WIDTH - MARGIN, bottom: top + height };
+    let discs = arrange(themes, &sheet);
+    if join(&mut canvas, report, &discs) {
+        notes.push("Lines join the themes of a group, which share more words than by chance.".to_owned());
+    }
+    for (theme, &(centre, radius)) in themes.iter().zip(&discs) {
+        pie(&mut canvas, &lookup, theme, centre, radius);
+    }
+    let unnamed = labels(&mut canvas, themes, &discs, &sheet);
+    if unnamed > 0 {
+        notes.push(format!("{unnamed} of the smaller discs have no room for a name; point at them to read it."));
+    }
+    let end = canvas.notes(sheet.bottom, &notes);
+    canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption(report, placed))
 }
 
 fn place_of(theme: &ThemeEntry) -> Option<Place> {

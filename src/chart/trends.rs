@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::canvas::{Canvas, Type, blank};
-use super::contract::{Chart, Drawing};
+use super::contract::{Chart, Figure, Section};
 use super::label::{name, wrap};
 use super::lookup::Lookup;
 use super::scale::{Scale, round_up};
@@ -12,7 +12,7 @@ use super::style::{AXIS, GRID, MARGIN, PALE, PAPER, SOURCE_COLOURS, WIDTH, blend
 use crate::report::{Report, Trend, phrase};
 
 /// The chart `trends`.
-pub(super) struct Trends;
+pub(super) const CHART: Chart = Chart { name: "trends", section: Section::Compared, table: Some("trends"), draw };
 
 const TITLE: &str = "How the room for themes changes over time";
 /// More themes than these are told, not drawn.
@@ -23,19 +23,13 @@ const PLOT: f64 = 50.0;
 /// Above so many periods, points are left to their line.
 const POINTS: usize = 30;
 
-impl Chart for Trends {
-    fn name(&self) -> &'static str {
-        "trends"
+fn draw(report: &Report) -> Figure {
+    let periods: BTreeSet<&str> = report.trends.iter().map(|t| t.period.as_str()).collect();
+    if periods.is_empty() {
+        return blank(TITLE, "Periods were not asked for, or no article has a date that names a day.");
     }
-
-    fn draw(&self, report: &Report) -> Drawing {
-        let periods: BTreeSet<&str> = report.trends.iter().map(|t| t.period.as_str()).collect();
-        if periods.is_empty() {
-            return blank(TITLE, "Periods were not asked for, or no article has a date that names a day.");
-        }
-        let sheet = Sheet::new(report, periods.into_iter().collect());
-        sheet.draw()
-    }
+    let sheet = Sheet::new(report, periods.into_iter().collect());
+    sheet.draw()
 }
 
 /// What is drawn: themes, sources, periods, and the entry of each place.
@@ -100,7 +94,7 @@ impl<'a> Sheet<'a> {
         Self { lookup, periods, themes, languages, sources, entries, notes }
     }
 
-    fn draw(mut self) -> Drawing {
+    fn draw(mut self) -> Figure {
         let report = self.lookup.report;
         let mut canvas = Canvas::new();
         let lead = "Share of each source's sentences that belong to a theme, period by period. Each row has one scale.";

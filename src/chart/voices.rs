@@ -3,14 +3,14 @@
 use plotters::style::RGBColor;
 
 use super::canvas::{Canvas, Type, blank};
-use super::contract::{Chart, Drawing};
+use super::contract::{Chart, Figure, Section};
 use super::label::{fit, name, name_in};
 use super::lookup::Lookup;
 use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, SOURCE_COLOURS, WIDTH, blend, ink_on, source};
 use crate::report::{Attribution, Mode, Named, Report, SourceVoices, SpeakerEntry, phrase};
 
 /// The chart `voices`.
-pub(super) struct Voices;
+pub(super) const CHART: Chart = Chart { name: "voices", section: Section::Voices, table: Some("voices"), draw };
 
 const TITLE: &str = "Who speaks";
 /// Speakers drawn for a source.
@@ -18,34 +18,28 @@ const SPEAKERS: usize = 8;
 /// Up to so many attributions of one speaker are drawn one by one.
 const SINGLES: usize = 24;
 
-impl Chart for Voices {
-    fn name(&self) -> &'static str {
-        "voices"
+fn draw(report: &Report) -> Figure {
+    let lookup = Lookup::new(report);
+    let all = &report.voices.by_source;
+    if all.iter().all(|v| v.attributions == 0) {
+        return blank(TITLE, "No words in these texts were found to be attributed to anybody.");
     }
-
-    fn draw(&self, report: &Report) -> Drawing {
-        let lookup = Lookup::new(report);
-        let all = &report.voices.by_source;
-        if all.iter().all(|v| v.attributions == 0) {
-            return blank(TITLE, "No words in these texts were found to be attributed to anybody.");
-        }
-        let mut shown: Vec<&SourceVoices> = all.iter().collect();
-        shown.sort_by_key(|v| std::cmp::Reverse(v.attributions));
-        shown.truncate(SOURCE_COLOURS);
-        shown.sort_by_key(|v| lookup.source(&v.source).unwrap_or(usize::MAX));
-        let mut notes = Vec::new();
-        if shown.len() < all.len() {
-            notes.push(format!("The {} sources with most attributions are drawn, of {}.", shown.len(), all.len()));
-        }
-        let lead = "An attribution is somebody's words or thoughts as a text gives them, in quotation marks or in the \
-                    reporter's words.";
-        let mut canvas = Canvas::new();
-        let mut y = canvas.heading(TITLE, lead) + 14.0;
-        y = shares(&mut canvas, &lookup, &shown, y);
-        y = speakers(&mut canvas, &lookup, &shown, y + 16.0);
-        let end = canvas.notes(y, &notes);
-        canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption(report, &shown))
+    let mut shown: Vec<&SourceVoices> = all.iter().collect();
+    shown.sort_by_key(|v| std::cmp::Reverse(v.attributions));
+    shown.truncate(SOURCE_COLOURS);
+    shown.sort_by_key(|v| lookup.source(&v.source).unwrap_or(usize::MAX));
+    let mut notes = Vec::new();
+    if shown.len() < all.len() {
+        notes.push(format!("The {} sources with most attributions are drawn, of {}.", shown.len(), all.len()));
     }
+    let lead = "An attribution is somebody's words or thoughts as a text gives them, in quotation marks or in the \
+                reporter's words.";
+    let mut canvas = Canvas::new();
+    let mut y = canvas.heading(TITLE, lead) + 14.0;
+    y = shares(&mut canvas, &lookup, &shown, y);
+    y = speakers(&mut canvas, &lookup, &shown, y + 16.0);
+    let end = canvas.notes(y, &notes);
+    canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption(report, &shown))
 }
 
 /// Two bars for each source: how many speakers have a name, and how many words are quoted.

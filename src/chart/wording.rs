@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::canvas::{Canvas, Type, blank};
-use super::contract::{Chart, Drawing};
+use super::contract::{Chart, Figure, Section};
 use super::label::{fit, name, name_in};
 use super::lookup::Lookup;
 use super::scale::Scale;
@@ -15,7 +15,7 @@ use super::style::{AXIS, GRID, INK, MARGIN, MUTED, PALE, PAPER, WIDTH, blend, so
 use crate::report::{Contrast, Family, Report, phrase};
 
 /// The chart `wording`.
-pub(super) struct Wording;
+pub(super) const CHART: Chart = Chart { name: "wording", section: Section::Words, table: Some("wording"), draw };
 
 const TITLE: &str = "Which words set the sources apart";
 /// More pairs of sources than these are told, not drawn.
@@ -50,67 +50,61 @@ fn holds(entry: &Contrast, level: f64) -> bool {
     entry.q_value.is_some_and(|q| q <= level)
 }
 
-impl Chart for Wording {
-    fn name(&self) -> &'static str {
-        "wording"
+fn draw(report: &Report) -> Figure {
+    let lookup = Lookup::new(report);
+    let level = report.run.gates.level;
+    let mut pairs = pairs(report);
+    let all = pairs.len();
+    if all == 0 {
+        return blank(TITLE, "No word occurs often enough in these texts to be set against another source.");
     }
-
-    fn draw(&self, report: &Report) -> Drawing {
-        let lookup = Lookup::new(report);
-        let level = report.run.gates.level;
-        let mut pairs = pairs(report);
-        let all = pairs.len();
-        if all == 0 {
-            return blank(TITLE, "No word occurs often enough in these texts to be set against another source.");
-        }
-        let mut notes = Vec::new();
-        if all > PANELS {
-            pairs.truncate(PANELS);
-            notes.push(format!("The {PANELS} pairs of sources whose wording differs most are drawn, of {all}."));
-        }
-        let tested = pairs.iter().flat_map(|p| p.words.iter().flatten()).any(|e| e.q_value.is_some());
-        if tested {
-            notes.push(format!(
-                "A full bar: the difference holds at q ≤ {level} over all words tested. A pale bar does not."
-            ));
-        }
-        let style: Vec<String> = report
-            .run
-            .style_terms
-            .iter()
-            .take(12)
-            .map(|t| format!("{} ({})", name(&t.term), phrase::number(t.count as usize)))
-            .collect();
-        if !style.is_empty() && pairs.iter().all(|p| p.style.iter().all(Vec::is_empty)) {
-            notes.push(format!("House style, set apart and not compared: {}.", phrase::list(&style)));
-        }
-        let lead = "The longer a bar, the more often that source uses the word, per 1,000 words. Beside each word: how \
-                    often it occurs, left source : right source. The words with most evidence come first.";
-        let mut canvas = Canvas::new();
-        let mut top = canvas.heading(TITLE, lead) + 10.0;
-        let drawn = |words: &[Vec<&Contrast>; 2], most: usize| -> f64 {
-            words.iter().flat_map(|w| w.iter().take(most)).map(|e| lean(e).abs()).fold(0.0, f64::max)
-        };
-        let reach = pairs.iter().map(|p| drawn(&p.words, 12).max(drawn(&p.style, 5))).fold(1e-3, f64::max);
-        if pairs.len() == 1 {
-            let panel = Panel { left: MARGIN, right: WIDTH - MARGIN, words: 12, style: 5, reach, tested, level };
-            top = panel.draw(&mut canvas, &lookup, &pairs[0], top);
-        } else {
-            let gap = 36.0;
-            let width = (WIDTH - 2.0 * MARGIN - gap) / 2.0;
-            for row in pairs.chunks(2) {
-                let mut low = top;
-                for (i, pair) in row.iter().enumerate() {
-                    let left = MARGIN + (width + gap) * i as f64;
-                    let panel = Panel { left, right: left + width, words: 6, style: 2, reach, tested, level };
-                    low = low.max(panel.draw(&mut canvas, &lookup, pair, top));
-                }
-                top = low + 22.0;
+    let mut notes = Vec::new();
+    if all > PANELS {
+        pairs.truncate(PANELS);
+        notes.push(format!("The {PANELS} pairs of sources whose wording differs most are drawn, of {all}."));
+    }
+    let tested = pairs.iter().flat_map(|p| p.words.iter().flatten()).any(|e| e.q_value.is_some());
+    if tested {
+        notes.push(format!(
+            "A full bar: the difference holds at q ≤ {level} over all words tested. A pale bar does not."
+        ));
+    }
+    let style: Vec<String> = report
+        .run
+        .style_terms
+        .iter()
+        .take(12)
+        .map(|t| format!("{} ({})", name(&t.term), phrase::number(t.count as usize)))
+        .collect();
+    if !style.is_empty() && pairs.iter().all(|p| p.style.iter().all(Vec::is_empty)) {
+        notes.push(format!("House style, set apart and not compared: {}.", phrase::list(&style)));
+    }
+    let lead = "The longer a bar, the more often that source uses the word, per 1,000 words. Beside each word: how \
+                often it occurs, left source : right source. The words with most evidence come first.";
+    let mut canvas = Canvas::new();
+    let mut top = canvas.heading(TITLE, lead) + 10.0;
+    let drawn = |words: &[Vec<&Contrast>; 2], most: usize| -> f64 {
+        words.iter().flat_map(|w| w.iter().take(most)).map(|e| lean(e).abs()).fold(0.0, f64::max)
+    };
+    let reach = pairs.iter().map(|p| drawn(&p.words, 12).max(drawn(&p.style, 5))).fold(1e-3, f64::max);
+    if pairs.len() == 1 {
+        let panel = Panel { left: MARGIN, right: WIDTH - MARGIN, words: 12, style: 5, reach, tested, level };
+        top = panel.draw(&mut canvas, &lookup, &pairs[0], top);
+    } else {
+        let gap = 36.0;
+        let width = (WIDTH - 2.0 * MARGIN - gap) / 2.0;
+        for row in pairs.chunks(2) {
+            let mut low = top;
+            for (i, pair) in row.iter().enumerate() {
+                let left = MARGIN + (width + gap) * i as f64;
+                let panel = Panel { left, right: left + width, words: 6, style: 2, reach, tested, level };
+                low = low.max(panel.draw(&mut canvas, &lookup, pair, top));
             }
+            top = low + 22.0;
         }
-        let end = canvas.notes(top + 4.0, &notes);
-        canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption(&pairs))
     }
+    let end = canvas.notes(top + 4.0, &notes);
+    canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption(&pairs))
 }
 
 /// The pairs of the family in the order of their weight: most words that hold, then the farthest apart, then by name.

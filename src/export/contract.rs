@@ -4,19 +4,6 @@ use std::io::{self, Write};
 
 use crate::report::Report;
 
-/// One drawing, as every output sees it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    /// Its name, which is also its file's stem: `coverage`.
-    pub name: &'static str,
-    /// The caption: what it shows.
-    pub title: String,
-    /// What a reader who cannot see it would be told.
-    pub description: String,
-    /// The drawing: one well-formed SVG document.
-    pub svg: String,
-}
-
 /// What every output is made from. The report has been through `report.json` already, so a page drawn by `compare` and
 /// one drawn later from the file are the same bytes.
 #[derive(Debug, Clone, Copy)]
@@ -25,9 +12,14 @@ pub struct Material<'a> {
     pub report: &'a Report,
     /// The bytes of `report.json`.
     pub json: &'a [u8],
-    /// Every figure, in the order of the chart room's registry.
-    pub figures: &'a [Figure],
+    /// Every figure by the name of its chart.
+    #[cfg(feature = "render")]
+    pub figures: &'a Figures,
 }
+
+/// Figures by the names of their charts.
+#[cfg(feature = "render")]
+pub type Figures = std::collections::BTreeMap<&'static str, crate::chart::Figure>;
 
 /// One file of the output folder.
 pub trait Output: Sync {

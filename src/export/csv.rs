@@ -84,7 +84,13 @@ mod tests {
         let report = specimen("=one", "two", 4);
         for (output, table) in tables().iter().zip(table::tables()) {
             let mut file = Vec::new();
-            output.write(&Material { report: &report, json: b"", figures: &[] }, &mut file).expect("it is written");
+            let material = Material {
+                report: &report,
+                json: b"",
+                #[cfg(feature = "render")]
+                figures: &Default::default(),
+            };
+            output.write(&material, &mut file).expect("it is written");
             let mut reader = csv::Reader::from_reader(file.as_slice());
             let head: Vec<String> = reader.headers().expect("a head").iter().map(str::to_owned).collect();
             assert_eq!(head, table.columns(&report).iter().map(|c| c.name).collect::<Vec<_>>(), "{}", table.name());

@@ -6,28 +6,25 @@ use std::sync::{Arc, OnceLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use super::contract::{Figure, Material, Output};
+use super::contract::{Figures, Material, Output};
 use crate::base::map_ordered;
-use crate::chart::{INTER_REGULAR, INTER_SEMIBOLD, charts};
+use crate::chart::{Figure, INTER_REGULAR, INTER_SEMIBOLD, charts};
 use crate::report::Report;
 
 /// Pixels of the PNG for a CSS pixel: sharp on the screens of today and in print at column width.
 const SCALE: f32 = 2.0;
 
 /// Every figure of the report, drawn.
-pub(super) fn figures(report: &Report) -> Vec<Figure> {
-    map_ordered(&charts(), |chart| {
-        let drawing = chart.draw(report);
-        Figure { name: chart.name(), title: drawing.title, description: drawing.caption, svg: drawing.svg }
-    })
+pub(super) fn figures(report: &Report) -> Figures {
+    map_ordered(charts(), |chart| (chart.name, (chart.draw)(report))).into_iter().collect()
 }
 
 /// The files of all figures.
 pub(super) fn images() -> Vec<Box<dyn Output>> {
     let mut all: Vec<Box<dyn Output>> = Vec::new();
     for chart in charts() {
-        all.push(Box::new(Png(chart.name())));
-        all.push(Box::new(Svg(chart.name())));
+        all.push(Box::new(Png(chart.name)));
+        all.push(Box::new(Svg(chart.name)));
     }
     all
 }
@@ -36,7 +33,7 @@ struct Svg(&'static str);
 struct Png(&'static str);
 
 fn figure<'a>(material: &Material<'a>, name: &str) -> io::Result<&'a Figure> {
-    material.figures.iter().find(|f| f.name == name).ok_or_else(|| io::Error::other("the figure was not drawn"))
+    material.figures.get(name).ok_or_else(|| io::Error::other("the figure was not drawn"))
 }
 
 impl Output for Svg {

@@ -75,7 +75,9 @@ mod tests {
     fn every_mark_leads_to_a_sentence_in_the_page() {
         for report in [specimen("one", "two", 4), specimen("one", "two", 2000)] {
             let mut out = Vec::new();
-            Markdown.write(&Material { report: &report, json: b"", figures: &[] }, &mut out).expect("it renders");
+            Markdown
+                .write(&Material { report: &report, json: b"", figures: &Default::default() }, &mut out)
+                .expect("it renders");
             let page = String::from_utf8(out).expect("it is text");
             let links: Vec<&str> = page.split("](#").skip(1).filter_map(|rest| rest.split(')').next()).collect();
             assert!(links.len() > 10);

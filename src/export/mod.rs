@@ -22,7 +22,9 @@ mod write;
 
 #[cfg(feature = "render")]
 pub use calibration::write_calibration;
-pub use contract::{Figure, Material, Output};
+#[cfg(feature = "render")]
+pub use contract::Figures;
+pub use contract::{Material, Output};
 pub use csv::cell;
 #[cfg(feature = "render")]
 pub use diagnostics::write_theme_diagnostics;

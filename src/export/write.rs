@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::contract::{Figure, Material, Output};
+use super::contract::{Material, Output};
 #[cfg(feature = "render")]
 use super::images;
 use super::{folder, json, read, registry};
@@ -28,10 +28,13 @@ pub fn write(report: Report, folder: &Path, stop: &(dyn Fn() -> bool + Sync)) ->
         Error::write(folder.join("report.json"), format!("the report is broken: {}", fault.into_message()))
     })?;
     #[cfg(feature = "render")]
-    let figures: Vec<Figure> = images::figures(&report);
-    #[cfg(not(feature = "render"))]
-    let figures: Vec<Figure> = Vec::new();
-    let material = Material { report: &report, json: &json, figures: &figures };
+    let figures = images::figures(&report);
+    let material = Material {
+        report: &report,
+        json: &json,
+        #[cfg(feature = "render")]
+        figures: &figures,
+    };
     let outputs = registry::outputs();
     let own: Vec<String> = outputs.iter().map(|o| o.path()).collect();
     folder::replace(folder, &own, folder::REPORT, |place| {

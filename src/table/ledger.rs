@@ -19,16 +19,16 @@ impl<'r, E> Sides<'r, E> {
 }
 
 /// A row for each pair of sentences.
-pub(super) struct Pairs;
+pub(super) struct PairRow;
 
-type Pair = Column<Pairs>;
+type PairColumn = Column<PairRow>;
 
-impl RowType for Pairs {
+impl RowType for PairRow {
     type Row<'r> = (Sides<'r, Alignment>, &'static str);
     type Entry = Alignment;
 }
 
-pub(super) const ALIGNMENT: TableOf<Pairs> = TableOf {
+pub(super) const ALIGNMENT: TableOf<PairRow> = TableOf {
     name: "alignment",
     help: "Pairs of sentences of two sources that say much the same.",
     rows: |report| {
@@ -38,29 +38,29 @@ pub(super) const ALIGNMENT: TableOf<Pairs> = TableOf {
         Box::new(all.map(move |r| (Sides::of(&sentences, r.0, [&r.0.a, &r.0.b]), r.1)))
     },
     columns: &[
-        Pair::text("a", |r| (&r.0.entry.a).into()),
-        Pair::text("b", |r| (&r.0.entry.b).into()),
-        Pair::float("similarity", |r| r.0.entry.similarity.into()),
-        Pair::text("status", |r| r.1.into())
+        PairColumn::text("a", |r| (&r.0.entry.a).into()),
+        PairColumn::text("b", |r| (&r.0.entry.b).into()),
+        PairColumn::float("similarity", |r| r.0.entry.similarity.into()),
+        PairColumn::text("status", |r| r.1.into())
             .help("`aligned`, or `possible` for a pair just below the threshold, from which nothing is concluded."),
-        Pair::text("a_source", |r| r.0.a.map(|s| &s.source).into()).help("The source of `a`."),
-        Pair::text("b_source", |r| r.0.b.map(|s| &s.source).into()).help("The source of `b`."),
-        Pair::text("a_text", |r| r.0.a.map(|s| &s.text).into()).help("The sentence `a`."),
-        Pair::text("b_text", |r| r.0.b.map(|s| &s.text).into()).help("The sentence `b`."),
+        PairColumn::text("a_source", |r| r.0.a.map(|s| &s.source).into()).help("The source of `a`."),
+        PairColumn::text("b_source", |r| r.0.b.map(|s| &s.source).into()).help("The source of `b`."),
+        PairColumn::text("a_text", |r| r.0.a.map(|s| &s.text).into()).help("The sentence `a`."),
+        PairColumn::text("b_text", |r| r.0.b.map(|s| &s.text).into()).help("The sentence `b`."),
     ],
 };
 
 /// A row for each pair of values.
-pub(super) struct Conflicts;
+pub(super) struct ConflictRow;
 
-type Conflict = Column<Conflicts>;
+type ConflictColumn = Column<ConflictRow>;
 
-impl RowType for Conflicts {
+impl RowType for ConflictRow {
     type Row<'r> = Sides<'r, Discrepancy>;
     type Entry = Discrepancy;
 }
 
-pub(super) const DISCREPANCIES: TableOf<Conflicts> = TableOf {
+pub(super) const DISCREPANCIES: TableOf<ConflictRow> = TableOf {
     name: "discrepancies",
     help: "Values that two aligned sentences give differently.",
     rows: |report| {
@@ -68,42 +68,42 @@ pub(super) const DISCREPANCIES: TableOf<Conflicts> = TableOf {
         Box::new(report.discrepancies.iter().map(move |d| Sides::of(&sentences, d, [&d.a, &d.b])))
     },
     columns: &[
-        Conflict::text("kind", |d| code(d.entry.kind).into())
+        ConflictColumn::text("kind", |d| code(d.entry.kind).into())
             .help("The type of the values: `date`, `count`, `money`, `percent` or `ordinal`."),
-        Conflict::text("subject", |d| d.entry.subject.join(BETWEEN).into()),
-        Conflict::boolean("update", |d| d.entry.update.into()),
-        Conflict::text("a", |d| (&d.entry.a).into()),
-        Conflict::text("a_source", |d| d.a.map(|s| &s.source).into()).help("The source of `a`."),
-        Conflict::text("a_value", |d| (&d.entry.a_value).into()),
-        Conflict::text("a_written", |d| (&d.entry.a_text).into()).help("The value of `a` as it is written."),
-        Conflict::text("a_attributed", |d| (&d.entry.a_attributed).into()),
-        Conflict::integer("a_start", |d| d.entry.a_span.start.into())
+        ConflictColumn::text("subject", |d| d.entry.subject.join(BETWEEN).into()),
+        ConflictColumn::boolean("update", |d| d.entry.update.into()),
+        ConflictColumn::text("a", |d| (&d.entry.a).into()),
+        ConflictColumn::text("a_source", |d| d.a.map(|s| &s.source).into()).help("The source of `a`."),
+        ConflictColumn::text("a_value", |d| (&d.entry.a_value).into()),
+        ConflictColumn::text("a_written", |d| (&d.entry.a_text).into()).help("The value of `a` as it is written."),
+        ConflictColumn::text("a_attributed", |d| (&d.entry.a_attributed).into()),
+        ConflictColumn::integer("a_start", |d| d.entry.a_span.start.into())
             .help("The first byte of the value in the document of `a`."),
-        Conflict::integer("a_end", |d| d.entry.a_span.end.into()).help("One past its last byte."),
-        Conflict::text("b", |d| (&d.entry.b).into()),
-        Conflict::text("b_source", |d| d.b.map(|s| &s.source).into()).help("The source of `b`."),
-        Conflict::text("b_value", |d| (&d.entry.b_value).into()),
-        Conflict::text("b_written", |d| (&d.entry.b_text).into()).help("The value of `b` as it is written."),
-        Conflict::text("b_attributed", |d| (&d.entry.b_attributed).into()),
-        Conflict::integer("b_start", |d| d.entry.b_span.start.into())
+        ConflictColumn::integer("a_end", |d| d.entry.a_span.end.into()).help("One past its last byte."),
+        ConflictColumn::text("b", |d| (&d.entry.b).into()),
+        ConflictColumn::text("b_source", |d| d.b.map(|s| &s.source).into()).help("The source of `b`."),
+        ConflictColumn::text("b_value", |d| (&d.entry.b_value).into()),
+        ConflictColumn::text("b_written", |d| (&d.entry.b_text).into()).help("The value of `b` as it is written."),
+        ConflictColumn::text("b_attributed", |d| (&d.entry.b_attributed).into()),
+        ConflictColumn::integer("b_start", |d| d.entry.b_span.start.into())
             .help("The first byte of the value in the document of `b`."),
-        Conflict::integer("b_end", |d| d.entry.b_span.end.into()).help("One past its last byte."),
-        Conflict::text("a_text", |d| d.a.map(|s| &s.text).into()).help("The sentence `a`."),
-        Conflict::text("b_text", |d| d.b.map(|s| &s.text).into()).help("The sentence `b`."),
+        ConflictColumn::integer("b_end", |d| d.entry.b_span.end.into()).help("One past its last byte."),
+        ConflictColumn::text("a_text", |d| d.a.map(|s| &s.text).into()).help("The sentence `a`."),
+        ConflictColumn::text("b_text", |d| d.b.map(|s| &s.text).into()).help("The sentence `b`."),
     ],
 };
 
 /// A row for each thing that one source has alone.
-pub(super) struct Exclusive;
+pub(super) struct ExclusiveRow;
 
-type Alone = Column<Exclusive>;
+type ExclusiveColumn = Column<ExclusiveRow>;
 
-impl RowType for Exclusive {
+impl RowType for ExclusiveRow {
     type Row<'r> = (&'r OnlyIn, Option<&'r SentenceEntry>);
     type Entry = OnlyIn;
 }
 
-pub(super) const ONLY_IN: TableOf<Exclusive> = TableOf {
+pub(super) const ONLY_IN: TableOf<ExclusiveRow> = TableOf {
     name: "only_in",
     help: "Themes, names and figures found in one source and not in the supplied texts of the others.",
     rows: |report| {
@@ -112,54 +112,54 @@ pub(super) const ONLY_IN: TableOf<Exclusive> = TableOf {
         Box::new(report.only_in.iter().map(move |one| (one, first(one))))
     },
     columns: &[
-        Alone::text("kind", |r| code(r.0.kind).into()).help("`theme`, `actor` or `claim`."),
-        Alone::text("source", |r| (&r.0.source).into()),
-        Alone::text("item", |r| (&r.0.label).into()).help("What it is, as a reader sees it."),
-        Alone::integer("count", |r| r.0.count.into()),
-        Alone::text("sentences", |r| r.0.sentences.join(BETWEEN).into()),
-        Alone::text("first_text", |r| r.1.map(|s| &s.text).into()).help("The first of the sentences."),
+        ExclusiveColumn::text("kind", |r| code(r.0.kind).into()).help("`theme`, `actor` or `claim`."),
+        ExclusiveColumn::text("source", |r| (&r.0.source).into()),
+        ExclusiveColumn::text("item", |r| (&r.0.label).into()).help("What it is, as a reader sees it."),
+        ExclusiveColumn::integer("count", |r| r.0.count.into()),
+        ExclusiveColumn::text("sentences", |r| r.0.sentences.join(BETWEEN).into()),
+        ExclusiveColumn::text("first_text", |r| r.1.map(|s| &s.text).into()).help("The first of the sentences."),
     ],
 };
 
 /// A row for each source and each that it is looked for in.
-pub(super) struct Covered;
+pub(super) struct CoverageRow;
 
-type Cover = Column<Covered>;
+type CoverageColumn = Column<CoverageRow>;
 
-impl RowType for Covered {
+impl RowType for CoverageRow {
     type Row<'r> = &'r StoryCoverage;
     type Entry = StoryCoverage;
 }
 
-pub(super) const STORY_COVERAGE: TableOf<Covered> = TableOf {
+pub(super) const STORY_COVERAGE: TableOf<CoverageRow> = TableOf {
     name: "story_coverage",
     help: "How much of one source's sentences another source has in similar words, over articles on the same story.",
     rows: |report| Box::new(report.story_coverage.iter()),
     columns: &[
-        Cover::text("source", |c| (&c.source).into()).format(Format::Source).heading("sentences of"),
-        Cover::text("other", |c| (&c.other).into()).format(Format::Source).heading("with a like in"),
-        Cover::integer("documents", |c| c.documents.into()).heading("articles"),
-        Cover::integer("paired", |c| c.paired.into()).heading("on a story of both"),
-        Cover::integer("stories", |c| c.stories.into()),
-        Cover::integer("sentences", |c| c.sentences.into()).heading("their sentences"),
-        Cover::integer("matched", |c| c.matched.into()).heading("with a like"),
-        Cover::float("share", |c| c.share.into()).format(Format::Share).heading("at equal length"),
-        Cover::float("chance", |c| c.chance.into()).format(Format::Share).heading("by chance"),
-        Cover::text("language", |c| (&c.language).into()).when(several_languages),
+        CoverageColumn::text("source", |c| (&c.source).into()).format(Format::Source).heading("sentences of"),
+        CoverageColumn::text("other", |c| (&c.other).into()).format(Format::Source).heading("with a like in"),
+        CoverageColumn::integer("documents", |c| c.documents.into()).heading("articles"),
+        CoverageColumn::integer("paired", |c| c.paired.into()).heading("on a story of both"),
+        CoverageColumn::integer("stories", |c| c.stories.into()),
+        CoverageColumn::integer("sentences", |c| c.sentences.into()).heading("their sentences"),
+        CoverageColumn::integer("matched", |c| c.matched.into()).heading("with a like"),
+        CoverageColumn::float("share", |c| c.share.into()).format(Format::Share).heading("at equal length"),
+        CoverageColumn::float("chance", |c| c.chance.into()).format(Format::Share).heading("by chance"),
+        CoverageColumn::text("language", |c| (&c.language).into()).when(several_languages),
     ],
 };
 
 /// A row for each document that is a copy, or has one.
-pub(super) struct Copies;
+pub(super) struct CopyRow;
 
-type Copy = Column<Copies>;
+type CopyColumn = Column<CopyRow>;
 
-impl RowType for Copies {
+impl RowType for CopyRow {
     type Row<'r> = (usize, &'r str, bool);
     type Entry = CopyGroup;
 }
 
-pub(super) const COPIES: TableOf<Copies> = TableOf {
+pub(super) const COPIES: TableOf<CopyRow> = TableOf {
     name: "copies",
     help: "Documents that are copies of each other, or nearly.",
     rows: |report| {
@@ -169,8 +169,8 @@ pub(super) const COPIES: TableOf<Copies> = TableOf {
         }))
     },
     columns: &[
-        Copy::integer("group", |r| r.0.into()).help("The number of the group of copies, from 1."),
-        Copy::text("document", |r| r.1.into()).help("The id of the r.1."),
-        Copy::boolean("counted", |r| r.2.into()).help("Whether it is counted; a source counts each text once."),
+        CopyColumn::integer("group", |r| r.0.into()).help("The number of the group of copies, from 1."),
+        CopyColumn::text("document", |r| r.1.into()).help("The id of the r.1."),
+        CopyColumn::boolean("counted", |r| r.2.into()).help("Whether it is counted; a source counts each text once."),
     ],
 };

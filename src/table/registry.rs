@@ -76,9 +76,9 @@ impl<'r> Sentences<'r> {
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::super::value::{ColumnValues, Value};
     use super::*;
     use crate::report::specimen;
-    use crate::table::{ColumnValues, Value};
 
     #[test]
     fn every_column_has_one_name_and_says_what_it_is() {

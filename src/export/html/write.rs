@@ -8,7 +8,8 @@ use minijinja::{AutoEscape, Environment, Output as Out, State, Value, context};
 
 use super::inline;
 use super::palette;
-use crate::export::contract::{Figure, Material, Output};
+use crate::chart::Figure;
+use crate::export::contract::{Figures, Material, Output};
 use crate::export::page::{Limits, arrange};
 
 /// `report.html`.
@@ -20,11 +21,10 @@ impl Output for Html {
     }
 
     fn write(&self, material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let figures: Vec<Figure> = material
-            .figures
-            .iter()
-            .map(|f| Figure { svg: inline::inline(&f.svg, f.name, &f.description), ..f.clone() })
-            .collect();
+        let inline = |(name, figure): (&&'static str, &Figure)| {
+            (*name, Figure { svg: inline::inline(&figure.svg, name, &figure.caption), ..figure.clone() })
+        };
+        let figures: Figures = material.figures.iter().map(inline).collect();
         let page = arrange(&Material { figures: &figures, ..*material }, Limits::html(material.report));
         let environment = environment();
         let template = environment.get_template("page.html").expect("the template is part of the program");
@@ -94,12 +94,14 @@ mod tests {
     use crate::report::{Report, specimen};
 
     fn page(report: &Report) -> String {
-        let figures = [Figure {
-            name: "story",
+        let figure = Figure {
             title: "Title".to_owned(),
-            description: "What it shows".to_owned(),
+            caption: "What it shows".to_owned(),
+            width: 9,
+            height: 9,
             svg: format!("<svg><a href=\"#{}\"/></svg>", crate::report::anchor(&report.sentences[0].id)),
-        }];
+        };
+        let figures = Figures::from([("story", figure)]);
         let mut out = Vec::new();
         Html.write(&Material { report, json: b"", figures: &figures }, &mut out).expect("it renders");
         String::from_utf8(out).expect("it is text")

@@ -53,7 +53,7 @@ pub(super) enum Cell {
     /// A number, or what stands in the place of one.
     Number(String),
     /// A number that is to be seen, with what belongs to it in small print.
-    Figure((String, String)),
+    Amount((String, String)),
     /// Links to sentences; whether their sources are named.
     Marks((Marks, bool)),
     /// Words with the sentences that show them.
@@ -184,7 +184,7 @@ impl Fields<'_> {
             }
             Format::Share => Cell::number(number.map(|x| self.share(x))),
             Format::Points => match number {
-                Some(x) => Cell::Figure((self.points(x), String::new())),
+                Some(x) => Cell::Amount((self.points(x), String::new())),
                 None => Cell::number(None),
             },
             Format::Size => Cell::number(number.map(|x| self.points(x).trim_start_matches('+').to_owned())),

@@ -55,6 +55,6 @@ impl<'a> Rates<'a> {
         let share = (total > 0).then(|| format!("{}{unit}", show(count as f64 / total as f64)));
         let interval = interval.map(|[low, high]| format!(" ({}–{})", show(low), show(high)));
         let small = share.map(|share| format!("{share}{}", interval.unwrap_or_default()));
-        Cell::Figure((count.to_string(), small.unwrap_or_default()))
+        Cell::Amount((count.to_string(), small.unwrap_or_default()))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::index::{Index, Mark, Piece, SourceName, cut, within};
-use crate::export::contract::Figure;
+use crate::export::contract::Figures;
 use crate::report::{Attribution, DocumentEntry, Mode, SentenceEntry, SentenceKind, anchor, phrase};
 use crate::text::FurnitureKind;
 
@@ -69,13 +69,13 @@ struct Alike {
 }
 
 /// Notes every sentence that a figure leads to, as far as it can be found.
-pub(super) fn cite_anchors(index: &Index<'_>, figures: &[Figure]) {
+pub(super) fn cite_anchors(index: &Index<'_>, figures: &Figures) {
     if index.report.sentences.len() <= index.limits.sentences || figures.is_empty() {
         return;
     }
     let places: BTreeMap<String, usize> =
         index.report.sentences.iter().enumerate().map(|(place, s)| (anchor(&s.id), place)).collect();
-    for figure in figures {
+    for figure in figures.values() {
         for link in figure.svg.split("href=\"#").skip(1) {
             let target = link.split('"').next().unwrap_or_default();
             if let Some(place) = places.get(target) {

@@ -1,5 +1,7 @@
 //! The whole page.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::compared::Compared;
@@ -13,7 +15,8 @@ use super::texts::Texts;
 use super::themes::{Group, Theme};
 use super::tone::Frame;
 use super::words::WordPair;
-use crate::export::contract::{Figure, Material};
+use crate::chart::{Figure, Section, charts};
+use crate::export::contract::{Figures, Material};
 use crate::report::{Report, phrase};
 use crate::table;
 
@@ -32,7 +35,8 @@ pub(in crate::export) struct Page {
     intervals: bool,
     differences: Vec<Finding>,
     caveats: Vec<Caution>,
-    figures: Figures,
+    /// The figures of each section.
+    figures: BTreeMap<Section, Vec<Placed>>,
     themes: Vec<Theme>,
     theme_groups: Vec<Group>,
     /// How many themes are not shown.
@@ -71,26 +75,14 @@ struct Source {
     dates: Option<String>,
 }
 
-/// The figures, by name; a page that wants one that was not drawn shows nothing there.
-#[derive(Debug, Default, Serialize)]
-struct Figures {
-    story: Option<Drawn>,
-    coverage: Option<Drawn>,
-    trends: Option<Drawn>,
-    wording: Option<Drawn>,
-    voices: Option<Drawn>,
-    theme_map: Option<Drawn>,
-    similarity: Option<Drawn>,
-}
-
 /// One figure in the page.
 #[derive(Debug, Serialize)]
-struct Drawn {
+struct Placed {
     name: &'static str,
-    title: String,
-    description: String,
-    /// The SVG, to stand in the page as it is.
-    svg: String,
+    /// The table that holds what it shows.
+    table: Option<&'static str>,
+    #[serde(flatten)]
+    figure: Figure,
 }
 
 /// Arranges a report.
@@ -121,7 +113,7 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
         tested: report.contrasts.iter().any(|c| c.q_value.is_some()),
         differences,
         caveats: super::findings::cautions(report),
-        figures: drawn(material.figures),
+        figures: placed(material.figures),
         theme_groups: super::themes::groups(&index, themes.len()),
         themes,
         more_themes,
@@ -163,24 +155,16 @@ fn sources(index: &Index<'_>) -> Vec<Source> {
     index.report.sources.iter().map(one).collect()
 }
 
-fn drawn(figures: &[Figure]) -> Figures {
-    let find = |name: &str| {
-        figures.iter().find(|f| f.name == name).map(|f| Drawn {
-            name: f.name,
-            title: f.title.clone(),
-            description: f.description.clone(),
-            svg: f.svg.clone(),
-        })
-    };
-    Figures {
-        story: find("story"),
-        coverage: find("coverage"),
-        trends: find("trends"),
-        wording: find("wording"),
-        voices: find("voices"),
-        theme_map: find("theme_map"),
-        similarity: find("similarity"),
+/// The figures that were drawn, each in its section.
+fn placed(figures: &Figures) -> BTreeMap<Section, Vec<Placed>> {
+    let mut sections: BTreeMap<Section, Vec<Placed>> = BTreeMap::new();
+    for chart in charts() {
+        if let Some(figure) = figures.get(chart.name) {
+            let placed = Placed { name: chart.name, table: chart.table, figure: figure.clone() };
+            sections.entry(chart.section).or_default().push(placed);
+        }
     }
+    sections
 }
 
 fn unassigned(report: &Report) -> Option<String> {

@@ -108,13 +108,13 @@ fn table(
     let row = |w: &&Contrast| {
         let mut cells = vec![
             Cell::text(phrase::name(&w.label)),
-            Cell::Figure((w.a_hits.to_string(), rate(w.a_share))),
-            Cell::Figure((w.b_hits.to_string(), rate(w.b_share))),
+            Cell::Amount((w.a_hits.to_string(), rate(w.a_share))),
+            Cell::Amount((w.b_hits.to_string(), rate(w.b_share))),
         ];
         if intervals {
             let odds = w.log_odds.map_or_else(|| "–".to_owned(), signed);
             let around = w.log_odds_interval.map(|ends| to(ends.map(signed)));
-            cells.push(Cell::Figure((odds, around.unwrap_or_default())));
+            cells.push(Cell::Amount((odds, around.unwrap_or_default())));
             cells.push(Cell::number(w.interval.map(|ends| to(ends.map(phrase::per_thousand_signed)))));
         }
         if tested {
