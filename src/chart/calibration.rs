@@ -74,7 +74,7 @@ pub fn calibration(found: &Calibration) -> Figure {
         canvas.text((WIDTH - MARGIN, y), &phrase::percent(rate), Type::label().bold().right());
     }
     let mut notes = vec![
-        "The thin line ends at the upper bound of the rate: one-sided, exact, 95 %.".to_owned(),
+        "The thin line ends at the upper bound of the rate: one-sided, exact, 95%.".to_owned(),
         format!(
             "{}, {}; seed {}.",
             phrase::count(found.themes, "theme", "themes"),

@@ -17,7 +17,7 @@ pub(super) const CHART: Chart = Chart { name: "coverage", section: Section::Them
 
 /// More themes than these are told, not drawn.
 const ROWS: usize = 24;
-const TITLE: &str = "How much room each theme gets";
+const TITLE: &str = "How much space each theme gets";
 
 /// One line of the chart: a theme, or the sentences without one.
 struct Row {

@@ -60,7 +60,9 @@ fn draw(report: &Report) -> Figure {
     }
     let unnamed = labels(&mut canvas, themes, &discs, &sheet);
     if unnamed > 0 {
-        notes.push(format!("{unnamed} of the smaller discs have no room for a name; point at them to read it."));
+        notes.push(format!(
+            "{unnamed} of the smaller discs are too small for a name; on the page, point at them to read it."
+        ));
     }
     let end = canvas.notes(sheet.bottom, &notes);
     canvas.finish(end + MARGIN / 2.0, TITLE.to_string(), caption(report, placed))

@@ -14,7 +14,7 @@ use crate::report::{Report, Trend, phrase};
 /// The chart `trends`.
 pub(super) const CHART: Chart = Chart { name: "trends", section: Section::Compared, table: Some("trends"), draw };
 
-const TITLE: &str = "How the room for themes changes over time";
+const TITLE: &str = "How the space for themes changes over time";
 /// More themes than these are told, not drawn.
 const ROWS: usize = 10;
 /// The height of a row, and of the part of it that is drawn in.

@@ -66,7 +66,7 @@ fn draw(report: &Report) -> Figure {
     let tested = pairs.iter().flat_map(|p| p.words.iter().flatten()).any(|e| e.q_value.is_some());
     if tested {
         notes.push(format!(
-            "A full bar: the difference holds at q ≤ {level} over all words tested. A pale bar does not."
+            "A full bar: the difference passes the test at q ≤ {level} over all words tested; a pale bar does not."
         ));
     }
     let style: Vec<String> = report
@@ -77,10 +77,10 @@ fn draw(report: &Report) -> Figure {
         .map(|t| format!("{} ({})", name(&t.term), phrase::number(t.count as usize)))
         .collect();
     if !style.is_empty() && pairs.iter().all(|p| p.style.iter().all(Vec::is_empty)) {
-        notes.push(format!("House style, set apart and not compared: {}.", phrase::list(&style)));
+        notes.push(format!("House style, listed separately and not compared: {}.", phrase::list(&style)));
     }
     let lead = "The longer a bar, the more often that source uses the word, per 1,000 words. Beside each word: how \
-                often it occurs, left source : right source. The words with most evidence come first.";
+                often it occurs, left source : right source. The words with the strongest evidence come first.";
     let mut canvas = Canvas::new();
     let mut top = canvas.heading(TITLE, lead) + 10.0;
     let drawn = |words: &[Vec<&Contrast>; 2], most: usize| -> f64 {
@@ -196,7 +196,7 @@ impl Panel {
         if style_rows > 0 {
             let low = end + 26.0 + ROW * style_rows as f64;
             canvas.rect((self.left, end), (self.right, low + 4.0), PALE);
-            let note = "House style, set apart: titles, spelling and the like are no framing";
+            let note = "House style, listed separately: titles and spelling are not framing";
             canvas.text(
                 (self.left + 10.0, end + 14.0),
                 &fit(note, Type::note().weight, 11.0, 2.0 * half - 20.0),

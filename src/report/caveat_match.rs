@@ -12,8 +12,8 @@ impl Caveat {
         Self::new(
             CaveatCode::Alignment,
             format!(
-                "Sentences are paired by their words, from a similarity of {threshold:.2} on{rate}. The same claim in other \
-                 words is not found: “not found” speaks of the supplied texts and of this method, and says nothing of \
+                "Sentences are paired by their words, with a similarity of {threshold:.2} or more{rate}. The same claim in \
+                 other words is not found: “not found” refers to the supplied texts and to this method, and implies no \
                  intent."
             ),
         )
@@ -22,14 +22,14 @@ impl Caveat {
     /// `copies` of `total` documents are copies of others; `counted_once` when the statistics take each group as one.
     pub fn duplicates(copies: usize, total: usize, counted_once: bool) -> Self {
         let counted = if counted_once {
-            "In shares, intervals and tests a source that ran such a text counts it once."
+            "Each source counts such a text once in shares, intervals and tests."
         } else {
-            "They are counted as they came."
+            "They are counted as they are."
         };
         Self::new(
             CaveatCode::Duplicates,
             format!(
-                "{} of {} {} a copy, or nearly one, of another (agency copy, for one). {counted}",
+                "{} of {} {} a copy, or nearly a copy, of another (agency reports, for example). {counted}",
                 number(copies),
                 count(total, "document", "documents"),
                 if copies == 1 { "is" } else { "are" },
@@ -44,13 +44,14 @@ impl Caveat {
             _ if run.shared == 0 => return None,
             StoryBasis::None => return None,
             StoryBasis::Input => format!(
-                "More than one source tells {told}, as the input names them; there the room for themes is compared within \
-                 each story as well."
+                "More than one source covers {told}, as the input names them; there the space given to themes is also \
+                 compared within each story."
             ),
             StoryBasis::Similarity => format!(
-                "The input names no events. Articles alike in words (a similarity of {:.2} on average, {:.2} without dates) \
-                 and no more than {} apart were taken to tell one story: {told} in more than one source. There the room \
-                 for themes is compared within each story as well; a wrong match blurs a difference and makes none.",
+                "The input names no events. Articles with similar words (a similarity of {:.2} on average, {:.2} without dates) \
+                 and no more than {} apart were taken to be on the same story: {told} in more than one source. There the \
+                 space given to themes is also compared within each story; a wrong match blurs a difference but does not \
+                 create one.",
                 run.similarity.unwrap_or_default(),
                 run.similarity_undated.unwrap_or_default(),
                 count(run.days.unwrap_or_default() as usize, "day", "days"),
@@ -63,7 +64,11 @@ impl Caveat {
     pub fn identical_sources(a: &str, b: &str) -> Self {
         Self::new(
             CaveatCode::IdenticalSources,
-            format!("{} and {} hold the same texts: everything is shared, and nothing can differ.", name(a), name(b)),
+            format!(
+                "{} and {} contain the same texts: everything is shared, and nothing can differ.",
+                name(a),
+                name(b)
+            ),
         )
     }
 
@@ -76,8 +81,8 @@ impl Caveat {
         Self::new(
             CaveatCode::TooLong,
             format!(
-                "{told} too long to be set sentence against sentence (more than four million pairs of sentences): what \
-                 these share, and where they contradict each other, is not looked at. Divide long texts into articles."
+                "{told} too long to be compared sentence by sentence (more than four million pairs of sentences): what \
+                 they share, and where they contradict each other, is not checked. Divide long texts into articles."
             ),
         )
     }
@@ -93,7 +98,7 @@ mod tests {
             let caveat = Caveat::too_long(pairs);
             assert_eq!(caveat.code, CaveatCode::TooLong);
             assert!(caveat.text.starts_with(told), "{}", caveat.text);
-            assert!(caveat.text.contains("is not looked at"), "{}", caveat.text);
+            assert!(caveat.text.contains("is not checked"), "{}", caveat.text);
         }
     }
 }

@@ -24,7 +24,7 @@ impl Caveat {
                 .to_owned()
         } else {
             let scope = if others {
-                "its texts are described, not the outlet: by itself it is not tested, and no interval is given there"
+                "its texts are described, not the outlet: it is not tested by itself and has no interval"
             } else {
                 "this report describes these texts, not the outlets: nothing is tested and no interval is given"
             };
@@ -43,8 +43,8 @@ impl Caveat {
         Self::new(
             CaveatCode::Exploratory,
             format!(
-                "Exploratory: {}. With {} to {} for a source, intervals show how far the figures can be trusted; room \
-                 is tested from {} articles a source on, and wording from {}.",
+                "Exploratory: {}. With {} to {} for a source, intervals show how far the figures can be trusted; the \
+                 space given to themes is tested from {} articles a source, and wording from {}.",
                 list_of(&below(Evidence::Tests, sources), 6),
                 least(Evidence::Intervals),
                 word(Evidence::Tests.least() - 1),
@@ -58,21 +58,21 @@ impl Caveat {
     pub fn no_themes() -> Self {
         Self::new(
             CaveatCode::NoThemes,
-            "No reliable themes: no group of sentences passed the gates that tell a theme from chance, so none is shown. \
-             Sentences, wording, voices and values are compared all the same.",
+            "No reliable themes: no group of sentences passed the checks that separate a theme from chance, so none is \
+             shown. Sentences, wording, voices and values are still compared.",
         )
     }
 
     /// The themes come from a file of the user's, and `outside` is the share of sentences in none of them.
     pub fn given_themes(given: &GivenRun, outside: f64) -> Self {
         let basis = match given.by.as_str() {
-            "codebook" => "Sentences with a seed of a theme are in it, and those that are near to them",
-            "model" => "Sentences are in the theme of the model that they are near to",
-            _ => "Sentences are in the theme that the file gives them",
+            "codebook" => "A theme holds the sentences with one of its seed terms, and sentences close to those",
+            "model" => "Each sentence is in the theme of the model that it is closest to",
+            _ => "Each sentence is in the theme that the file gives it",
         };
         let mut text = format!(
-            "The themes are those of {} and were not searched for. {basis}; {} of the sentences are in none of them, which \
-             may be about anything.",
+            "The themes come from {}; the program did not search for any. {basis}; {} of the sentences belong to none of \
+             them.",
             name(&given.file),
             percent(outside)
         );
@@ -85,7 +85,7 @@ impl Caveat {
             text.push_str(&format!(
                 " {} of the file {} no sentence of the input; the first is line {}: {}.",
                 count(given.unknown.len(), "row", "rows"),
-                if given.unknown.len() == 1 { "meets" } else { "meet" },
+                if given.unknown.len() == 1 { "matches" } else { "match" },
                 first.line.unwrap_or(0),
                 name(&first.reason)
             ));
@@ -99,8 +99,8 @@ impl Caveat {
         Self::new(
             CaveatCode::Unassigned,
             format!(
-                "{} of {} ({}) {} near enough to no theme to be counted in one. Shares are of all sentences, these included; \
-                 nothing is concluded from them.",
+                "{} of {} ({}) {} not close enough to any theme to be counted in one. Shares are of all sentences, including \
+                 these; nothing is concluded from them.",
                 number(without),
                 count(total, "sentence", "sentences"),
                 percent(share),
@@ -131,7 +131,7 @@ impl Caveat {
         Self::new(
             CaveatCode::StyleTerms,
             format!(
-                "House style is set apart and never counts as a difference of wording: {} ({}).",
+                "House style is listed separately and never counts as a difference in wording: {} ({}).",
                 count(terms.len(), "term", "terms"),
                 list_of(&shown, 6)
             ),
@@ -157,15 +157,15 @@ impl Caveat {
             && known.iter().map(|d| &d[0]).max().zip(known.iter().map(|d| &d[1]).min()).is_some_and(|(a, b)| a <= b);
         let opening = match (known.is_empty(), same, overlap) {
             (true, ..) => "The dates of the texts are not known.".to_owned(),
-            (_, true, _) => format!("The texts are of the same dates ({spans})."),
+            (_, true, _) => format!("The texts have the same dates ({spans})."),
             (_, _, true) => format!("The dates of the texts overlap ({spans})."),
-            _ if all_known => format!("The texts are of different dates ({spans})."),
+            _ if all_known => format!("The texts have different dates ({spans})."),
             _ => format!("Not every source has a date ({spans})."),
         };
         let rest = if same {
-            "Their genre (preview, report, comment) is not known, and many differences can follow from it."
+            "Their genre (preview, report, comment) is not known, and many differences can result from it."
         } else {
-            "Neither is their genre known (preview, report, comment). Many differences can follow from either."
+            "Their genre (preview, report, comment) is not known. Many differences can result from date or genre."
         };
         Self::new(CaveatCode::Dates, format!("{opening} {rest}"))
     }
@@ -213,8 +213,8 @@ impl Caveat {
             .collect();
         if !left.is_empty() {
             text.push_str(&format!(
-                " Tests and differences of shares leave out, for want of others{} in their language or because a source \
-                 has but a few: {}.",
+                " Tests and differences of shares leave out the following, because there are no others{} in their language \
+                 or a source has too few: {}.",
                 if reference.is_some() { " or of the reference" } else { "" },
                 left.join("; ")
             ));
@@ -222,14 +222,14 @@ impl Caveat {
         let both = |code: &str| own(code, true).len() + own(code, false).len() > 1;
         if documents.iter().any(|(code, _)| !own(code, false).is_empty() && both(code)) {
             text.push_str(
-                " Where another source has texts in the same language, sentences are still set side by side, and what both \
-                 have or one has alone is told.",
+                " Where another source has texts in the same language, sentences are still compared, and what both have \
+                 or only one has is reported.",
             );
         }
         let takes_part = |s: &SourceEntry| s.languages.iter().any(|l| l.compared);
         if let Some(reference) = sources.iter().find(|s| Some(s.name.as_str()) == reference && !takes_part(s)) {
             text.push_str(&format!(
-                " The reference, {}, takes part in no language, so that no test and no difference of shares was taken.",
+                " The reference, {}, has no language in common with enough texts, so no test was run and no difference of shares calculated.",
                 name(&reference.name)
             ));
         }
@@ -256,7 +256,7 @@ impl Caveat {
         Self::new(
             CaveatCode::UnsupportedLanguage,
             format!(
-                "{} in a language that diptych does not know: words are taken as they stand, without stems and stop words.",
+                "{} in a language that diptych does not know: words are used as they are, without stemming or stop words.",
                 capital(&count(documents, "document is", "documents are")),
             ),
         )
@@ -289,19 +289,22 @@ impl Caveat {
         let untested = match untested.len() {
             0 => String::new(),
             1 => {
-                format!(" {} is experimental: the list was never held against articles that people coded.", untested[0])
+                format!(
+                    " {} is experimental: the list was never checked against articles coded by people.",
+                    untested[0]
+                )
             }
             _ => format!(
-                " {} are experimental: these lists were never held against articles that people coded.",
+                " {} are experimental: these lists were never checked against articles coded by people.",
                 list_of(&untested, 6)
             ),
         };
         Self::new(
             CaveatCode::Frames,
             format!(
-                "A frame here is a list of words, and its score says how many of a thousand words are on the list. Nobody has \
-                 read the texts for it: a word counts whatever its sentence says, and what is told in other words does not \
-                 count.{untested}"
+                "A frame here is a list of words, and its score says how many of every thousand words are on the list. It does \
+                 not interpret the texts: a word counts whatever its sentence says, and the same idea in other words does \
+                 not.{untested}"
             ),
         )
     }
@@ -310,8 +313,8 @@ impl Caveat {
     pub fn tone() -> Self {
         Self::new(
             CaveatCode::Tone,
-            "Words with a positive or negative ring are counted and shown with examples. They measure no stance: a text about \
-             a war holds many negative words whoever writes it.",
+            "Words with positive or negative connotations are counted and shown with examples. They do not measure a stance: a \
+             text about a war has many negative words whoever writes it.",
         )
     }
 }
@@ -358,7 +361,7 @@ mod tests {
         assert!(text.contains("this report describes these texts"), "{text}");
         let three = [source("a", 3, None), source("b", 40, None), source("c", 40, None)];
         let text = Caveat::descriptive_only(&three, true).text;
-        assert!(text.contains("by itself it is not tested"), "{text}");
+        assert!(text.contains("it is not tested by itself"), "{text}");
         assert!(
             Caveat::descriptive_only(&[source("a", 1, None), source("b", 1, None)], false)
                 .text
@@ -373,8 +376,8 @@ mod tests {
         assert!(
             text(Some(["2009-05-06"; 2]), None).starts_with("Not every source has a date (a: 2009-05-06; b: no date).")
         );
-        assert!(text(Some(["2009-05-06"; 2]), Some(["2009-05-06"; 2])).starts_with("The texts are of the same dates"));
+        assert!(text(Some(["2009-05-06"; 2]), Some(["2009-05-06"; 2])).starts_with("The texts have the same dates"));
         assert!(text(Some(["2009-01-01", "2009-05-06"]), Some(["2009-05-01", "2009-06-01"])).contains("overlap"));
-        assert!(text(Some(["2009-05-06"; 2]), Some(["2009-05-08"; 2])).contains("of different dates"));
+        assert!(text(Some(["2009-05-06"; 2]), Some(["2009-05-08"; 2])).contains("different dates"));
     }
 }

@@ -28,8 +28,8 @@ const OF_SENTENCES: &[&str] = &["coverage", "matched", "voices_tone"];
 
 /// The columns of every table of contrasts.
 const COLUMNS: &[Column<ContrastRow>] = &[
-    ContrastColumn::text("a", |c| (&c.a).into()).format(Format::Source).heading("one"),
-    ContrastColumn::text("b", |c| (&c.b).into()).format(Format::Source).heading("other"),
+    ContrastColumn::text("a", |c| (&c.a).into()).format(Format::Source).heading("first source"),
+    ContrastColumn::text("b", |c| (&c.b).into()).format(Format::Source).heading("second source"),
     ContrastColumn::text("family", |c| code(c.family).into()).only(OF_KINDS).help("`voices`, `tone` or `frames`."),
     ContrastColumn::text("item", |c| (&c.label).into())
         .only(OF_KINDS)
@@ -90,7 +90,7 @@ const COLUMNS: &[Column<ContrastRow>] = &[
     ContrastColumn::float("q_value", |c| c.q_value.into()).format(Format::Q).heading("q"),
     ContrastColumn::float("minimum_detectable", |c| c.minimum_detectable.into())
         .format(Format::Size)
-        .heading("would have been found"),
+        .heading("smallest detectable"),
     ContrastColumn::float("design_effect", |c| c.design_effect.into()).only(&["coverage"]),
     ContrastColumn::float("carriers", |c| c.carriers.into()).only(OF_THEMES),
     ContrastColumn::float("weight", |c| c.weight.into()).only(OF_THEMES),
@@ -181,19 +181,19 @@ pub(super) const DIVERGENCE: TableOf<DivergenceRow> = TableOf {
     help: "How far the wording of two sources lies apart as a whole, beside what chance alone would give.",
     rows: |report| Box::new(report.divergences.iter()),
     columns: &[
-        DivergenceColumn::text("a", |d| (&d.a).into()).format(Format::Source).heading("one"),
-        DivergenceColumn::text("b", |d| (&d.b).into()).format(Format::Source).heading("other"),
+        DivergenceColumn::text("a", |d| (&d.a).into()).format(Format::Source).heading("first source"),
+        DivergenceColumn::text("b", |d| (&d.b).into()).format(Format::Source).heading("second source"),
         DivergenceColumn::integer("stories", |d| d.events.into())
             .help("Over how many stories that both sources tell; nothing where it is over all documents."),
         DivergenceColumn::integer("a_documents", |d| d.a_documents.into()),
         DivergenceColumn::integer("b_documents", |d| d.b_documents.into()),
         DivergenceColumn::integer("terms", |d| d.terms.into()),
         DivergenceColumn::float("jsd", |d| d.jsd.into()).heading("divergence"),
-        DivergenceColumn::float("null_mean", |d| d.null_mean.into()).heading("by chance"),
+        DivergenceColumn::float("null_mean", |d| d.null_mean.into()).heading("expected by chance"),
         DivergenceColumn::float("excess", |d| d.excess.into()),
         DivergenceColumn::float("p_value", |d| d.p_value.into()),
         DivergenceColumn::float("q_value", |d| d.q_value.into()).format(Format::Q).heading("q"),
-        DivergenceColumn::float("partisanship", |d| d.partisanship.into()).heading("one word tells"),
+        DivergenceColumn::float("partisanship", |d| d.partisanship.into()).heading("guessed from one word"),
         DivergenceColumn::text("language", |d| (&d.language).into()).when(several_languages),
     ],
 };

@@ -73,7 +73,10 @@ pub(super) const SPEAKERS: TableOf<SpeakerRow> = TableOf {
         SpeakerColumn::integer("attributions", |s| s.attributions.into()),
         SpeakerColumn::integer("direct", |s| s.direct.into()),
         SpeakerColumn::integer("quoted_words", |s| s.quoted_words.into()).heading("words quoted"),
-        SpeakerColumn::float("position", |s| s.position.into()).format(Format::Share).heading("place"),
+        SpeakerColumn::float("position", |s| s.position.into())
+            .format(Format::Share)
+            .heading("position in article")
+            .help("Where in the articles the words stand on average: 0 is the first sentence, 1 the last."),
         SpeakerColumn::text("sentences", |s| s.sentences.join(BETWEEN).into()),
     ],
 };
@@ -165,7 +168,7 @@ pub(super) const FRAMES: TableOf<FrameRow> = TableOf {
             .help("Whether the list was never held against what people coded."),
         FrameColumn::text("document", |r| (&r.1.document).into()).help("The id of the document."),
         FrameColumn::integer("hits", |r| r.1.hits.into())
-            .heading("of the list")
+            .heading("words on the list")
             .help("How many words or phrases of the list it has."),
         FrameColumn::integer("words", |r| r.1.words.into()).help("How many words it has."),
         FrameColumn::float("score", |r| r.1.score.into()).help("Words of the list per 1,000."),

@@ -13,7 +13,7 @@ use crate::report::phrase;
 pub(super) struct Compared {
     /// Whether there is anything of it.
     any: bool,
-    /// The confidence of every interval: `95 %`.
+    /// The confidence of every interval: `95%`.
     confidence: String,
     omnibus: Option<Grid>,
     /// Themes within stories that both sources tell.

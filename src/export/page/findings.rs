@@ -54,13 +54,13 @@ impl Front {
         let say = |read, too_long| if unread { too_long } else { read };
         Self {
             nothing_alone: say(
-                "Nothing was found here alone.",
-                "No theme or name was found here alone; not all sentences were compared, since some texts are too long.",
+                "Nothing was found only here.",
+                "No theme or name was found only here. Some texts are too long for every sentence to be compared.",
             ),
             nothing_in_conflict: say(
                 "No conflicting values were found. Dates, counts, sums of money, percentages and ranks are compared where two \
-                 sentences are paired.",
-                "Not looked at in all texts: some are too long to be set sentence against sentence.",
+                 sentences match.",
+                "Not checked in every text: some are too long to be compared sentence by sentence.",
             ),
             shared: findings(index, &summary.shared),
             alone: index.report.sources.iter().map(|s| alone(&s.name)).collect(),

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::grid::Cell;
-use crate::report::{Family, SourceRate, Report, phrase};
+use crate::report::{Family, Report, SourceRate, phrase};
 
 /// The report's rates by what they are of.
 pub(super) struct Rates<'a>(FxHashMap<Key<'a>, &'a SourceRate>);
@@ -27,14 +27,7 @@ impl<'a> Rates<'a> {
 
     /// A count of a whole, as a percentage.
     pub(super) fn share(&self, family: Family, source: Whose<'_>, item: &str, (count, total): (usize, usize)) -> Cell {
-        self.rate(
-            family,
-            source,
-            item,
-            (count, total),
-            |share| phrase::percent(share).replace("\u{a0}%", ""),
-            "\u{a0}%",
-        )
+        self.rate(family, source, item, (count, total), |share| phrase::percent(share).replace('%', ""), "%")
     }
 
     /// A count of words, per 1,000.

@@ -36,7 +36,7 @@ struct Side {
 pub(super) fn told(index: &Index<'_>) -> Option<Grid> {
     let columns =
         ["source", "other", "documents", "paired", "sentences", "matched", "share", "chance"].map(Pick::Column);
-    grid(index, "story_coverage", &columns, ("How much the other tells too", "rows"), |_| true)
+    grid(index, "story_coverage", &columns, ("How much the other source also reports", "rows"), |_| true)
 }
 
 /// The closest pairs, and how many more there are.
@@ -85,7 +85,7 @@ fn conflict(index: &Index<'_>, d: &Discrepancy) -> Option<Conflict> {
             ValueKind::Count => "number",
             ValueKind::Money => "sum of money",
             ValueKind::Percent => "percentage",
-            ValueKind::Ordinal => "place in a row",
+            ValueKind::Ordinal => "rank",
         },
         subject: d.subject.iter().map(|t| phrase::name(t)).collect::<Vec<_>>().join(", "),
         update: d.update,

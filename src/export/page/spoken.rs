@@ -24,7 +24,7 @@ pub(super) fn voices(index: &Index<'_>) -> Option<Grid> {
             Cell::Number(phrase::number(v.quoted_words)),
         ]
     };
-    let kinds = ["to a name", "to nobody named", "to institutions"].map(Head::number);
+    let kinds = ["named person", "unnamed", "institution"].map(Head::number);
     let first =
         [Head::text("source"), Head::of(index, "speakers", "attributions"), Head::of(index, "speakers", "direct")];
     voices.iter().any(|v| v.attributions > 0).then(|| Grid {
@@ -49,7 +49,7 @@ pub(super) fn speakers(index: &Index<'_>) -> Option<Grid> {
     let row = |(speaker, entries): (&str, Vec<&SpeakerEntry>)| {
         let kind = match entries[0].named {
             Named::Named => None,
-            Named::Anonymous => Some("no name".to_owned()),
+            Named::Anonymous => Some("unnamed".to_owned()),
             Named::Institution => Some("institution".to_owned()),
         };
         let side = entries.iter().find_map(|e| e.side.as_deref()).map(phrase::name);

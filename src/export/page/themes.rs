@@ -195,42 +195,42 @@ fn thin(index: &Index<'_>, c: &Contrast) -> Option<String> {
 fn gates(gates: &ThemeGates, documents: usize) -> Vec<Gate> {
     let decides = documents >= ENOUGH_DOCUMENTS;
     let or =
-        if decides { ", or alike from article to article" } else { "; shown, does not decide with so few articles" };
+        if decides { ", or similar across articles" } else { "; shown only, with so few articles it decides nothing" };
     let mut out = Vec::new();
     if let Some(npmi) = gates.npmi {
         let wanted = gates
             .npmi_null
-            .map_or_else(|| "more than by chance".to_owned(), |n| format!("above {n:.2}, as by chance{or}"));
-        out.push(Gate { name: "its words keep company (NPMI)", value: format!("{npmi:.2}"), wanted });
+            .map_or_else(|| "above chance".to_owned(), |n| format!("above {n:.2}, the chance level{or}"));
+        out.push(Gate { name: "its words occur together (NPMI)", value: format!("{npmi:.2}"), wanted });
     }
     if let Some(lift) = gates.document_lift {
         out.push(Gate {
-            name: "alike from article to article, times chance",
+            name: "similar across articles, times chance",
             value: format!("{lift:.1}"),
             wanted: match decides {
-                true => format!("{ALIKE} or more, or its words keep company"),
-                false => "shown, does not decide with so few articles".to_owned(),
+                true => format!("{ALIKE} or more, or words that occur together"),
+                false => "shown only, with so few articles it decides nothing".to_owned(),
             },
         });
     }
     if let Some(f1) = gates.best_term_f1 {
         let term = gates.best_term.as_deref().map(|t| format!(" (“{}”)", phrase::name(t))).unwrap_or_default();
         out.push(Gate {
-            name: "told by one word alone (F1)",
+            name: "identified by one word alone (F1)",
             value: format!("{f1:.2}{term}"),
             wanted: "below 0.70".to_owned(),
         });
     }
     if let Some(stability) = gates.stability {
         out.push(Gate {
-            name: "found again in other samples (Jaccard)",
+            name: "found again in resamples (Jaccard)",
             value: format!("{stability:.2}"),
             wanted: "0.60 or more".to_owned(),
         });
     }
     if let Some(lift) = gates.adjacency_lift {
         out.push(Gate {
-            name: "neighbours share it, times chance",
+            name: "shared by neighbouring sentences, times chance",
             value: format!("{lift:.1}"),
             wanted: "above 1".to_owned(),
         });

@@ -23,7 +23,7 @@ pub(super) fn tone(index: &Index<'_>) -> Option<Grid> {
     let rates = Rates::of(index.report);
     let row = |t: &ToneEntry| {
         let (part, whose) = match t.part {
-            TonePart::Narrator => ("narrator", "the reporter’s"),
+            TonePart::Narrator => ("narrator", "the reporter’s own"),
             TonePart::Quoted => ("quoted", "quoted"),
         };
         let rate = |kind: &str, count| {
@@ -82,7 +82,7 @@ pub(super) fn frames(index: &Index<'_>) -> Vec<Frame> {
                 Head::of(index, "frames", "words"),
                 Head::of(index, "frames", "hits"),
                 Head::text("most often"),
-                Head::text("sentences with most"),
+                Head::text("sentences with most of them"),
             ],
             rows: f.by_source.iter().map(|s| row(&f.frame, s)).collect(),
             ..Grid::default()

@@ -49,18 +49,13 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
     let paired = names.paired(theme, source, &others);
     let rest = if elsewhere.is_empty() {
         let named = names.naming(theme, &others);
-        let none = if paired > 0 { "no other" } else { "none" };
-        if !named.is_empty() {
-            format!("{none} in {}, where {}", names.texts_of(&others, language), list_of(&named, MOST_NAMES))
-        } else if paired > 0 {
-            format!("{none} in {}", names.texts_of(&others, language))
-        } else {
-            names.not_found_in(&others, language)
-        }
+        let rest = if paired > 0 { "the rest was " } else { "" };
+        let found = format!("{rest}{}", names.not_found_in(&others, language));
+        if named.is_empty() { found } else { format!("{found}, where {}", list_of(&named, MOST_NAMES)) }
     } else {
         let each: Vec<String> =
             elsewhere.iter().map(|(s, n)| format!("{} in {}", number(*n), names.source(s))).collect();
-        format!("all but none elsewhere ({})", list_of(&each, MOST_NAMES))
+        format!("almost none elsewhere ({})", list_of(&each, MOST_NAMES))
     };
     Statement {
         source: Some(source.to_owned()),
@@ -74,8 +69,8 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
             percent(share),
             match (paired, others.as_slice()) {
                 (0, _) => String::new(),
-                (n, [other]) => format!(", {} of which {} has in similar words", number(n), names.source(other)),
-                (n, _) => format!(", {} of which others have in similar words", number(n)),
+                (n, [other]) => format!(", {} of them in similar words in {}", number(n), names.source(other)),
+                (n, _) => format!(", {} of them in similar words in other sources", number(n)),
             },
         ),
         sentences: names.examples_of(theme, source, MOST_SENTENCES),
@@ -201,7 +196,10 @@ mod tests {
         let own = report.sentences.iter().find(|s| s.theme == Some(1)).map(|s| s.id.clone()).expect("a sentence");
         report.alignments[0].a = own;
         let text = told(&report);
-        assert!(text.contains("), 1 of which two has in similar words; no other in the supplied text"), "{text}");
+        assert!(
+            text.contains("), 1 of them in similar words in two; the rest was not found in the supplied text"),
+            "{text}"
+        );
         let copies = r#"[{"counted": [], "left_out": ["one/d"]}]"#;
         report.copies = serde_json::from_str(copies).expect("copies");
         assert!(told(&report).ends_with("); not found in the supplied text of two."), "a copy counts nowhere");

@@ -30,7 +30,7 @@ fn one(d: &Discrepancy, names: &Names<'_>) -> Statement {
     };
     let subject: Vec<String> = d.subject.iter().map(|t| name(t)).collect();
     let subject = if subject.is_empty() { String::new() } else { format!(" ({})", subject.join(", ")) };
-    let update = if d.update { " The articles are of different dates, so this may be an update." } else { "" };
+    let update = if d.update { " The articles have different dates, so this may be an update." } else { "" };
     Statement {
         source: None,
         theme: None,

@@ -3,10 +3,11 @@
 
 use super::names::Names;
 use crate::contrast::{Contrast, Examples, Family, Item};
+use crate::report::SourceVoices;
 use crate::report::gates::GateRun;
 use crate::report::model::{Report, Statement, ThemeEntry};
 use crate::report::phrase::{
-    capital, count, number, per_thousand, per_thousand_signed, percent, points, q, within, word,
+    capital, count, list, number, per_thousand, per_thousand_signed, percent, points, q, within, word,
 };
 
 /// How many differences of one family are stated one by one.
@@ -34,8 +35,8 @@ pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
         out.extend(stated.iter().take(MOST).map(|c| difference(report, c, names)));
         if stated.len() > MOST {
             out.push(plain(format!(
-                "{} of {} more.",
-                capital(&count(stated.len() - MOST, "difference", "differences")),
+                "{} in {}.",
+                count(stated.len() - MOST, "more difference", "more differences"),
                 noun(family)
             )));
         }
@@ -69,8 +70,8 @@ fn is_rate(family: Family) -> bool {
 
 fn noun(family: Family) -> &'static str {
     match family {
-        Family::Coverage => "room",
-        Family::MatchedCoverage => "room within the same stories",
+        Family::Coverage => "the space given to themes",
+        Family::MatchedCoverage => "the space given to themes within the same stories",
         Family::Wording | Family::ThemeWording => "wording",
         Family::Voices => "voices",
         Family::Tone => "tone",
@@ -159,12 +160,12 @@ fn none_found(tested: &[&Contrast], stated: usize, family: Family, gates: &GateR
         false => count(rest.len(), one, many),
     };
     let opening = if stated == 0 {
-        format!("No difference of {} was found ({items}).", noun(family))
+        format!("No difference in {} was found ({items}).", noun(family))
     } else {
-        format!("For {items} more, no difference of {} was found.", noun(family))
+        format!("The remaining tests ({items}) found no difference in {}.", noun(family))
     };
     if sizes.is_empty() {
-        return format!("{opening} How large one would have had to be is not known.");
+        return format!("{opening} How large a difference could have been detected is not known.");
     }
     let small = rest.iter().filter(|c| c.q_value.is_some_and(|q| q <= gates.level)).count();
     let opening = if small == 0 { opening } else { format!("{opening} {}", too_small(small, family, gates)) };
@@ -189,14 +190,14 @@ fn size_found(sizes: &[String], all: usize, [one, many]: [&str; 2], unit: &str) 
         _ if least == most => String::new(),
         2 if all == 2 => format!(" in one {one} and of {most} in the other"),
         2 => format!(" in one {one} and of {most} in another"),
-        _ => format!(" in the middle {one} ({least} to {most})"),
+        _ => format!(" in the median {one} ({least} to {most} over all)"),
     };
     let size = if sizes.len() > 2 { middle } else { least };
-    let found = format!("One of {size} {unit}{of_which} would have been found in four of five cases");
+    let found = format!("A difference of {size} {unit}{of_which} would be detected four times in five");
     match all - sizes.len() {
-        0 => format!("{found}; smaller ones can go unseen."),
+        0 => format!("{found}; smaller ones can be missed."),
         rest => format!(
-            "{found}; smaller ones can go unseen, and for {} {} no such size can be named.",
+            "{found}; smaller ones can be missed, and for {} {} no such size can be given.",
             word(rest),
             if rest == 1 { one } else { many }
         ),
@@ -210,7 +211,7 @@ fn too_small(many: usize, family: Family, gates: &GateRun) -> String {
         false => format!("{} points", points(gates.minimum_difference).trim_start_matches('+')),
     };
     format!(
-        "{} of them {} the test, but the interval does not clear the least difference that is stated, {least}.",
+        "{} of them {} the test, but the interval does not exceed the smallest difference that is reported, {least}.",
         capital(&word(many)),
         if many == 1 { "passes" } else { "pass" }
     )
@@ -228,23 +229,28 @@ fn voices(report: &Report, names: &Names<'_>) -> Vec<Statement> {
             let spoken = |id: &&String| language.is_none() || names.language_of([*id]) == language;
             let sentences = report.voices.attributions.iter().filter(|a| a.source == v.source);
             let sentences = sentences.filter_map(|a| a.sentences.first()).filter(spoken).take(2).cloned().collect();
-            Statement {
-                source: Some(v.source.clone()),
-                theme: None,
-                text: format!(
-                    "{} attributes {} to somebody, {} of them in direct speech. The speaker is a person with a name in {}, \
-                     somebody without one in {}, and an institution in {}.",
-                    within(&v.source, language),
-                    count(v.attributions, "statement", "statements"),
-                    number(v.direct),
-                    number(v.named),
-                    number(v.anonymous),
-                    number(v.institution)
-                ),
-                sentences,
-            }
+            Statement { source: Some(v.source.clone()), theme: None, text: attributed(v), sentences }
         })
         .collect()
+}
+
+/// To whom a source attributes what it quotes and cites.
+fn attributed(v: &SourceVoices) -> String {
+    let kinds = [(v.named, "a named person"), (v.anonymous, "somebody unnamed"), (v.institution, "an institution")];
+    let kinds = || kinds.iter().filter(|(n, _)| *n > 0);
+    let source = within(&v.source, v.language.as_deref());
+    if v.attributions == 1 {
+        let speech = if v.direct == 1 { ", in direct speech" } else { "" };
+        let whom = kinds().map(|(_, whom)| *whom).next().unwrap_or("a speaker");
+        return format!("{source} attributes one statement to {whom}{speech}.");
+    }
+    let each: Vec<String> = kinds().map(|(n, whom)| format!("{} to {whom}", number(*n))).collect();
+    let direct = if v.direct == 0 { "none".to_owned() } else { number(v.direct) };
+    let each = if each.is_empty() { String::new() } else { format!(": {}", list(&each)) };
+    format!(
+        "{source} attributes {} to speakers, {direct} in direct speech{each}.",
+        count(v.attributions, "statement", "statements")
+    )
 }
 
 #[cfg(test)]
@@ -253,25 +259,28 @@ mod tests {
 
     #[test]
     fn what_would_have_been_found_is_said_of_the_middle_item_and_of_those_where_it_is_known() {
-        let unseen = "would have been found in four of five cases; smaller ones can go unseen";
+        let rest = "would be detected four times in five; smaller ones can be missed";
+        let unnamed = |n: &str| format!(", and for {n} no such size can be given.");
         for (sizes, all, expected) in [
-            (&["4"][..], 1, format!("One of 4 points {unseen}.")),
-            (
-                &["4"],
-                3,
-                format!("One of 4 points in one theme {unseen}, and for two themes no such size can be named."),
-            ),
-            (&["4", "4", "4"], 3, format!("One of 4 points {unseen}.")),
-            (&["2", "9"], 2, format!("One of 2 points in one theme and of 9 in the other {unseen}.")),
+            (&["4"][..], 1, format!("A difference of 4 points {rest}.")),
+            (&["4"], 3, format!("A difference of 4 points in one theme {rest}{}", unnamed("two themes"))),
+            (&["4", "4", "4"], 3, format!("A difference of 4 points {rest}.")),
+            (&["2", "9"], 2, format!("A difference of 2 points in one theme and of 9 in the other {rest}.")),
             (
                 &["2", "9"],
                 3,
-                format!(
-                    "One of 2 points in one theme and of 9 in another {unseen}, and for one theme no such size can be named."
-                ),
+                format!("A difference of 2 points in one theme and of 9 in another {rest}{}", unnamed("one theme")),
             ),
-            (&["2", "5", "99.6"], 3, format!("One of 5 points in the middle theme (2 to 99.6) {unseen}.")),
-            (&["1", "2", "8", "9"], 4, format!("One of 8 points in the middle theme (1 to 9) {unseen}.")),
+            (
+                &["2", "5", "99.6"],
+                3,
+                format!("A difference of 5 points in the median theme (2 to 99.6 over all) {rest}."),
+            ),
+            (
+                &["1", "2", "8", "9"],
+                4,
+                format!("A difference of 8 points in the median theme (1 to 9 over all) {rest}."),
+            ),
         ] {
             let sizes: Vec<String> = sizes.iter().map(|s| (*s).to_owned()).collect();
             assert_eq!(size_found(&sizes, all, ["theme", "themes"], "points"), expected);

@@ -99,7 +99,7 @@ impl<'a> Names<'a> {
             sentences.iter_mut().zip(&words).for_each(|(n, word)| *n += usize::from(holds(&text, word)));
         }
         let told = |(term, &n): (&&str, &usize)| {
-            (n > 0).then(|| format!("“{}” stands in {}", name(term), count(n, "sentence", "sentences")))
+            (n > 0).then(|| format!("“{}” appears in {}", name(term), count(n, "sentence", "sentences")))
         };
         terms.iter().zip(&sentences).filter_map(told).collect()
     }

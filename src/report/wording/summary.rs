@@ -34,9 +34,9 @@ fn headline(report: &Report, names: &Names<'_>) -> String {
             .map(|s| {
                 let name = names.source(&s.name);
                 if single {
-                    format!("one article of {name} ({})", size(s.sentences))
+                    format!("one article from {name} ({})", size(s.sentences))
                 } else {
-                    format!("{} of {name} ({})", articles(s.documents), size(s.sentences))
+                    format!("{} from {name} ({})", articles(s.documents), size(s.sentences))
                 }
             })
             .collect();
