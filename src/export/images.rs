@@ -87,15 +87,13 @@ fn rasterised(svg: &str) -> std::result::Result<Pixmap, String> {
 
 /// The ground covers the picture, so no pixel is transparent and three bytes a pixel are enough.
 fn encoded(pixels: &Pixmap) -> std::result::Result<Vec<u8>, png::EncodingError> {
-    let mut rgb = vec![0; pixels.data().len() / 4 * 3];
-    for (to, from) in rgb.chunks_exact_mut(3).zip(pixels.data().chunks_exact(4)) {
-        to.copy_from_slice(&from[..3]);
-    }
+    let (rgba, _) = pixels.data().as_chunks();
+    let rgb: Vec<[u8; 3]> = rgba.iter().map(|&[r, g, b, _]| [r, g, b]).collect();
     let mut out = Cursor::new(Vec::new());
     let mut encoder = png::Encoder::new(&mut out, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_compression(png::Compression::Fast);
-    encoder.write_header()?.write_image_data(&rgb)?;
+    encoder.write_header()?.write_image_data(rgb.as_flattened())?;
     Ok(out.into_inner())
 }
 

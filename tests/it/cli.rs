@@ -3,17 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::contains;
 use tempfile::TempDir;
 
+use super::command::{diptych, report};
+
 const ARTICLE: &str =
     "The minister met the ambassador in the capital. They discussed a new treaty. The talks resume in May.\n";
-
-fn diptych() -> Command {
-    Command::new(assert_cmd::cargo::cargo_bin!("diptych"))
-}
 
 /// A folder with two good articles, and a place for the report.
 struct Desk {
@@ -150,8 +147,8 @@ fn a_failed_run_leaves_an_earlier_report_as_it_was() {
 fn identical_sources_are_compared_with_a_caveat() {
     let desk = Desk::new();
     desk.run(&["compare", "x=a.txt", "y=a.txt", "-o", "out"]).success();
-    let report = fs::read_to_string(desk.out().join("report.json")).expect("there");
-    assert!(report.contains("identical-sources"));
+    let caveats = &report(&desk.out())["caveats"];
+    assert!(caveats.as_array().expect("a list").iter().any(|c| c["code"] == "identical-sources"), "{caveats}");
 }
 
 #[test]
@@ -160,8 +157,7 @@ fn bad_rows_are_listed_and_strict_refuses_them() {
     let good = |source: &str| format!("{{\"source\":\"{source}\",\"text\":\"{}\"}}\n", ARTICLE.trim());
     desk.file("t.jsonl", format!("{}not json\n{}", good("A"), good("B")));
     desk.run(&["compare", "t.jsonl", "-o", "out"]).success();
-    let report = fs::read_to_string(desk.out().join("report.json")).expect("there");
-    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    let report = report(&desk.out());
     assert_eq!(report["run"]["skipped"][0]["line"], 2);
     desk.run(&["compare", "t.jsonl", "-o", "strict", "--strict"]).code(1).stderr(contains("t.jsonl"));
     assert!(!desk.folder.path().join("strict").exists());
@@ -215,8 +211,7 @@ fn a_codebook_names_the_themes_of_a_report() {
     desk.run(&["compare", "x=a.txt", "y=b.txt", "--codebook", "themes.toml", "-o", "out"])
         .success()
         .stderr(contains("zeppelin"));
-    let report = fs::read_to_string(desk.out().join("report.json")).expect("there");
-    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    let report = report(&desk.out());
     assert_eq!(report["themes"][0]["label"], "Diplomacy");
     assert_eq!(report["themes"][0]["kind"], "given");
     assert_eq!(report["run"]["themes"]["given"]["themes"][0]["by_seed"], 2);
@@ -271,8 +266,7 @@ fn the_sentences_of_a_report_can_be_given_back_as_labels() {
     let table = "out/tables/sentences.csv";
     desk.run(&["compare", "x=a.txt", "y=b.txt", "--assign", table, "-o", "again"]).success();
     let themes = |folder: &str| {
-        let report = fs::read_to_string(desk.folder.path().join(folder).join("report.json")).expect("there");
-        let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+        let report = report(&desk.folder.path().join(folder));
         report["sentences"].as_array().expect("a list").iter().map(|s| s["theme"].clone()).collect::<Vec<_>>()
     };
     assert_eq!(themes("again"), themes("out"));
@@ -285,8 +279,7 @@ fn what_is_common_in_general_can_come_from_a_file() {
     desk.run(&["vectorize", "a.txt", "--preset", "sklearn", "--save", "other.json", "-o", "w"]).success();
     desk.run(&["themes", "x=a.txt", "y=b.txt", "--background", "news.json"]).success();
     desk.run(&["compare", "x=a.txt", "y=b.txt", "--background", "news.json", "-o", "out"]).success();
-    let report = fs::read_to_string(desk.out().join("report.json")).expect("there");
-    let run = &serde_json::from_str::<serde_json::Value>(&report).expect("JSON")["run"];
+    let run = &report(&desk.out())["run"];
     assert_eq!(run["config"]["background"]["file"], "news.json");
     desk.run(&["vectorize", "a.txt", "--max-df", "0.5", "--save", "rare.json", "-o", "u"]).success();
     for (file, told) in [

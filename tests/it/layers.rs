@@ -1,11 +1,14 @@
-//! Imports run strictly down the floors of the house, and no room reaches through its own face.
+//! Imports run strictly down the layers, no file of a module reaches through its own `mod.rs`, and no file grows too long.
+
+mod cycles;
+mod paths;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The floors, as ARCHITECTURE.md draws them.
-const FLOORS: [(i8, &[&str]); 11] = [
+/// The layers of the crate, as ARCHITECTURE.md draws them.
+const LAYERS: [(i8, &[&str]); 11] = [
     // `error` imports nothing of the crate, so that `base` may fail like everything else.
     (-1, &["error"]),
     (0, &["base", "language"]),
@@ -20,13 +23,17 @@ const FLOORS: [(i8, &[&str]); 11] = [
     (9, &["bin"]),
 ];
 
-fn floors() -> BTreeMap<&'static str, i8> {
-    FLOORS.iter().flat_map(|(floor, rooms)| rooms.iter().map(|room| (*room, *floor))).collect()
+/// More lines than these are more than one idea.
+const LONGEST: usize = 600;
+
+fn layers() -> BTreeMap<&'static str, i8> {
+    LAYERS.iter().flat_map(|(layer, modules)| modules.iter().map(|module| (*module, *layer))).collect()
 }
 
+/// The Rust files below a folder, sorted.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("src is there") {
+    for entry in fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("readable").path();
         if path.is_dir() {
             found.extend(sources(&path));
@@ -38,18 +45,18 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The room of a file: the first folder below src, or the stem of a file that lies in src itself.
-fn room(src: &Path, file: &Path) -> String {
+/// The module of a file: the first folder below src, or the stem of a file that lies in src itself.
+fn module(src: &Path, file: &Path) -> String {
     let below = file.strip_prefix(src).expect("below src");
     let first = below.components().next().expect("a name").as_os_str().to_string_lossy().into_owned();
     first.trim_end_matches(".rs").to_owned()
 }
 
-/// Every room that a file names after `crate::`, also inside braces, comments left out.
+/// Every module that a file names after `crate::`, also inside braces, comments left out.
 fn imports(code: &str) -> Vec<String> {
     let code: String =
         code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
-    let mut rooms = Vec::new();
+    let mut modules = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$') {
             continue;
@@ -63,17 +70,17 @@ fn imports(code: &str) -> Vec<String> {
                     '{' => depth += 1,
                     '}' if depth == 0 => break,
                     '}' => depth -= 1,
-                    ',' if depth == 0 => rooms.push(std::mem::take(&mut item)),
+                    ',' if depth == 0 => modules.push(std::mem::take(&mut item)),
                     _ if depth == 0 => item.push(c),
                     _ => {}
                 }
             }
-            rooms.push(item);
+            modules.push(item);
         } else {
-            rooms.push(rest.to_owned());
+            modules.push(rest.to_owned());
         }
     }
-    rooms
+    modules
         .into_iter()
         .map(|r| r.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>())
         .filter(|r| !r.is_empty())
@@ -83,23 +90,23 @@ fn imports(code: &str) -> Vec<String> {
 #[test]
 fn imports_run_strictly_down() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let floors = floors();
+    let layers = layers();
     let mut faults = Vec::new();
     for file in sources(&src) {
-        let room = room(&src, &file);
-        if room == "lib" || room == "bin" {
+        let module = module(&src, &file);
+        if module == "lib" || module == "bin" {
             continue;
         }
-        let own = *floors.get(room.as_str()).unwrap_or_else(|| panic!("room `{room}` stands on no floor"));
+        let own = *layers.get(module.as_str()).unwrap_or_else(|| panic!("module `{module}` is in no layer"));
         let code = fs::read_to_string(&file).expect("readable");
         for other in imports(&code) {
             // `Result` and `Error` of the crate's root are `error`'s.
             let other = if matches!(other.as_str(), "Result" | "Error") { "error" } else { other.as_str() };
-            // In a sub-folder of its room a file may call what lies above it by its full path.
-            if other == room && file.strip_prefix(&src).expect("below").components().count() > 2 {
+            // In a sub-folder of its module a file may call what lies above it by its full path.
+            if other == module && file.strip_prefix(&src).expect("below").components().count() > 2 {
                 continue;
             }
-            if other == room || floors.get(other).is_none_or(|&floor| floor >= own) {
+            if other == module || layers.get(other).is_none_or(|&layer| layer >= own) {
                 faults.push(format!("{}: crate::{other}", file.strip_prefix(&src).expect("below").display()));
             }
         }
@@ -108,7 +115,7 @@ fn imports_run_strictly_down() {
 }
 
 #[test]
-fn faces_define_nothing() {
+fn mod_files_define_nothing() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut faults = Vec::new();
     for file in sources(&src).into_iter().filter(|f| f.ends_with("mod.rs")) {
@@ -123,17 +130,30 @@ fn faces_define_nothing() {
             faults.push(format!("{}: {line}", file.strip_prefix(&src).expect("below").display()));
         }
     }
-    assert!(faults.is_empty(), "faces that define something:\n{}", faults.join("\n"));
+    assert!(faults.is_empty(), "mod files that define something:\n{}", faults.join("\n"));
 }
 
 #[test]
-fn no_room_is_a_drawer() {
+fn every_file_is_named_for_what_it_holds() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let drawers = ["util", "utils", "common", "misc", "helper", "helpers"];
+    let empty = ["util", "utils", "common", "misc", "helper", "helpers"];
     for file in sources(&src) {
         let stem = file.file_stem().expect("a name").to_string_lossy();
-        assert!(!drawers.contains(&stem.as_ref()), "{} says nothing of what it holds", file.display());
+        assert!(!empty.contains(&stem.as_ref()), "{} says nothing of what it holds", file.display());
     }
+}
+
+#[test]
+fn no_file_is_too_long() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut faults = Vec::new();
+    for file in ["src", "tests", "benches"].iter().flat_map(|folder| sources(&project.join(folder))) {
+        let lines = fs::read_to_string(&file).expect("readable").lines().count();
+        if lines > LONGEST {
+            faults.push(format!("{}: {lines}", file.strip_prefix(project).expect("below").display()));
+        }
+    }
+    assert!(faults.is_empty(), "files of more than {LONGEST} lines:\n{}", faults.join("\n"));
 }
 
 #[test]

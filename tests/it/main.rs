@@ -1,6 +1,7 @@
-//! The one integration binary: the house, the command, the laws of whole runs, and the committed report.
+//! The one integration binary: the layers of the crate, the command, the laws of whole runs, and what they write.
 
 mod cli;
+mod command;
 mod docs;
 mod generator;
 mod golden;

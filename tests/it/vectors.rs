@@ -3,12 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
+use super::command::diptych;
 
 fn vectorize(folder: &Path, out: &str, flags: &[&str]) {
-    let mut command = Command::cargo_bin("diptych").expect("the command is built");
     let input = folder.join("articles.jsonl");
-    command.arg("vectorize").arg(input).args(flags).arg("-o").arg(folder.join(out)).assert().success();
+    diptych().arg("vectorize").arg(input).args(flags).arg("-o").arg(folder.join(out)).assert().success();
 }
 
 fn articles(folder: &Path) {
@@ -55,8 +54,7 @@ fn a_file_that_is_no_vectorizer_is_named() {
     let temp = tempfile::tempdir().expect("a folder");
     articles(temp.path());
     let input = temp.path().join("articles.jsonl");
-    let mut command = Command::cargo_bin("diptych").expect("the command is built");
-    let assert = command.arg("vectorize").arg(&input).arg("--model").arg(&input).assert().code(2);
+    let assert = diptych().arg("vectorize").arg(&input).arg("--model").arg(&input).assert().code(2);
     let message = String::from_utf8_lossy(&assert.get_output().stderr).into_owned();
     assert!(message.contains("articles.jsonl") && message.contains("not a saved vectorizer"), "{message}");
 }

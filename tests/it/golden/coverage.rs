@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use assert_cmd::Command;
 use diptych::report::CaveatCode;
 use serde_json::Value;
 
 use super::output;
-use super::runs::runs;
+use super::runs::{Step, runs};
+use crate::command::diptych;
 
 /// Flags of `compare` that no run needs, and why.
 const FLAGS: [(&str, &str); 2] = [("--help", "writes no report"), ("--version", "writes no report")];
 
 fn reports() -> Vec<Value> {
     let read = |name| serde_json::from_slice(&output(name)["report.json"]).expect("JSON");
-    runs().iter().map(|run| read(run.name)).collect()
+    runs().iter().filter(|run| run.steps.iter().any(Step::compares)).map(|run| read(run.name)).collect()
 }
 
 /// The stems of files below a folder, over all runs, of which `shows` says that they show something.
@@ -81,15 +81,16 @@ fn codes(schema: &Value) -> BTreeSet<String> {
 
 #[test]
 fn every_flag_of_compare_is_given_in_some_run() {
-    let help = Command::new(assert_cmd::cargo::cargo_bin!("diptych")).args(["compare", "--help"]).assert().success();
+    let help = diptych().args(["compare", "--help"]).assert().success();
     let help = String::from_utf8(help.get_output().stdout.clone()).expect("UTF-8");
     let all: BTreeSet<String> = help.lines().filter_map(flag).collect();
     assert!(all.contains("--period") && all.contains("--n-themes"), "{all:?}");
     let mut given: BTreeSet<String> = FLAGS.iter().map(|(flag, _)| (*flag).to_owned()).collect();
-    given.insert("--out-dir".to_owned());
     let short =
         |flag: &str| help.lines().find(|line| line.trim_start().starts_with(&format!("{flag},"))).and_then(flag_of);
-    for argument in runs().iter().flat_map(|run| &run.compare) {
+    for argument in
+        runs().iter().flat_map(|run| &run.steps).filter(|step| step.compares()).flat_map(|step| &step.arguments)
+    {
         match argument.strip_prefix("--") {
             Some(_) => given.insert(argument.clone()),
             None if argument.starts_with('-') => given.insert(short(argument).expect("a flag")),

@@ -15,8 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use assert_cmd::Command;
-
+use super::command::diptych;
 use manifest::Files;
 use runs::{Run, runs};
 
@@ -25,8 +24,9 @@ fn kept() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target folder").join("golden")
 }
 
-fn diptych(folder: &Path, arguments: &[String]) {
-    Command::new(assert_cmd::cargo::cargo_bin!("diptych")).current_dir(folder).args(arguments).assert().success();
+/// Runs a command in a folder, and gives back what it prints.
+fn run_in(folder: &Path, arguments: &[String]) -> Vec<u8> {
+    diptych().current_dir(folder).args(arguments).assert().success().get_output().stdout.clone()
 }
 
 /// What a run wrote, made once for all tests.
@@ -40,12 +40,15 @@ fn output(name: &str) -> &'static Files {
         for (name, text) in &run.files {
             fs::write(folder.path().join(name), text).expect("writable");
         }
-        for arguments in &run.before {
-            diptych(folder.path(), arguments);
+        let out = folder.path().join("out");
+        for step in &run.steps {
+            let printed = run_in(folder.path(), &step.arguments);
+            if let Some(name) = step.output {
+                fs::create_dir_all(&out).expect("writable");
+                fs::write(out.join(name), printed).expect("writable");
+            }
         }
-        let compare = ["compare", "--out-dir", "out"].into_iter().map(str::to_owned).chain(run.compare.clone());
-        diptych(folder.path(), &compare.collect::<Vec<_>>());
-        keep(&folder.path().join("out"), name)
+        keep(&out, name)
     })
 }
 
@@ -90,7 +93,7 @@ macro_rules! golden {
 
 golden!(
     seeds, events, rest, languages, lists, reference, codebook, none, names, rows, unknown, identical, assign, model,
-    background,
+    background, commands,
 );
 
 #[test]
@@ -98,7 +101,7 @@ fn a_report_is_rendered_again_byte_for_byte() {
     let folder = tempfile::tempdir().expect("a folder");
     let made = output("languages");
     fs::write(folder.path().join("report.json"), &made["report.json"]).expect("writable");
-    diptych(folder.path(), &["render", "report.json", "-o", "again"].map(str::to_owned));
+    run_in(folder.path(), &["render", "report.json", "-o", "again"].map(str::to_owned));
     let again = manifest::files(&folder.path().join("again"));
     assert_eq!(again.keys().collect::<Vec<_>>(), made.keys().collect::<Vec<_>>());
     for (name, bytes) in &again {

@@ -4,29 +4,41 @@ use std::fmt::Write;
 
 use super::stock::{Draw, Tongue, article, sentence};
 
-/// A run. All paths are relative to its folder; the last command is a `compare` that writes into `out`.
+/// A run. All paths are relative to its folder; what it writes into `out` is guarded.
 pub(super) struct Run {
     pub(super) name: &'static str,
     pub(super) files: Vec<(String, String)>,
-    /// Commands before the comparison.
-    pub(super) before: Vec<Vec<String>>,
-    /// What follows `diptych compare`.
-    pub(super) compare: Vec<String>,
+    pub(super) steps: Vec<Step>,
+}
+
+/// One command of a run.
+pub(super) struct Step {
+    pub(super) arguments: Vec<String>,
+    /// The file that takes its standard output.
+    pub(super) output: Option<&'static str>,
+}
+
+impl Step {
+    fn of(line: &str) -> Self {
+        Self { arguments: line.split_whitespace().map(str::to_owned).collect(), output: None }
+    }
+
+    /// Whether it makes a report from articles.
+    pub(super) fn compares(&self) -> bool {
+        self.arguments[0] == "compare"
+    }
 }
 
 /// Fewer draws than by default: they decide how sure a result is, and not what is written.
 const QUICK: &str = "[theme]\nnulls = 4\nbootstraps = 3\n[contrast]\ndivergence_draws = 19\n\
     permutation = { draws = 199, exact_limit = 200 }\n";
 
-fn words(line: &str) -> Vec<String> {
-    line.split_whitespace().map(str::to_owned).collect()
-}
-
+/// A run of `compare` alone.
 fn run(name: &'static str, files: &[(&str, String)], compare: &str) -> Run {
     let mut files: Vec<(String, String)> =
         files.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect();
     files.push(("quick.toml".to_owned(), QUICK.to_owned()));
-    Run { name, files, before: Vec::new(), compare: words(compare) }
+    Run { name, files, steps: vec![Step::of(&format!("compare --out-dir out {compare}"))] }
 }
 
 /// One line of JSON for every source and event; dates go on by three days from the end of April on.
@@ -170,7 +182,7 @@ pub(super) fn runs() -> Vec<Run> {
     ];
     let mut model =
         run("model", &file("archive.jsonl", english(2, 8)), "archive.jsonl --model model.json --config quick.toml");
-    model.before.push(words("themes archive.jsonl -k 5 --save model.json"));
+    model.steps.insert(0, Step::of("themes archive.jsonl -k 5 --save model.json"));
     all.push(model);
     let mut background = run(
         "background",
@@ -178,9 +190,51 @@ pub(super) fn runs() -> Vec<Run> {
         "archive.jsonl --background news.json -k 8 --label-score c-tf-idf --config nulls.toml",
     );
     background.files.push(("nulls.toml".into(), QUICK.replace("nulls = 4", "nulls = 0")));
-    background.before.push(words("vectorize archive.jsonl --save news.json -o vectors"));
+    background.steps.insert(0, Step::of("vectorize archive.jsonl --save news.json -o vectors"));
     all.push(background);
+    all.push(commands());
     all
+}
+
+/// The other commands: what they print, and what they write beside it.
+fn commands() -> Run {
+    let archive = lines(2, 0..5, Tongue::English, true) + &lines(2, 4..6, Tongue::Russian, true);
+    let documents = "doc,source,sentences,port,strike\nd1,a,9,4,0\nd2,a,8,3,1\nd3,a,7,5,0\nd4,a,9,2,0\n\
+        d5,b,6,0,2\nd6,b,9,1,3\nd7,b,8,0,4\nd8,b,7,1,1\n";
+    let counts = "term,a,b\nport,40,2\nstrike,3,30\ncity,20,21\n";
+    let pairs = "{\"id\": 1, \"a\": \"The court sentenced 12 officials.\", \"b\": \"12 officials were sentenced by the court.\"}\n";
+    let files = [
+        ("archive.jsonl", archive),
+        ("one.jsonl", lines(1, 0..8, Tongue::English, false)),
+        ("documents.csv", documents.to_owned()),
+        ("counts.csv", counts.to_owned()),
+        ("pairs.jsonl", pairs.to_owned()),
+        ("themes.toml", BOOK.to_owned()),
+        ("actors.csv", ACTORS.to_owned()),
+    ];
+    let printing = [
+        ("sentences.jsonl", "sentences archive.jsonl"),
+        ("pieces.jsonl", "sentences archive.jsonl --no-furniture"),
+        ("themes.jsonl", "themes archive.jsonl --save out/model.json"),
+        ("document-themes.jsonl", "themes archive.jsonl --unit document --method svd-kmeans -k 3 --assign-all"),
+        ("given-themes.jsonl", "themes archive.jsonl --codebook themes.toml --label-score relevance"),
+        ("keyness.csv", "keyness archive.jsonl --lang en"),
+        ("keyness.json", "keyness --counts counts.csv --target a --reference b --format json --flat-prior 0.5"),
+        ("quotes.jsonl", "quotes archive.jsonl --actors actors.csv"),
+        ("alignments.jsonl", "align archive.jsonl --possible"),
+        ("pairs.jsonl", "align --pairs pairs.jsonl --threshold 0.2"),
+        ("contrast.csv", "contrast --documents documents.csv --size-column sentences --target a --reference b"),
+        ("calibrate.txt", "calibrate one.jsonl --splits 3 -o out/calibration"),
+        ("diagnostics.jsonl", "themes one.jsonl --diagnostics out/diagnostics"),
+        ("sizes.txt", "vectorize archive.jsonl --unit document --ngram-range 1,2 --min-df 2 -o out/vectors"),
+        ("sizes-npz.txt", "vectorize archive.jsonl --preset sklearn --format npz --save out/words.json -o out/npz"),
+        ("sizes-hashed.txt", "vectorize archive.jsonl --hash-buckets 64 --norm l1 -o out/hashed"),
+    ];
+    Run {
+        name: "commands",
+        files: files.into_iter().map(|(name, text)| (name.to_owned(), text)).collect(),
+        steps: printing.into_iter().map(|(file, line)| Step { output: Some(file), ..Step::of(line) }).collect(),
+    }
 }
 
 /// Two short texts without a theme.
