@@ -13,6 +13,8 @@ pub mod cluster;
 pub mod contrast;
 pub mod corpus;
 pub mod discourse;
+#[cfg(feature = "encoder")]
+pub mod encoder;
 pub mod error;
 pub mod export;
 pub mod ingest;

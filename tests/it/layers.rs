@@ -14,7 +14,7 @@ const LAYERS: [(i8, &[&str]); 11] = [
     (0, &["base", "language"]),
     (1, &["text"]),
     (2, &["cluster", "corpus", "stats"]),
-    (3, &["discourse", "ingest", "vectorize"]),
+    (3, &["discourse", "encoder", "ingest", "vectorize"]),
     (4, &["ledger", "tally"]),
     (5, &["contrast", "theme"]),
     (6, &["report"]),

@@ -1,0 +1,93 @@
+//! Which encoder a folder holds.
+
+use std::fs;
+use std::path::Path;
+
+use super::contract::Encoder;
+use super::once::Once;
+use super::universal::Universal;
+use crate::error::{Error, Result};
+
+/// Reads an encoder from a folder; which format it has is told by its files. The same text is encoded once.
+///
+/// # Errors
+/// When the folder cannot be read, has the files of no known format, or one of them is missing or damaged.
+pub fn open(folder: &Path) -> Result<Box<dyn Encoder>> {
+    fs::read_dir(folder).map_err(|e| Error::read(folder, e))?;
+    let any = |names: &[&str]| names.iter().any(|name| folder.join(name).is_file());
+    if any(&["weights.npz", "sp.model"]) {
+        return Ok(Box::new(Once::new(Universal::open(folder, licence(folder))?)));
+    }
+    let message = "no encoder: expected weights.npz and sp.model (multilingual Universal Sentence Encoder)";
+    Err(Error::data(folder, None, message))
+}
+
+/// What the folder says of its licence: the first licence file's text, else the `license` of its README's head.
+fn licence(folder: &Path) -> Option<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort_unstable();
+    let text = |name: &String| Some(String::from_utf8_lossy(&fs::read(folder.join(name)).ok()?).trim().to_owned());
+    let file = names.iter().find(|name| {
+        let name = name.to_lowercase();
+        name.starts_with("license") || name.starts_with("licence")
+    });
+    if let Some(text) = file.and_then(text).filter(|text| !text.is_empty()) {
+        return Some(text);
+    }
+    let readme = text(&"README.md".to_owned())?;
+    let head = readme.strip_prefix("---")?.split_once("\n---")?.0;
+    let name = head.lines().find_map(|line| line.strip_prefix("license:"))?.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    fn fault(folder: &Path) -> String {
+        let error = open(folder).expect_err("refused").to_string();
+        error.replace(&folder.display().to_string(), "DIR").replace('\\', "/")
+    }
+
+    #[test]
+    fn a_folder_without_an_encoder_is_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert!(fault(folder.path()).starts_with("DIR: no encoder: expected weights.npz and sp.model"));
+        assert!(fault(&folder.path().join("absent")).starts_with("cannot read DIR/absent: "));
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fixture::universal(folder.path(), |_| true);
+        fs::remove_file(folder.path().join("weights.npz")).expect("removable");
+        assert!(fault(folder.path()).starts_with("cannot read DIR/weights.npz: "));
+        fs::rename(folder.path().join("sp.model"), folder.path().join("tokenizer.json")).expect("movable");
+        assert!(open(folder.path()).is_err());
+    }
+
+    #[test]
+    fn the_licence_is_what_the_folder_says() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert_eq!(licence(folder.path()), None);
+        fs::write(folder.path().join("README.md"), "---\nlanguage: en\nlicense: mit\n---\nText").expect("writable");
+        assert_eq!(licence(folder.path()).as_deref(), Some("mit"));
+        fs::write(folder.path().join("LICENSE.txt"), "Terms\n").expect("writable");
+        assert_eq!(licence(folder.path()).as_deref(), Some("Terms"));
+    }
+
+    #[test]
+    fn an_opened_encoder_gives_unit_rows() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fixture::universal(folder.path(), |_| true);
+        let encoder = open(folder.path()).expect("an encoder");
+        let vectors = encoder.encode(&["a", "", "ab ж"]).expect("encodes");
+        assert_eq!((vectors.rows(), vectors.dimension()), (3, encoder.dimension()));
+        for row in vectors.iter() {
+            let squares: f32 = row.iter().map(|v| v * v).sum();
+            assert!((squares - 1.0).abs() < 1e-5);
+        }
+    }
+}
