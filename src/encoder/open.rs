@@ -46,16 +46,18 @@ mod tests {
     use super::super::fixture;
     use super::*;
 
-    fn fault(folder: &Path) -> String {
-        let error = open(folder).expect_err("refused").to_string();
+    /// What is wrong with `name` in `folder`, which is written as DIR.
+    fn fault(folder: &Path, name: &str) -> String {
+        let error = open(&folder.join(name)).expect_err("refused").to_string();
         error.replace(&folder.display().to_string(), "DIR").replace('\\', "/")
     }
 
     #[test]
     fn a_folder_without_an_encoder_is_refused() {
         let folder = tempfile::tempdir().expect("a folder");
-        assert!(fault(folder.path()).starts_with("DIR: no encoder: expected weights.npz and sp.model"));
-        assert!(fault(&folder.path().join("absent")).starts_with("cannot read DIR/absent: "));
+        fs::create_dir(folder.path().join("empty")).expect("a folder");
+        assert!(fault(folder.path(), "empty").starts_with("DIR/empty: no encoder: expected weights.npz and sp.model"));
+        assert!(fault(folder.path(), "absent").starts_with("cannot read DIR/absent: "));
     }
 
     #[test]
@@ -63,7 +65,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         fixture::universal(folder.path(), |_| true);
         fs::remove_file(folder.path().join("weights.npz")).expect("removable");
-        assert!(fault(folder.path()).starts_with("cannot read DIR/weights.npz: "));
+        assert!(fault(folder.path(), "").starts_with("cannot read DIR/weights.npz: "));
         fs::rename(folder.path().join("sp.model"), folder.path().join("tokenizer.json")).expect("movable");
         assert!(open(folder.path()).is_err());
     }
