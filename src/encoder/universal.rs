@@ -12,7 +12,7 @@ use super::archive::Archive;
 use super::contract::{Encoder, Vectors, to_unit};
 use super::layers::{Convolution, layer_norm, relu};
 use super::unigram::Unigram;
-use crate::base::parallel;
+use crate::base::map_ordered;
 use crate::error::{Error, Result};
 
 /// How many tokens the n-grams of the three convolutions have.
@@ -254,13 +254,13 @@ impl Encoder for Universal {
     }
 
     fn encode(&self, texts: &[&str]) -> Result<Vectors> {
-        let ids = parallel::map_ordered(texts, |text| {
+        let ids = map_ordered(texts, |text| {
             let mut ids = self.pieces.ids(text);
             ids.truncate(LONGEST);
             ids
         });
         let mut vectors = Vectors::with_capacity(self.dimension(), texts.len());
-        for rows in parallel::map_ordered(&batches(&ids), |batch| self.forward(batch)) {
+        for rows in map_ordered(&batches(&ids), |batch| self.forward(batch)) {
             for row in rows.rows() {
                 let mut row = row.to_vec();
                 if row.iter().any(|v| !v.is_finite()) {
@@ -316,7 +316,7 @@ mod tests {
             (0..300).map(|i| format!("a{} ab{}", "b ".repeat(i % 17), "ж".repeat(i % 5))).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let run =
-            |threads| parallel::with_threads(threads, || encoder.encode(&texts)).expect("threads").expect("encodes");
+            |threads| crate::base::with_threads(threads, || encoder.encode(&texts)).expect("threads").expect("encodes");
         let together = run(1);
         assert_eq!(run(3), together);
         for (i, text) in texts.iter().enumerate().step_by(37) {
