@@ -164,7 +164,7 @@ impl Session {
         let mut compared = languages::compare(&tally.sources(), &slices, &taking_part, &config.contrast, config.seed)?;
         let left_out = &copies.left_out;
         let evidence =
-            Evidence { corpus: corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };
+            Evidence { corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };
 
         let mut report = Report {
             schema_version: SCHEMA_VERSION,
