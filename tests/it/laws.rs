@@ -133,7 +133,7 @@ fn an_archive_may_be_divided_in_any_way() {
 #[test]
 fn the_steps_under_a_model_of_themes_give_the_report_of_one_run() {
     let fitted = Session::new(Config::default()).expect("the defaults hold").fit(archive(), &Silent).expect("texts");
-    let Some(themes) = fitted.themes().cloned() else { return };
+    let themes = fitted.themes().cloned().expect("the texts have three themes");
     let origin = Origin::Model { model: themes, file: "themes.json".into() };
     let session = Session::with_themes(Config::default(), origin).expect("the defaults hold");
     let model = session.fit(archive(), &Silent).expect("texts");
