@@ -281,15 +281,16 @@ impl Encoder for Universal {
 mod tests {
     use super::super::fixture;
     use super::*;
+    use crate::base::with_threads;
 
     /// Texts, and what the formula of the package above, written in NumPy, gives for them on the fixture's weights.
     const EXPECTED: [(&str, [f32; 8]); 3] = [
-        ("a ab", [-0.0537749, 0.4040390, -0.4424152, -0.3064194, 0.0306149, -0.4396484, 0.4455962, -0.3891689]),
+        ("a ab", [-0.0537749, 0.404_039, -0.4424152, -0.3064194, 0.0306149, -0.4396484, 0.4455962, -0.3891689]),
         (
             "abc ж bbc ab a c",
             [-0.1205272, 0.4059614, -0.4065288, -0.3945469, 0.0698197, -0.4065185, 0.4065371, -0.4053777],
         ),
-        ("日", [-0.0374996, 0.3745282, -0.4741782, -0.2424141, 0.0213018, -0.4637310, 0.4877071, -0.3483593]),
+        ("日", [-0.0374996, 0.3745282, -0.4741782, -0.2424141, 0.0213018, -0.463_731, 0.4877071, -0.3483593]),
     ];
 
     fn encoder(folder: &Path) -> Universal {
@@ -315,8 +316,7 @@ mod tests {
         let texts: Vec<String> =
             (0..300).map(|i| format!("a{} ab{}", "b ".repeat(i % 17), "ж".repeat(i % 5))).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let run =
-            |threads| crate::base::with_threads(threads, || encoder.encode(&texts)).expect("threads").expect("encodes");
+        let run = |threads| with_threads(threads, || encoder.encode(&texts)).expect("threads").expect("encodes");
         let together = run(1);
         assert_eq!(run(3), together);
         for (i, text) in texts.iter().enumerate().step_by(37) {
