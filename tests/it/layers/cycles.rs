@@ -61,7 +61,7 @@ impl Crate {
         }
         let tests: Vec<Module> = files
             .iter()
-            .flat_map(|(module, file)| file.named.tests.iter().map(|name| [&module[..], &[name.clone()]].concat()))
+            .flat_map(|(module, file)| file.named.tests.iter().map(|name| [&module[..], std::slice::from_ref(name)].concat()))
             .collect();
         files.retain(|module, _| !tests.iter().any(|test| module.starts_with(test)));
         Self { files }
@@ -91,7 +91,7 @@ impl Crate {
 
     /// The modules whose files define what a path from the root names: a `mod.rs` is looked through.
     fn defining(&self, path: &[String], depth: usize) -> Vec<&Module> {
-        let known = (0..=path.len()).rev().find_map(|n| self.files.get_key_value(&path[..n].to_vec()).map(|f| (n, f)));
+        let known = (0..=path.len()).rev().find_map(|n| self.files.get_key_value(&path[..n]).map(|f| (n, f)));
         let Some((n, (module, file))) = known else { return Vec::new() };
         let Some(name) = path.get(n).filter(|_| file.passes_on && depth < 8) else {
             // Whoever names a folder alone names one of its files further on.
