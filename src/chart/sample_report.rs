@@ -54,7 +54,8 @@ impl Builder<'_> {
                 alignment: AlignmentRun {
                     threshold: 0.25,
                     possible_from: None,
-                    false_rate: None,
+                    same_fact: None,
+                    same_point: None,
                     basis: String::new(),
                 },
                 themes: ThemeRun::default(),

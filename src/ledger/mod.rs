@@ -21,7 +21,7 @@ mod synonym;
 pub use align::{Alignment, Alignments, align, similarities, similarity_matrix};
 pub use alone::{LoneFigures, lone_figures};
 pub use background::Background;
-pub use calibration::Calibration;
+pub use calibration::{Calibration, MeasuredShare};
 pub use coverage::{StoryCoverage, story_coverage};
 pub use discrepancy::{Clash, Discrepancy, clashes, discrepancies};
 pub use params::AlignParams;

@@ -1,4 +1,5 @@
-//! The corpus as its own null: documents that tell different stories share no fact, so what aligns between them is false.
+//! The corpus as its own null: documents that tell different stories share no fact, so a threshold must keep them
+//! apart. It bounds the threshold from below and says nothing of how many pairs within one story state the same fact.
 
 use super::align::{Alignment, align_documents};
 use super::calibration::Calibration;
@@ -15,8 +16,8 @@ const PAIRS: usize = 300;
 /// Steps in which the threshold is raised.
 const STEP: f64 = 0.01;
 
-/// The threshold for a corpus: the one of the parameters, raised until the corpus' own null expects no more false pairs
-/// than `max_false_rate`. A corpus with few stories keeps the one of the parameters.
+/// The threshold for a corpus: the one of the parameters, raised until pairs of documents of different
+/// stories align no more than `max_unrelated` times as often as those of one. A corpus with few stories keeps the one of the parameters.
 ///
 /// Every document of a story is set against the second document of the story half the list away, so that the pairs are
 /// the same on every run and mix all times and sources.
@@ -48,13 +49,17 @@ pub(super) fn calibrate(
         |list: &[Alignment<SentenceId>], threshold: f64| list.iter().filter(|p| p.similarity >= threshold).count();
     let at = |threshold: f64| {
         let (same, different) = (count(found, threshold), count(&null, threshold));
-        (same > 0).then(|| Calibration::measured(threshold, params, same, stories.len(), different, unlike.len()))
+        (same > 0).then(|| {
+            let rate = (different as f64 / unlike.len() as f64) / (same as f64 / stories.len() as f64);
+            let told = Calibration::measured(params, threshold, (same, stories.len()), (different, unlike.len()));
+            (told, rate)
+        })
     };
     let mut best = None;
     let mut threshold = params.threshold;
     while threshold <= 1.0 {
-        let Some(calibration) = at(threshold) else { break };
-        let good = calibration.false_rate.is_some_and(|rate| rate <= params.max_false_rate);
+        let Some((calibration, rate)) = at(threshold) else { break };
+        let good = rate <= params.max_unrelated;
         best = Some(calibration);
         if good {
             break;

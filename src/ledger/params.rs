@@ -9,15 +9,16 @@ use crate::error::{Error, Result};
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct AlignParams {
-    /// The similarity from which a pair counts as aligned, in 0..=1 (default: 0.25, see [`super::Calibration`]).
+    /// The similarity from which a pair counts as aligned, in 0..=1 (default: 0.29, see [`super::Calibration`]).
     pub threshold: f64,
     /// How much an aligned pair must share: the weights of its common terms in nats, 0 or more (default: 12, two or
     /// three rare words). Keeps short sentences apart that are alike in common words.
     pub evidence: f64,
-    /// The share of false pairs to allow, in 0..=1 (default: 0.05). A corpus with 30 stories or more is its own null, and
-    /// the threshold rises until it is met.
-    pub max_false_rate: f64,
-    /// How far below the threshold a pair is still listed as possible, in 0..=1 (default: 0.05).
+    /// How often documents of different stories may align, as a part of how often those of one do, in 0..=1 (default:
+    /// 0.05). In a corpus with 30 stories or more the threshold rises until it is met.
+    pub max_unrelated: f64,
+    /// How far below the threshold a pair is still listed as possible, in 0..=1 (default: 0.09). In the articles read by
+    /// hand half of such pairs were on the same point.
     pub band: f64,
     /// Whether a sentence may be aligned with two neighbours that share its content between them (default: true).
     pub split: bool,
@@ -27,7 +28,7 @@ pub struct AlignParams {
 
 impl Default for AlignParams {
     fn default() -> Self {
-        Self { threshold: 0.25, evidence: 12.0, max_false_rate: 0.05, band: 0.05, split: true, story: 0.25 }
+        Self { threshold: 0.29, evidence: 12.0, max_unrelated: 0.05, band: 0.09, split: true, story: 0.25 }
     }
 }
 
@@ -39,7 +40,7 @@ impl AlignParams {
     pub fn validate(&self) -> Result<()> {
         for (name, value) in [
             ("align.threshold", self.threshold),
-            ("align.max_false_rate", self.max_false_rate),
+            ("align.max_unrelated", self.max_unrelated),
             ("align.band", self.band),
             ("align.story", self.story),
         ] {

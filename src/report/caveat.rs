@@ -93,7 +93,7 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
             all.push(Caveat::unassigned(without, total));
         }
     }
-    all.push(Caveat::alignment(report.run.alignment.threshold, report.run.alignment.false_rate));
+    all.push(Caveat::alignment(report.run.alignment.threshold, &report.run.alignment.basis));
     if !report.copies.is_empty() {
         let copies = report.copies.iter().map(|g| g.counted.len() + g.left_out.len() - 1).sum();
         all.push(Caveat::duplicates(copies, report.documents.len(), true));

@@ -1,18 +1,17 @@
 //! What the caveats say of texts that were matched: sentences, copies and stories.
 
 use super::caveat::{Caveat, CaveatCode};
-use super::phrase::{about, count, name, number};
+use super::phrase::{count, name, number};
 use super::run::{StoryBasis, StoryRun};
 
 impl Caveat {
     /// How sentences were paired.
-    pub fn alignment(threshold: f64, false_rate: Option<f64>) -> Self {
-        let rate =
-            false_rate.map(|r| format!("; {} of such pairs are expected to be false", about(r))).unwrap_or_default();
+    pub fn alignment(threshold: f64, basis: &str) -> Self {
+        let basis = if basis.is_empty() { String::new() } else { format!(": {basis}") };
         Self::new(
             CaveatCode::Alignment,
             format!(
-                "Sentences are paired by their words, with a similarity of {threshold:.2} or more{rate}. The same claim in \
+                "Sentences are paired by their words, with a similarity of {threshold:.2} or more{basis}. The same claim in \
                  other words is not found: “not found” refers to the supplied texts and to this method, and implies no \
                  intent."
             ),

@@ -64,7 +64,9 @@ pub(crate) fn specimen(a: &str, b: &str, sentences: usize) -> Report {
     let value = json!({
         "schema_version": SCHEMA_VERSION,
         "run": {"version": "0.0.0", "seed": 1, "config": {"seed": 1}, "skipped": [], "style_terms": [],
-            "alignment": {"threshold": 0.25, "possible_from": 0.2, "false_rate": 0.037, "basis": "TF-IDF cosine"},
+            "alignment": {"threshold": 0.25, "possible_from": 0.2, 
+                "same_fact": {"share": 0.8, "low": 0.7, "high": 0.9, "pairs": 100},
+                "same_point": {"share": 0.9, "low": 0.8, "high": 1.0, "pairs": 100}, "basis": "TF-IDF cosine"},
             "themes": {"method": "linkage", "k": 2, "automatic": true, "unassigned_share": 0.25}},
         "sources": both(&|s| json!({"name": s, "documents": 1, "counted": 1, "sentences": sentences, "words": sentences * 11,
             "dates": null})),

@@ -13,9 +13,11 @@ use crate::report::{OnlyIn, OnlyInKind, SimilarityMap};
 /// Sentences of a document up to which its similarities are drawn.
 const DRAWN: usize = 120;
 
-/// Pairs of sentences with the ids that outputs use.
+/// Pairs of sentences with the ids that outputs use, the likest first.
 pub(super) fn alignments(corpus: &Corpus, aligned: &[Alignment<SentenceId>]) -> Vec<Alignment> {
-    aligned.iter().map(|pair| pair.named(corpus)).collect()
+    let mut likest: Vec<&Alignment<SentenceId>> = aligned.iter().collect();
+    likest.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then((x.a, x.b).cmp(&(y.a, y.b))));
+    likest.into_iter().map(|pair| pair.named(corpus)).collect()
 }
 
 /// Sentences with figures that no other source gives in its texts of the same story.

@@ -12,7 +12,6 @@ use diptych::discourse::value::ValueKind;
 use diptych::language::{Language, Stage};
 use diptych::ledger::{AlignParams, Alignment, Clash, Discrepancy, align, clashes, discrepancies, similarities};
 use diptych::report::Caveat;
-use diptych::report::phrase::about;
 use diptych::text::detect;
 use diptych::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -113,8 +112,7 @@ fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
     let found = align(&corpus, &align_params)?;
     let known = &found.calibration;
     if !global.quiet {
-        let rate = known.false_rate.map(|rate| format!("; {} of such pairs are expected to be false", about(rate)));
-        warn(&format!("threshold {:.2}{} ({})", known.threshold, rate.unwrap_or_default(), known.basis));
+        warn(&format!("threshold {:.2}: {}", known.threshold, known.basis));
         if !found.too_long.is_empty() {
             warn(&Caveat::too_long(found.too_long.len()).text);
         }

@@ -26,7 +26,6 @@ pub(super) struct Method {
     automatic: bool,
     threshold: String,
     possible_from: Option<String>,
-    false_rate: Option<String>,
     basis: String,
     /// All parameters, as JSON.
     config: String,
@@ -51,7 +50,6 @@ impl Method {
             automatic: run.themes.automatic,
             threshold: format!("{:.2}", run.alignment.threshold),
             possible_from: run.alignment.possible_from.map(|from| format!("{from:.2}")),
-            false_rate: run.alignment.false_rate.map(phrase::about),
             basis: phrase::capital(run.alignment.basis.trim_end_matches('.')),
             config: serde_json::to_string_pretty(&run.config).unwrap_or_default(),
             documents: documents(index),
