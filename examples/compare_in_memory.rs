@@ -3,6 +3,7 @@
 //! `cargo run --example compare_in_memory`
 
 use diptych::corpus::Record;
+use diptych::ingest::ReadLog;
 use diptych::session::{Config, Silent, analyze};
 
 fn article(source: &str, text: &str) -> Record {
@@ -18,7 +19,7 @@ fn main() -> diptych::Result<()> {
         ),
         article("south", "The first round of talks was to begin in Moscow on May 17. The treaty expires in December."),
     ];
-    let report = analyze(records, &[], &Config::default(), &Silent)?;
+    let report = analyze(records, &ReadLog::default(), &Config::default(), &Silent)?;
     println!("{}", report.summary.headline);
     for finding in report.summary.shared.iter().chain(&report.summary.alone).chain(&report.summary.conflicts) {
         println!("- {}", finding.text);

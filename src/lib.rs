@@ -12,6 +12,7 @@ pub mod chart;
 pub mod cluster;
 pub mod contrast;
 pub mod corpus;
+pub mod dates;
 pub mod discourse;
 #[cfg(feature = "encoder")]
 pub mod encoder;

@@ -60,6 +60,7 @@ impl Builder<'_> {
                 },
                 themes: ThemeRun::default(),
                 skipped: Vec::new(),
+                notes: Vec::new(),
                 style_terms: vec![TermScore { term: "US".to_owned(), score: 3.0, count: 3 }],
             },
             sources,

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::note::{Note, ReadLog};
 use crate::corpus::Record;
+use crate::dates::Order;
 use crate::error::Result;
 
 /// The name of a column, where the user gives one.
@@ -16,14 +18,14 @@ pub type Column = Option<String>;
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct IngestParams {
-    /// The column of the text (else `text`, `body`, `content`, `article`, `maintext` or `document`).
+    /// The column of the text (else one that is named `text`, `body`, `content`, `article` and the like).
     pub text_column: Column,
-    /// The column of the source (else `source`, `outlet`, `publication`, `publisher`, `media_name`, `domain` or
-    /// `category`; else the file's stem).
+    /// The column of the source (else `source`, `outlet`, `publication`, `publisher`, `media_name` and the like; else the
+    /// file's stem).
     pub source_column: Column,
     /// The column of the title (else `title` or `headline`).
     pub title_column: Column,
-    /// The column of the date (else `date`, `published` or `publish_date`).
+    /// The column of the date (else `date`, `published`, `publish_date`, `created_at` and the like).
     pub date_column: Column,
     /// The column of the document's name (else `id`; else the number of the line).
     pub id_column: Column,
@@ -31,6 +33,9 @@ pub struct IngestParams {
     pub event_column: Column,
     /// The column of the language (else `language` or `lang`).
     pub language_column: Column,
+    /// Whether the day or the month stands first in dates such as `05/06/2024` (else the dates of a file tell).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<Order>,
 }
 
 /// One input as the user names it.
@@ -53,13 +58,15 @@ pub struct Skipped {
     pub reason: String,
 }
 
-/// One record, or one that could not be read.
+/// One record, one that could not be read, or something that was noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
     /// An article.
     Record(Record),
     /// What stands in the place of one.
     Skipped(Skipped),
+    /// Something that was noticed.
+    Note(Note),
 }
 
 /// What was read.
@@ -67,8 +74,8 @@ pub enum Item {
 pub struct Ingested {
     /// The articles, in the order of the input.
     pub records: Vec<Record>,
-    /// What could not be read.
-    pub skipped: Vec<Skipped>,
+    /// What could not be read, and what was noticed.
+    pub log: ReadLog,
 }
 
 /// Where the bytes of one file come from.
@@ -80,6 +87,15 @@ pub(super) struct Origin {
     pub(super) stem: String,
     /// The source that the user or a folder gives to everything in the file.
     pub(super) source: Option<String>,
+    /// The source where nothing in the file names one, in the place of the stem.
+    pub(super) fallback: Option<String>,
+}
+
+impl Origin {
+    /// The name of a document that has none of its own.
+    pub(super) fn id(&self, line: u64) -> String {
+        line.to_string()
+    }
 }
 
 /// Takes items as they are read; an error of its own stops the reading.
@@ -87,9 +103,6 @@ pub(super) type Sink<'a> = dyn FnMut(Item) -> Result<()> + 'a;
 
 /// One input format.
 pub(super) trait Format: Sync {
-    /// The endings of file names, without the dot, in lower case.
-    fn endings(&self) -> &'static [&'static str];
-
     /// Reads one file into `sink`. Bad rows are items of their own; only trouble with the whole file is an error.
     fn read(&self, bytes: &mut dyn BufRead, origin: &Origin, params: &IngestParams, sink: &mut Sink<'_>) -> Result<()>;
 }

@@ -13,11 +13,25 @@ pub fn decode(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| guess(error.as_bytes()).into_owned())
 }
 
-/// The text of a piece of a file, such as a row, that has no mark of its own.
-pub(super) fn decode_piece(bytes: &[u8]) -> Cow<'_, str> {
+/// The text of a field of a table: UTF-8, or else the encoding that the start of the file suggests, or its own bytes.
+pub(super) fn decode_field<'a>(bytes: &'a [u8], suggested: Option<&'static Encoding>) -> Cow<'a, str> {
+    match (std::str::from_utf8(bytes), suggested) {
+        (Ok(text), _) => Cow::Borrowed(text),
+        (Err(_), Some(encoding)) => encoding.decode_without_bom_handling(bytes).0,
+        (Err(_), None) => guess(bytes),
+    }
+}
+
+/// The one-byte code page that bytes suggest; `None` where they are UTF-8, whole or damaged, or say so by a mark.
+pub(super) fn suggested(bytes: &[u8]) -> Option<&'static Encoding> {
+    if Encoding::for_bom(bytes).is_some() {
+        return None;
+    }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => guess(bytes),
+        // A character may be cut at the end of what was looked at.
+        Ok(_) => None,
+        Err(error) if error.error_len().is_none() => None,
+        Err(_) => code_page(bytes),
     }
 }
 
@@ -35,15 +49,23 @@ pub(super) fn utf8_mark(start: &[u8]) -> usize {
 }
 
 fn guess(bytes: &[u8]) -> Cow<'_, str> {
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    match code_page(bytes) {
+        Some(encoding) => encoding.decode_without_bom_handling(bytes).0,
+        None => String::from_utf8_lossy(bytes),
+    }
+}
+
+/// The encoding that the bytes suggest; `None` for damaged UTF-8.
+fn code_page(bytes: &[u8]) -> Option<&'static Encoding> {
     // Mostly valid UTF-8 with a stray byte is damaged UTF-8, not a code page in which every letter is two.
     let damaged = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
     let wide = bytes.utf8_chunks().flat_map(|chunk| chunk.valid().chars()).filter(|c| !c.is_ascii()).count();
     if wide > damaged {
-        return String::from_utf8_lossy(bytes);
+        return None;
     }
-    detector.guess(None, chardetng::Utf8Detection::Deny).decode_without_bom_handling(bytes).0
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    Some(detector.guess(None, chardetng::Utf8Detection::Deny))
 }
 
 #[cfg(test)]

@@ -1,69 +1,116 @@
 //! From what the user names to items, one after the other.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::contract::{Format, IngestParams, Ingested, Input, Item, Origin, Sink};
+use super::clean;
+use super::contract::{IngestParams, Ingested, Input, Item, Origin, Sink};
+use super::finish::finish;
 use super::folder;
+use super::note::Notes;
 use super::open::open;
-use super::registry::{by_name, by_start, endings};
+use super::registry::format_of;
 use crate::error::{Error, Result};
 
 /// Reads all inputs into memory.
 ///
+/// Names of sources that differ in capitals only become one, and dates become ISO 8601, decided over each file.
+///
 /// # Errors
-/// When a file or folder is missing or holds nothing to read, or a named column is not there. Bad rows are skipped and
-/// listed.
+/// When a file or folder is missing, holds nothing to read or is of a format that is not read, or a named column is not
+/// there. Bad rows are skipped and listed, and what was noticed is noted.
 pub fn read(inputs: &[Input], params: &IngestParams) -> Result<Ingested> {
     let mut all = Ingested::default();
+    let mut notes = Notes::default();
     stream(inputs, params, |item| {
         match item {
             Item::Record(record) => all.records.push(record),
-            Item::Skipped(skipped) => all.skipped.push(skipped),
+            Item::Skipped(skipped) => all.log.skipped.push(skipped),
+            Item::Note(note) => notes.add(note),
         }
         Ok(())
     })?;
+    finish(&mut all.records, &mut notes, params);
+    all.log.notes = notes.into_sorted();
     Ok(all)
 }
 
-/// Reads all inputs one record at a time, so that an archive need not fit into memory.
+/// Reads all inputs one record at a time, so that an archive need not fit into memory. Dates stand as they were written.
 ///
 /// # Errors
 /// Those of [`read`], and those of `sink`.
 pub fn stream(inputs: &[Input], params: &IngestParams, mut sink: impl FnMut(Item) -> Result<()>) -> Result<()> {
     for input in inputs {
-        if input.path.is_dir() {
-            let files = folder::files(&input.path)?;
-            if files.is_empty() {
-                let message = format!("the folder holds nothing to read; expected files that end in {}", endings());
-                return Err(Error::data(&input.path, None, message));
+        refuse_address(&input.path)?;
+        for path in matching(&input.path)? {
+            if path.is_dir() {
+                for file in folder::files(&path, &mut sink)? {
+                    let source = input.source.clone().or(file.source);
+                    read_file(&file.path, source, file.fallback, params, &mut sink)?;
+                }
+            } else {
+                read_file(&path, input.source.clone(), None, params, &mut sink)?;
             }
-            for file in files {
-                let source = input.source.clone().or(file.source);
-                read_file(&file.path, source, params, &mut sink)?;
-            }
-        } else {
-            read_file(&input.path, input.source.clone(), params, &mut sink)?;
         }
     }
     Ok(())
 }
 
-fn read_file(path: &Path, source: Option<String>, params: &IngestParams, sink: &mut Sink<'_>) -> Result<()> {
+fn refuse_address(path: &Path) -> Result<()> {
+    let text = path.to_string_lossy();
+    match text.split_once("://") {
+        Some((scheme @ ("http" | "https" | "ftp" | "file" | "s3" | "gs"), _)) => Err(Error::Input(format!(
+            "{text} is an address ({scheme}): nothing is downloaded from the network; save the page or file first, and name it by its path"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// The paths that a pattern with `*`, `?` or `[…]` matches, sorted; a path that is there as it stands is itself.
+fn matching(path: &Path) -> Result<Vec<PathBuf>> {
+    let pattern = path.to_string_lossy();
+    if !pattern.contains(['*', '?', '[']) || path.exists() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let found =
+        glob::glob(&pattern).map_err(|e| Error::Input(format!("{pattern}: a pattern that cannot be read: {e}")))?;
+    let mut paths: Vec<PathBuf> = found.filter_map(std::result::Result::ok).collect();
+    if paths.is_empty() {
+        return Err(Error::Input(format!("{pattern}: no file matches the pattern")));
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn read_file(
+    path: &Path,
+    source: Option<String>,
+    fallback: Option<String>,
+    params: &IngestParams,
+    sink: &mut Sink<'_>,
+) -> Result<()> {
     let mut bytes = open(path)?;
-    let format: &dyn Format = match by_name(path) {
-        Some(format) => format,
-        None => by_start(bytes.fill_buf().map_err(|e| Error::read(path, e))?),
-    };
-    format.read(&mut *bytes, &Origin { path: path.to_path_buf(), stem: stem(path), source }, params, sink)
+    let format = format_of(bytes.fill_buf().map_err(|e| Error::read(path, e))?, path)?;
+    let origin = Origin { path: path.to_path_buf(), stem: stem(path), source, fallback };
+    format.read(&mut *bytes, &origin, params, &mut |item| match item {
+        Item::Record(mut record) => {
+            let label: Vec<&str> = record.source.split_whitespace().collect();
+            let label = label.join(" ");
+            if label != record.source {
+                record.source = label;
+            }
+            clean::record(record, &mut *sink)
+        }
+        other => sink(other),
+    })
 }
 
 /// The file's name without its endings; standard input is `stdin`.
-fn stem(path: &Path) -> String {
+pub(super) fn stem(path: &Path) -> String {
     if path == Path::new("-") {
         return "stdin".to_owned();
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
     name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem }).to_owned()
 }
 
@@ -113,7 +160,7 @@ mod tests {
         let input = file(temp.path(), "a.jsonl", lines);
         let read = read(&[input], &IngestParams::default()).expect("reads");
         assert_eq!(pairs(&read), [("A", "7"), ("B", "6")]);
-        assert_eq!(read.skipped.iter().map(|s| s.line).collect::<Vec<_>>(), [Some(2), Some(3), Some(4)]);
+        assert_eq!(read.log.skipped.iter().map(|s| s.line).collect::<Vec<_>>(), [Some(2), Some(3), Some(4)]);
     }
 
     #[test]
@@ -133,7 +180,18 @@ mod tests {
         let read = read(&[input], &IngestParams::default()).expect("reads");
         assert_eq!(pairs(&read), [("A", "1"), ("B", "3")]);
         assert_eq!(read.records[0].text, "One; \"two\"\nthree.");
-        assert_eq!(read.skipped[0].line, Some(4));
+        assert_eq!(read.log.skipped[0].line, Some(4));
+    }
+
+    #[test]
+    fn rows_are_told_by_their_line_whatever_ends_it() {
+        let temp = tempfile::tempdir().expect("a folder");
+        for end in ["\n", "\r\n", "\r"] {
+            let rows = ["source,text", "A,One.", "B,\"Two\",x", "B,Three."].join(end) + end;
+            let read = read(&[file(temp.path(), "a.csv", rows)], &IngestParams::default()).expect("reads");
+            assert_eq!(pairs(&read), [("A", "2"), ("B", "4")], "{end:?}");
+            assert_eq!(read.log.skipped[0].line, Some(3), "{end:?}");
+        }
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub enum CaveatCode {
     Unassigned,
     /// The themes are the user's and were not searched for.
     GivenThemes,
+    /// Something was noticed while reading the input, such as a repair.
+    Input,
     /// Some records could not be read.
     SkippedRecords,
     /// Terms of house style are listed apart.
@@ -78,6 +80,7 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
         }
     }
     all.push(Caveat::dates(&report.sources));
+    all.extend(report.run.notes.iter().map(|note| Caveat::new(CaveatCode::Input, note.text.clone())));
     if !report.run.skipped.is_empty() {
         all.push(Caveat::skipped(&report.run.skipped));
     }

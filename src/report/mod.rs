@@ -29,7 +29,7 @@ pub use model::{
     Summary, ThemeEntry, ThemeGroupEntry, ThemeShare,
 };
 pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry};
-pub use run::{GivenRun, GivenTheme, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
+pub use run::{GivenRun, GivenTheme, InputNote, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
 pub use schema::schema;
 #[cfg(test)]
 pub(crate) use specimen::specimen;

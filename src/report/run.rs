@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::gates::GateRun;
+use crate::ingest::NoteKind;
 use crate::ledger::Calibration;
 use crate::theme::KeyTerm as TermScore;
 
@@ -28,6 +29,9 @@ pub struct Run {
     pub stories: StoryRun,
     /// Records that could not be read.
     pub skipped: Vec<Skipped>,
+    /// What was noticed while reading: repairs, guesses and troubles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<InputNote>,
     /// Terms that were set aside as house style, with their counts in all sources.
     pub style_terms: Vec<TermScore>,
 }
@@ -119,4 +123,19 @@ pub struct Skipped {
     pub line: Option<u64>,
     /// What was wrong.
     pub reason: String,
+}
+
+/// Something that was noticed while reading the input.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct InputNote {
+    /// What.
+    pub kind: NoteKind,
+    /// How many records, rows or files.
+    pub count: u64,
+    /// The first file.
+    pub path: String,
+    /// The first line or record in it, counted from 1.
+    pub line: Option<u64>,
+    /// The same in words.
+    pub text: String,
 }

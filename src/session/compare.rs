@@ -16,7 +16,7 @@ use crate::base::{DocumentId, SourceId};
 use crate::corpus::{Corpus, Order, Record};
 use crate::discourse::{self, Cast, Frames};
 use crate::error::{Error, Result};
-use crate::ingest::Skipped;
+use crate::ingest::{ReadLog, Skipped};
 use crate::ledger::{Alignments, align, discrepancies};
 use crate::report::{self, Calibration, Caveat, CaveatCode, GateRun, Report, Run, SCHEMA_VERSION, TermScore};
 use crate::tally::{Copies, Labels, Tally};
@@ -65,12 +65,12 @@ impl Session {
     /// # Errors
     /// When there are fewer than two sources, or one without a single sentence; those of [`Origin::give`]; or
     /// [`Error::Interrupted`].
-    pub fn compare(&self, records: Vec<Record>, skipped: &[Skipped], observer: &dyn Observer) -> Result<Report> {
+    pub fn compare(&self, records: Vec<Record>, log: &ReadLog, observer: &dyn Observer) -> Result<Report> {
         observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
         let corpus = Corpus::build(records, &self.config.corpus, Order::Sorted);
-        check(&corpus, skipped)?;
+        check(&corpus, &log.skipped)?;
         let study = Study::of(&corpus, &self.config, &self.origin, observer)?;
-        self.report(&corpus, study, skipped, observer)
+        self.report(&corpus, study, log, observer)
     }
 
     /// Learns the vocabulary, its weights and the themes from `records`, of one source or of many.
@@ -109,13 +109,13 @@ impl Session {
         &self,
         partial: Partial,
         model: &Model,
-        skipped: &[Skipped],
+        log: &ReadLog,
         observer: &dyn Observer,
     ) -> Result<Report> {
         let (corpus, labels) = partial.into_corpus(model.n_themes())?;
-        check(&corpus, skipped)?;
+        check(&corpus, &log.skipped)?;
         let study = Study::under(&corpus, &self.config, model, labels, observer)?;
-        self.report(&corpus, study, skipped, observer)
+        self.report(&corpus, study, log, observer)
     }
 
     /// The null self-test of one source; see [`calibrate()`].
@@ -132,7 +132,7 @@ impl Session {
     }
 
     /// The report on a corpus whose words are counted and whose themes are known.
-    fn report(&self, corpus: &Corpus, study: Study, skipped: &[Skipped], observer: &dyn Observer) -> Result<Report> {
+    fn report(&self, corpus: &Corpus, study: Study, log: &ReadLog, observer: &dyn Observer) -> Result<Report> {
         let config = &self.config;
         let Study { fitted, counts, found, given } = study;
 
@@ -176,7 +176,8 @@ impl Session {
                 themes: themes::run(&found.summary, given),
                 gates: GateRun::of(&config.contrast, &config.summary),
                 stories,
-                skipped: texts::skipped(skipped),
+                skipped: texts::skipped(&log.skipped),
+                notes: texts::notes(&log.notes),
                 style_terms: style_terms(fitted.vocabulary(), &counts.totals()),
             },
             sources: texts::sources(
@@ -297,6 +298,6 @@ fn caveats(report: &Report, corpus: &Corpus, matched: &Alignments) -> Vec<Caveat
 ///
 /// # Errors
 /// As [`Session::new`] and [`Session::compare`].
-pub fn analyze(records: Vec<Record>, skipped: &[Skipped], config: &Config, observer: &dyn Observer) -> Result<Report> {
-    Session::new(config.clone())?.compare(records, skipped, observer)
+pub fn analyze(records: Vec<Record>, log: &ReadLog, config: &Config, observer: &dyn Observer) -> Result<Report> {
+    Session::new(config.clone())?.compare(records, log, observer)
 }

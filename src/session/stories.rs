@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::corpus::Corpus;
+use crate::dates;
 use crate::report::{DocumentEntry, StoryBasis, StoryRun};
-use crate::tally::{StoryParams, Tally, calendar_date, stories};
+use crate::tally::{StoryParams, Tally, stories};
 use crate::vectorize::{TermCounts, Vocabulary};
 
 /// Matches documents into stories where the input names no events, writes them into the tally and the report's documents,
@@ -60,7 +61,7 @@ pub(super) fn set(
 /// The day of every document as a running number.
 fn days(documents: &[DocumentEntry]) -> Vec<Option<i64>> {
     let day = |document: &DocumentEntry| {
-        let date = calendar_date(document.date.as_deref()?)?;
+        let date = dates::day(document.date.as_deref()?)?;
         Some(date.duration_since(jiff::civil::Date::ZERO).as_hours() / 24)
     };
     documents.iter().map(day).collect()

@@ -2,8 +2,11 @@
 
 use crate::base::{DocumentId, SourceId};
 use crate::corpus::{Corpus, Document};
+use crate::dates;
 use crate::ingest;
-use crate::report::{CopyGroup, DocumentEntry, SentenceEntry, SentenceKind, Skipped, SourceEntry, SourceLanguage};
+use crate::report::{
+    CopyGroup, DocumentEntry, InputNote, SentenceEntry, SentenceKind, Skipped, SourceEntry, SourceLanguage,
+};
 use crate::tally::{Copies, Tally};
 use crate::text::FurnitureKind;
 use crate::vectorize::TermCounts;
@@ -55,14 +58,19 @@ pub(super) fn copies(corpus: &Corpus, copies: &Copies) -> Vec<CopyGroup> {
     copies.groups.iter().map(group).collect()
 }
 
-/// The first and the last date; `None` where dates in words, such as `May 6`, cannot be put in a row.
+/// The first and the last date of those that name a day or a month; `None` where there is none, unless all texts have one
+/// and the same date in words, such as `May 6`.
 fn range(mut dates: Vec<&str>) -> Option<[String; 2]> {
     dates.sort_unstable();
     dates.dedup();
-    let iso =
-        |date: &&str| date.len() >= 10 && date.is_char_boundary(10) && date[..10].parse::<jiff::civil::Date>().is_ok();
-    let (first, last) = (dates.first()?, dates.last()?);
-    (dates.len() == 1 || dates.iter().all(iso)).then(|| [(*first).to_owned(), (*last).to_owned()])
+    if let [only] = dates.as_slice() {
+        return Some([(*only).to_owned(), (*only).to_owned()]);
+    }
+    let read = |date: &&str| dates::read(date).filter(|stamp| stamp.month.is_some());
+    let mut known: Vec<(i16, Option<i8>, Option<i8>, &str)> =
+        dates.iter().filter_map(|date| read(date).map(|s| (s.year, s.month, s.day, *date))).collect();
+    known.sort_unstable();
+    Some([known.first()?.3.to_owned(), known.last()?.3.to_owned()])
 }
 
 /// Every document.
@@ -149,6 +157,18 @@ pub(super) fn skipped(skipped: &[ingest::Skipped]) -> Vec<Skipped> {
     let mut entries: Vec<Skipped> = skipped.iter().map(entry).collect();
     entries.sort();
     entries
+}
+
+/// What was noticed while reading.
+pub(super) fn notes(notes: &[ingest::Note]) -> Vec<InputNote> {
+    let entry = |note: &ingest::Note| InputNote {
+        kind: note.kind,
+        count: note.count,
+        path: note.path.display().to_string(),
+        line: note.line,
+        text: note.text(),
+    };
+    notes.iter().filter(|note| note.kind.is_told()).map(entry).collect()
 }
 
 #[cfg(test)]

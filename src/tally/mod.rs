@@ -14,6 +14,6 @@ mod voices;
 pub use copies::Copies;
 pub use count::Labels;
 pub use model::{TalliedDocument, Tally};
-pub use period::{Period, calendar_date};
+pub use period::Period;
 pub use stories::{StoryParams, stories};
 pub use table::CountTable;

@@ -2,6 +2,7 @@
 
 use diptych::base::{Stream, stream};
 use diptych::corpus::Record;
+use diptych::ingest::ReadLog;
 use diptych::report::Report;
 use diptych::session::{Config, Silent, analyze};
 use rand::Rng;
@@ -49,7 +50,7 @@ fn report(records: Vec<Record>) -> Report {
     let mut config = Config::default();
     config.theme.cluster.n_themes = Some(TOPICS);
     config.theme.bootstraps = 1;
-    analyze(records, &[], &config, &Silent).expect("two sources with sentences")
+    analyze(records, &ReadLog::default(), &config, &Silent).expect("two sources with sentences")
 }
 
 /// The field from which most of a theme's strongest words are; `None` for words of no field.

@@ -7,6 +7,7 @@ use diptych::base::with_threads;
 use diptych::contrast::Design;
 use diptych::corpus::Record;
 use diptych::export::to_json;
+use diptych::ingest::ReadLog;
 use diptych::session::{Config, Model, Observer, Origin, Partial, Session, Silent, Stage, analyze};
 
 /// Three sources with a few articles each; deterministic, and with repeated names and texts.
@@ -27,7 +28,8 @@ fn archive() -> Vec<Record> {
 }
 
 fn report(records: Vec<Record>) -> String {
-    let report = analyze(records, &[], &Config::default(), &Silent).expect("three sources with sentences");
+    let report =
+        analyze(records, &ReadLog::default(), &Config::default(), &Silent).expect("three sources with sentences");
     String::from_utf8(to_json(&report)).expect("JSON is UTF-8")
 }
 
@@ -64,7 +66,8 @@ fn a_text_without_anything_to_group_still_gives_a_report() {
         ..Record::default()
     };
     let records = vec![one("a", "Yes."), one("b", "No.")];
-    let report = analyze(records, &[], &Config::default(), &Silent).expect("two sources with a sentence each");
+    let report =
+        analyze(records, &ReadLog::default(), &Config::default(), &Silent).expect("two sources with a sentence each");
     assert!(report.themes.is_empty());
     assert!(report.caveats.iter().any(|c| c.code == diptych::report::CaveatCode::NoThemes));
 }
@@ -75,7 +78,7 @@ fn a_report_of_every_design_is_written_and_read_again() {
         let mut config = Config::default();
         config.contrast.design = design;
         config.contrast.reference = (design == Design::Reference).then(|| "east".to_owned());
-        let report = analyze(archive(), &[], &config, &Silent).expect("three sources with sentences");
+        let report = analyze(archive(), &ReadLog::default(), &config, &Silent).expect("three sources with sentences");
         let folder = tempfile::tempdir().expect("a folder");
         let out = folder.path().join("report");
         diptych::export::write(report, &out, &|| false).unwrap_or_else(|e| panic!("{design:?}: {e}"));
@@ -98,7 +101,7 @@ impl Observer for StopAt {
 fn an_observer_can_stop_a_run_at_every_stage() {
     let session = Session::new(Config::default()).expect("the defaults hold");
     for stage in [Stage::Split, Stage::Vectorize, Stage::Themes, Stage::Voices, Stage::Align, Stage::Compare] {
-        let stopped = session.compare(archive(), &[], &StopAt(stage));
+        let stopped = session.compare(archive(), &ReadLog::default(), &StopAt(stage));
         assert!(matches!(stopped, Err(Error::Interrupted)), "{stage:?}");
     }
 }
@@ -115,7 +118,7 @@ fn an_archive_may_be_divided_in_any_way() {
     model.save(&mut file).expect("memory takes it");
     let model = Model::load(file.as_slice(), "model.json").expect("it is read again");
     let finish = |partial: Partial| {
-        let report = session.finish(partial, &model, &[], &Silent).expect("three sources with sentences");
+        let report = session.finish(partial, &model, &ReadLog::default(), &Silent).expect("three sources with sentences");
         String::from_utf8(to_json(&report)).expect("JSON is UTF-8")
     };
     let partial = |records: Vec<Record>| session.partial(records, &model, &Silent).expect("records are read");
@@ -138,8 +141,8 @@ fn the_steps_under_a_model_of_themes_give_the_report_of_one_run() {
     let session = Session::with_themes(Config::default(), origin).expect("the defaults hold");
     let model = session.fit(archive(), &Silent).expect("texts");
     let partial = session.partial(archive(), &model, &Silent).expect("records are read");
-    let steps = session.finish(partial, &model, &[], &Silent).expect("three sources with sentences");
-    let whole = session.compare(archive(), &[], &Silent).expect("three sources with sentences");
+    let steps = session.finish(partial, &model, &ReadLog::default(), &Silent).expect("three sources with sentences");
+    let whole = session.compare(archive(), &ReadLog::default(), &Silent).expect("three sources with sentences");
     assert!(to_json(&steps) == to_json(&whole));
 }
 

@@ -12,7 +12,7 @@ const LAYERS: [(i8, &[&str]); 11] = [
     // `error` imports nothing of the crate, so that `base` may fail like everything else.
     (-1, &["error"]),
     (0, &["base", "language"]),
-    (1, &["text"]),
+    (1, &["dates", "text"]),
     (2, &["cluster", "corpus", "stats"]),
     (3, &["discourse", "encoder", "ingest", "vectorize"]),
     (4, &["ledger", "tally"]),

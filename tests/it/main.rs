@@ -6,6 +6,7 @@ mod docs;
 mod generator;
 mod golden;
 mod groups;
+mod inputs;
 mod languages;
 mod laws;
 mod layers;

@@ -11,9 +11,9 @@ use diptych::tally::Period;
 use diptych::{Error, Result, export};
 
 use crate::background::BackgroundArgs;
-use crate::input::InputArgs;
+use crate::input::{InputArgs, refuse_file_sources, tell_reading};
 use crate::origin::{OriginArgs, tell};
-use crate::terminal::{GlobalArgs, Outcome, Progress, interrupted, writing};
+use crate::terminal::{GlobalArgs, Outcome, Progress, interrupted, plain, writing};
 use crate::themes::ScoreArg;
 
 /// Compare how sources covered the same matter, and write the report
@@ -84,7 +84,9 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let ingest = config.ingest.clone();
     let session = Session::with_themes(config, origin)?;
     let read = args.input.read_with(&ingest)?;
-    let report = session.compare(read.records, &read.skipped, &progress)?;
+    refuse_file_sources(&read.log)?;
+    let articles = read.records.len();
+    let report = session.compare(read.records, &read.log, &progress)?;
     if let Some(given) = &report.run.themes.given {
         tell(given, args.input.strict(), global.quiet)?;
     }
@@ -93,10 +95,8 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     progress.done();
     if !global.quiet {
         let mut err = std::io::stderr();
-        if !read.skipped.is_empty() {
-            let _ = writeln!(err, "{} records could not be read; the report lists them", read.skipped.len());
-        }
-        let _ = writeln!(err, "{}", report.summary.headline);
+        tell_reading(articles, &read.log);
+        let _ = writeln!(err, "{}", plain(&report.summary.headline));
         let _ = writeln!(err, "{}", args.out.join("report.html").display());
     }
     Ok(())

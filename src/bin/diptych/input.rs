@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use diptych::corpus::{Corpus, CorpusParams, Order, Record};
-use diptych::ingest::{self, IngestParams, Ingested, Input, Item, Skipped};
+use diptych::dates::Order as DateOrder;
+use diptych::ingest::{self, IngestParams, Ingested, Input, Item, NoteKind, ReadLog, Skipped};
 use diptych::text::{Language, SplitParams};
 use diptych::{Error, Result};
 
@@ -13,7 +14,7 @@ use crate::terminal::warn;
 /// Inputs, and which of their columns hold what.
 #[derive(Debug, clap::Args)]
 pub(crate) struct InputArgs {
-    /// Text files, folders, JSON lines or tables; `source=path` names the source; `-` is standard input
+    /// Texts, tables, JSON, web pages, feeds, DOCX, RTF, archives, folders; `source=path` names the source; `-` is standard input
     #[arg(value_name = "INPUT", required = true)]
     inputs: Vec<OsString>,
     /// Column that holds the text
@@ -34,12 +35,24 @@ pub(crate) struct InputArgs {
     /// Column that holds the event or story
     #[arg(long, alias = "event_column", value_name = "NAME")]
     event_column: Option<String>,
+    /// Whether the day or the month comes first in dates such as 05/06/2024; without it the dates of a file tell
+    #[arg(long, value_enum, value_name = "ORDER")]
+    date_order: Option<DateOrderArg>,
     /// Language of all documents (en, ru, de, …); without it each document's own is detected
     #[arg(long, value_name = "CODE", value_parser = language)]
     lang: Option<Language>,
     /// Refuse records that cannot be read, instead of listing them
     #[arg(long)]
     strict: bool,
+}
+
+/// What comes first in a date of numbers.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum DateOrderArg {
+    /// 5 June
+    DayFirst,
+    /// May 6
+    MonthFirst,
 }
 
 fn language(code: &str) -> std::result::Result<Language, String> {
@@ -59,7 +72,7 @@ impl InputArgs {
     pub(crate) fn read_with(&self, params: &IngestParams) -> Result<Ingested> {
         let (inputs, params) = self.named(params);
         let read = ingest::read(&inputs, &params)?;
-        self.check(&read.skipped)?;
+        self.check(&read.log)?;
         Ok(read)
     }
 
@@ -67,26 +80,37 @@ impl InputArgs {
     /// the reading.
     pub(crate) fn stream(&self, mut sink: impl FnMut(Record) -> Result<()>) -> Result<Vec<Skipped>> {
         let (inputs, params) = self.named(&IngestParams::default());
-        let mut skipped = Vec::new();
+        let mut log = ReadLog::default();
         ingest::stream(&inputs, &params, |item| match item {
             Item::Record(record) => sink(record),
             Item::Skipped(row) => {
-                skipped.push(row);
-                self.check(&skipped)
+                log.skipped.push(row);
+                self.check(&log)
             }
+            Item::Note(note) if self.strict => {
+                log.notes.push(note);
+                self.check(&log)
+            }
+            Item::Note(_) => Ok(()),
         })?;
-        Ok(skipped)
+        Ok(log.skipped)
     }
 
-    /// Refuses what could not be read, if the user asks for that.
-    fn check(&self, skipped: &[Skipped]) -> Result<()> {
-        match skipped.first() {
-            Some(first) if self.strict => Err(Error::Refused(format!(
+    /// Refuses what could not be read and what is wrong with the rest, if the user asks for that.
+    fn check(&self, log: &ReadLog) -> Result<()> {
+        if !self.strict {
+            return Ok(());
+        }
+        if let Some(first) = log.skipped.first() {
+            return Err(Error::Refused(format!(
                 "{} of the records cannot be read, and --strict refuses them; the first: {}",
-                skipped.len(),
+                log.skipped.len(),
                 told(first)
-            ))),
-            _ => Ok(()),
+            )));
+        }
+        match log.notes.iter().find(|note| note.kind.is_trouble()) {
+            Some(note) => Err(Error::Refused(format!("--strict refuses the input: {}", note.text()))),
+            None => Ok(()),
         }
     }
 
@@ -105,6 +129,11 @@ impl InputArgs {
             if flag.is_some() {
                 column.clone_from(flag);
             }
+        }
+        match self.date_order {
+            Some(DateOrderArg::DayFirst) => params.date_order = Some(DateOrder::DayFirst),
+            Some(DateOrderArg::MonthFirst) => params.date_order = Some(DateOrder::MonthFirst),
+            None => {}
         }
         (inputs, params)
     }
@@ -146,6 +175,36 @@ fn told(skipped: &Skipped) -> String {
     format!("{}{line}: {}", skipped.path.display(), skipped.reason)
 }
 
+/// Says on standard error how many articles were read, what was skipped and what was set right.
+pub(crate) fn tell_reading(articles: usize, log: &ReadLog) {
+    for note in log.notes.iter().filter(|note| note.kind.is_told()) {
+        warn(&note.text());
+    }
+    let repaired: u64 = log.notes.iter().filter(|note| note.kind.is_repair()).map(|note| note.count).sum();
+    if !log.skipped.is_empty() {
+        warn_of(&log.skipped, false);
+    }
+    if repaired > 0 || !log.skipped.is_empty() {
+        warn(&format!(
+            "{articles} articles read, {} skipped, {repaired} repairs; the report lists them",
+            log.skipped.len()
+        ));
+    }
+}
+
+/// Refuses a folder of many files each of which would be a source of its own.
+pub(crate) fn refuse_file_sources(log: &ReadLog) -> Result<()> {
+    match log.notes.iter().find(|note| note.kind == NoteKind::FileSources) {
+        Some(note) => Err(Error::Input(format!(
+            "each of {} files in {} would be a source of its own. Put the files of one source into one sub-folder, or name them \
+             `outlet_date_number`",
+            note.count,
+            note.path.parent().unwrap_or(&note.path).display()
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// Says on standard error what could not be read, unless the user wants to hear nothing.
 pub(crate) fn warn_of(skipped: &[Skipped], quiet: bool) {
     if let (Some(first), false) = (skipped.first(), quiet) {
@@ -158,6 +217,7 @@ fn input(argument: &OsString) -> Input {
     let path = PathBuf::from(argument);
     if !path.exists()
         && let Some((source, rest)) = argument.to_str().and_then(|s| s.split_once('='))
+        && !source.contains("://")
         && !source.is_empty()
         && !rest.is_empty()
     {

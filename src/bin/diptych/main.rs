@@ -4,6 +4,7 @@ mod align;
 mod background;
 mod batch;
 mod calibrate;
+mod check;
 mod compare;
 mod completions;
 mod contrast;
@@ -42,6 +43,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Compare(compare::Args),
+    Check(check::Args),
     Sentences(sentences::Args),
     Vectorize(vectorize::Args),
     Themes(themes::Args),
@@ -60,6 +62,7 @@ fn main() -> std::process::ExitCode {
     let global = &cli.global;
     terminal::finish(terminal::run(global, || match &cli.command {
         Command::Compare(args) => compare::run(args, global),
+        Command::Check(args) => check::run(args, global),
         Command::Sentences(args) => sentences::run(args, global),
         Command::Vectorize(args) => vectorize::run(args, global),
         Command::Themes(args) => themes::run(args, global),

@@ -1,5 +1,6 @@
 //! What all commands share with the terminal: global flags, progress, exit codes, and an end by a signal.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
@@ -77,7 +78,20 @@ pub(crate) fn write_line(out: &mut impl Write, value: &impl serde::Serialize) ->
 
 /// Says on standard error what went by without an end to the command.
 pub(crate) fn warn(message: &str) {
-    let _ = writeln!(io::stderr(), "diptych: {message}");
+    let _ = writeln!(io::stderr(), "diptych: {}", plain(message));
+}
+
+/// Text of the input for a terminal: characters that steer it, or turn the direction of writing, stand as their codes.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+    };
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| if steers(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 /// Says in which languages of a corpus the given stages are off.
@@ -103,7 +117,7 @@ pub(crate) fn finish(outcome: Outcome) -> ExitCode {
         Err(Failure::Library(error)) => (2, error.to_string()),
         Err(Failure::Output(error)) => (2, format!("cannot write to standard output: {error}")),
     };
-    let _ = writeln!(io::stderr(), "diptych: {message}");
+    let _ = writeln!(io::stderr(), "diptych: {}", plain(&message));
     ExitCode::from(code)
 }
 
@@ -185,5 +199,16 @@ impl Observer for Progress {
             bar.set_message(format!("{}: {size}", stage.describe()));
         }
         if interrupted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_shown_as_its_code() {
+        assert_eq!(plain("a\u{1b}[31m b\u{202e}c\n"), "a\\u{1b}[31m b\\u{202e}c\n");
+        assert!(matches!(plain("Министр said “no”"), Cow::Borrowed(_)));
     }
 }

@@ -3,9 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::model::{Content, PartialDate, Relative};
-use super::token::Reader;
-use crate::language::Language;
+use super::model::{PartialDate, Relative};
+use crate::dates;
 
 /// The date that `date` means in an article written on `written`.
 ///
@@ -47,15 +46,7 @@ pub fn resolve(date: PartialDate, written: Date) -> Option<PartialDate> {
 /// A date as a column or a dateline gives it: `2018-05-07`, `2018-05-07T10:00:00Z`, `May 6, 2009`, `07.05.2018`.
 /// `None` unless the text gives a whole date.
 pub fn parse_date(text: &str) -> Option<Date> {
-    let head = text.trim();
-    if let Some(date) = head.get(..10).and_then(|d| d.parse::<Date>().ok()) {
-        return Some(date);
-    }
-    let reader = Reader::new(head, Language::Other);
-    (0..reader.len()).find_map(|i| match super::date::date(&reader, i)?.0 {
-        Content::Date(PartialDate { year: Some(y), month: Some(m), day: Some(d), .. }) => Date::new(y, m, d).ok(),
-        _ => None,
-    })
+    dates::day(text)
 }
 
 #[cfg(test)]

@@ -158,6 +158,11 @@ pub(super) fn runs() -> Vec<Run> {
         run("names", &named(), "table.csv --config quick.toml"),
         run("rows", &file("archive.jsonl", faulty()), "archive.jsonl --lang en -k 3 --config quick.toml"),
         run(
+            "inputs",
+            &file("table.csv", untidy()),
+            "table.csv --date-order month-first --period month --config quick.toml",
+        ),
+        run(
             "unknown",
             &[("a.txt", UKRAINIAN[0].into()), ("b.txt", UKRAINIAN[1].into())],
             "a=a.txt b=b.txt --config quick.toml",
@@ -251,6 +256,20 @@ fn named() -> [(&'static str, String); 1] {
         writeln!(text, "{},\"{body}\"", &name[name.len() - 60..]).expect("a string");
     }
     [("table.csv", text)]
+}
+
+/// A table as it comes: names in two spellings, dates that alone could be read two ways, markup and a line break written out.
+fn untidy() -> String {
+    let mut text = "Outlet|Published At|Body\n".to_owned();
+    for source in 0..2 {
+        for event in 0..5 {
+            let body = article(Tongue::English, source, event)
+                .replace("\n\n", if event == 0 { "\\n\\n" } else { "<br/><br/>" });
+            let name = if event == 1 { SOURCES[source].to_lowercase() } else { SOURCES[source].to_owned() };
+            writeln!(text, "{name} |0{}/0{}/2026|{body}", 4 + event / 4, 1 + event).expect("a string");
+        }
+    }
+    text + "Courier|05/06/2026|nan\n"
 }
 
 /// Good rows, rows that cannot be read, and articles that a source or another has printed with a word changed.

@@ -17,7 +17,7 @@ fn the_committed_report_is_fresh() {
     });
     let config = Config::default();
     let read = read(&inputs, &config.ingest).expect("the seeds are there");
-    let report = analyze(read.records, &read.skipped, &config, &Silent).expect("two articles");
+    let report = analyze(read.records, &read.log, &config, &Silent).expect("two articles");
     let temp = tempfile::tempdir().expect("a folder");
     let out = temp.path().join("report");
     export::write(report, &out, &|| false).expect("writable");

@@ -1,0 +1,9 @@
+//! Any text is read as a date, or not; what is read is read again from its own form.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    if let Some(stamp) = diptych::dates::read(text) {
+        assert_eq!(diptych::dates::read(&stamp.to_string()), Some(stamp));
+    }
+});
