@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::model::CorpusParams;
+use super::params::CorpusParams;
 use super::record::Record;
 use crate::base::map_ordered;
 use crate::text::{Language, Piece, detect, split};

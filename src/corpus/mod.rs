@@ -4,10 +4,12 @@ mod article;
 mod document;
 mod model;
 mod names;
+mod params;
 mod record;
 
 pub use article::Article;
 pub use document::{Document, Furniture, Sentence};
-pub use model::{Corpus, CorpusParams, Order};
+pub use model::Corpus;
 pub use names::Names;
+pub use params::{CorpusParams, Order};
 pub use record::Record;

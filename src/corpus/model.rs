@@ -1,34 +1,12 @@
 //! The corpus: all documents of all sources, in an order that does not depend on the order of the input.
 
-use serde::{Deserialize, Serialize};
-
 use super::article::Article;
 use super::document::{Document, Furniture, Sentence};
 use super::names::Names;
+use super::params::{CorpusParams, Order};
 use super::record::Record;
 use crate::base::{DocumentId, SentenceId, SourceId};
-use crate::text::{Language, PieceKind, SplitParams};
-
-/// How records become a corpus.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-#[non_exhaustive]
-pub struct CorpusParams {
-    /// The language of all documents; without it, each document's column decides, and then its text.
-    pub language: Option<Language>,
-    /// How texts are split.
-    pub split: SplitParams,
-}
-
-/// The order of documents in a corpus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
-    /// By source, name and text, then by all else that a record has: the same whatever the order of the input.
-    #[default]
-    Sorted,
-    /// As the input has them.
-    Input,
-}
+use crate::text::PieceKind;
 
 /// All documents of all sources with their sentences.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,6 +1,6 @@
 //! A column: its name, what it says, how a reader sees it, and where it comes from.
 
-use super::contract::{Of, RowType};
+use super::row::{Of, RowType};
 use super::value::{Boolean, ColumnValues, Float, Integer, Text, Value};
 use crate::report::Report;
 

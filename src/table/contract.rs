@@ -1,11 +1,8 @@
 //! What a table is: rows of a report, and columns that read a value from each.
 
-use std::ops::Deref;
-
-use schemars::JsonSchema;
-
 use super::column::{Column, ColumnInfo};
-use super::value::{ColumnValues, Value};
+use super::row::{Of, Row, RowType, Rows};
+use super::value::ColumnValues;
 use crate::report::Report;
 
 /// A table of a report.
@@ -28,51 +25,6 @@ pub trait Table: Sync {
     /// The values of one column, typed; `None` when the report has no such column.
     fn values<'r>(&self, report: &'r Report, column: &str) -> Option<ColumnValues<'r>>;
 }
-
-/// One row.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row<'r> {
-    /// A value for each column.
-    pub values: Vec<Value<'r>>,
-    /// What its shares are of.
-    pub unit: Unit,
-}
-
-/// What the shares of a row are of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Of sentences or attributions: read in per cent.
-    Share,
-    /// Of words: read per 1,000.
-    Rate,
-}
-
-/// A kind of row.
-pub(super) trait RowType: Sized + 'static {
-    /// What a row holds, for as long as the report lives.
-    type Row<'r>;
-    /// The part of the report whose fields say what a column of the same name says.
-    type Entry: JsonSchema;
-
-    /// What the shares of a row are of.
-    fn unit(_: &Of<'_, Self>) -> Unit {
-        Unit::Share
-    }
-}
-
-/// One row of a kind. The type names the life of the report, which an associated type alone would not.
-pub(super) struct Of<'r, R: RowType>(R::Row<'r>);
-
-impl<'r, R: RowType> Deref for Of<'r, R> {
-    type Target = R::Row<'r>;
-
-    fn deref(&self) -> &R::Row<'r> {
-        &self.0
-    }
-}
-
-/// Rows of one kind.
-pub(super) type Rows<'r, R> = Box<dyn Iterator<Item = <R as RowType>::Row<'r>> + 'r>;
 
 /// A table with rows of one kind.
 pub(super) struct TableOf<R: RowType> {

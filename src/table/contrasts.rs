@@ -1,8 +1,9 @@
 //! Tables that set sources against each other: by theme, by word, by voices and tone, and as a whole.
 
 use super::column::{Column, Format};
-use super::contract::{Of, RowType, Rows, TableOf, Unit};
-use super::registry::{BETWEEN, code, several_languages};
+use super::contract::TableOf;
+use super::lookup::{BETWEEN, code, several_languages};
+use super::row::{Of, RowType, Rows, Unit};
 use crate::report::{Contrast, Divergence, Family, Item, Omnibus, Report};
 
 /// A row for each item and pair of sources.

@@ -1,8 +1,9 @@
 //! Tables of sentence against sentence, of what one source has alone, and of copies.
 
 use super::column::{Column, Format};
-use super::contract::{RowType, TableOf};
-use super::registry::{BETWEEN, Sentences, code, several_languages};
+use super::contract::TableOf;
+use super::lookup::{BETWEEN, Sentences, code, several_languages};
+use super::row::RowType;
 use crate::report::{Alignment, CopyGroup, Discrepancy, OnlyIn, SentenceEntry, StoryCoverage};
 
 /// Two sides of which each is a sentence.

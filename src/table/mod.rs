@@ -5,12 +5,15 @@ mod column;
 mod contract;
 mod contrasts;
 mod ledger;
+mod lookup;
 mod registry;
+mod row;
 mod themes;
 mod value;
 mod voices;
 
 pub use column::{ColumnInfo, ColumnType, Format};
-pub use contract::{Row, Table, Unit};
+pub use contract::Table;
 pub use registry::{table, tables};
+pub use row::{Row, Unit};
 pub use value::{ColumnValues, Value};

@@ -1,8 +1,9 @@
 //! Tables of sentences, themes, groups of themes and their shares over time.
 
 use super::column::{Column, Format};
-use super::contract::{RowType, TableOf};
-use super::registry::{BETWEEN, code, label, several_languages};
+use super::contract::TableOf;
+use super::lookup::{BETWEEN, code, label, several_languages};
+use super::row::RowType;
 use crate::report::{SentenceEntry, TermScore, ThemeEntry, ThemeGroupEntry, ThemeShare, Trend};
 
 /// A row for each sentence and piece of furniture, with the name of its theme.

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::column::{Column, Format};
-use super::contract::{Of, RowType, TableOf, Unit};
-use super::registry::{BETWEEN, Sentences, code, several_languages};
+use super::contract::TableOf;
+use super::lookup::{BETWEEN, Sentences, code, several_languages};
+use super::row::{Of, RowType, Unit};
 use crate::report::{ActorCount, ActorEntry, Attribution, Family, FrameDocument, FrameEntry, SourceRate, SpeakerEntry};
 
 /// A row for each attribution, with the sentences to look its own up in.

@@ -9,23 +9,15 @@ use super::paths::{Named, Use};
 use super::sources;
 
 /// Cycles that are still there: each is a defect that waits for its repair. None may be added; one that is gone must be
-/// taken off.
+/// taken off. One line for each, so that whoever takes one off meets nobody else's edit.
 #[rustfmt::skip]
 const TODAY: &[&[&str]] = &[
     &["bin/diptych/batch.rs", "bin/diptych/two_pass.rs", "bin/diptych/vectorize.rs"],
     &["bin/diptych/completions.rs", "bin/diptych/main.rs", "bin/diptych/man.rs"],
-    &["contrast/compare.rs", "contrast/correct.rs", "contrast/coverage.rs", "contrast/divergence.rs", "contrast/kinds.rs", "contrast/matched.rs", "contrast/omnibus.rs", "contrast/wording.rs"],
     &["contrast/design.rs", "contrast/params.rs"],
     &["discourse/frame/builtin.rs", "discourse/frame/model.rs", "discourse/frame/terms.rs"],
-    &["discourse/quote/russian.rs", "discourse/quote/russian_phrase.rs"],
-    &["discourse/reading/english.rs", "discourse/reading/lexicon.rs", "discourse/reading/russian.rs"],
-    &["discourse/reading/name_lists.rs", "discourse/reading/names.rs"],
-    &["discourse/value/money.rs", "discourse/value/pair.rs"],
-    &["export/csv/compared.rs", "export/csv/ledger.rs", "export/csv/spoken.rs", "export/csv/tables.rs"],
     &["ledger/align.rs", "ledger/null.rs"],
-    &["report/caveat.rs", "report/model.rs", "report/run.rs"],
-    &["text/analyzer.rs", "text/stopwords.rs"],
-    &["text/boilerplate.rs", "text/control.rs", "text/furniture.rs", "text/head.rs", "text/subheading.rs"],
+    &["report/caveat.rs", "report/model.rs"],
 ];
 
 /// A module by its path from the crate's root.
@@ -61,7 +53,9 @@ impl Crate {
         }
         let tests: Vec<Module> = files
             .iter()
-            .flat_map(|(module, file)| file.named.tests.iter().map(|name| [&module[..], std::slice::from_ref(name)].concat()))
+            .flat_map(|(module, file)| {
+                file.named.tests.iter().map(|name| [&module[..], std::slice::from_ref(name)].concat())
+            })
             .collect();
         files.retain(|module, _| !tests.iter().any(|test| module.starts_with(test)));
         Self { files }
