@@ -2,9 +2,8 @@
 //! diptych lays two or more sources' coverage of the same matter side by side: which themes each gives room to, in
 //! which words, through whose voices, and which facts they share, leave to one side, or give differently.
 //!
-//! Data flows one way, through two waists: above [`tally::Tally`] only the conductor and the ledger see text; above
-//! [`report::Report`] nothing sees anything but the report. The rooms stand on floors, and imports run strictly down;
-//! `ARCHITECTURE.md` has the picture.
+//! Data flows one way: above [`tally::Tally`] only [`session`] and [`ledger`] see text; above [`report::Report`] nothing sees
+//! anything but the report. Imports run strictly down the layers; `ARCHITECTURE.md` has the picture.
 
 pub mod base;
 #[cfg(feature = "render")]
@@ -31,3 +30,8 @@ pub mod theme;
 pub mod vectorize;
 
 pub use error::{Error, Result};
+
+/// The README's example.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -62,6 +62,7 @@ impl Builder<'_> {
                 skipped: Vec::new(),
                 notes: Vec::new(),
                 style_terms: vec![TermScore { term: "US".to_owned(), score: 3.0, count: 3 }],
+                contrasts_left_out: 0,
             },
             sources,
             documents,

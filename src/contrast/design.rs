@@ -10,8 +10,10 @@ use crate::error::Result;
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Design {
-    /// Every source against every other.
+    /// `pairwise` up to nine sources, `one-vs-rest` above: a table of every pair grows with the square of the sources.
     #[default]
+    Auto,
+    /// Every source against every other.
     Pairwise,
     /// Every source against all others together.
     OneVsRest,
@@ -37,6 +39,9 @@ pub struct Pair {
     pub b: Side,
 }
 
+/// Up to so many sources all pairs are compared, and all their contrasts are kept.
+pub const FEW_SOURCES: usize = 9;
+
 /// The name of the rest of the sources.
 pub const REST: &str = "all others";
 
@@ -52,8 +57,13 @@ pub(super) fn pairs(sources: &[&str], params: &ContrastParams) -> Result<Vec<Pai
         2 => side(1 - at),
         _ => Side { name: REST.to_owned(), sources: (0..n).filter(|s| *s != at).collect() },
     };
-    Ok(match params.design {
-        Design::Pairwise => {
+    let design = match params.design {
+        Design::Auto if n > FEW_SOURCES => Design::OneVsRest,
+        Design::Auto => Design::Pairwise,
+        named => named,
+    };
+    Ok(match design {
+        Design::Auto | Design::Pairwise => {
             (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).map(|(a, b)| Pair { a: side(a), b: side(b) }).collect()
         }
         Design::OneVsRest if n < 3 => (1..n).map(|b| Pair { a: side(0), b: side(b) }).collect(),
@@ -80,6 +90,17 @@ mod tests {
         assert_eq!(names(Design::Pairwise, None), ["a b", "a c", "b c"]);
         assert_eq!(names(Design::OneVsRest, None), ["a all others", "b all others", "c all others"]);
         assert_eq!(names(Design::Reference, Some("b")), ["a b", "c b"]);
+    }
+
+    #[test]
+    fn many_sources_are_compared_with_the_rest_unless_pairs_are_asked_for() {
+        let names: Vec<String> = (0..10).map(|n| format!("s{n}")).collect();
+        let sources: Vec<&str> = names.iter().map(String::as_str).collect();
+        let count = |design, sources: &[&str]| {
+            pairs(sources, &ContrastParams { design, ..ContrastParams::default() }).unwrap().len()
+        };
+        assert_eq!((count(Design::Auto, &sources[..9]), count(Design::Auto, &sources)), (36, 10));
+        assert_eq!(count(Design::Pairwise, &sources), 45);
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod wording;
 pub use compare::compare;
 pub use counted::{CountedDocuments, CountedItem, ItemContrast, contrast_documents};
 pub use counted_divergence::{CountedDivergence, divergence_documents};
-pub use design::{Design, Pair, REST, Side};
+pub use design::{Design, FEW_SOURCES, Pair, REST, Side};
 pub use gate::Evidence;
 pub use model::{Contrast, Contrasts, Divergence, Examples, Family, Item, Omnibus};
 pub use only_in::{OnlyInTheme, only_in};

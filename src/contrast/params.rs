@@ -12,7 +12,7 @@ use crate::tally::Period;
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct ContrastParams {
-    /// Which sources are set against which (default: `pairwise`).
+    /// Which sources are set against which (default: `auto`).
     pub design: Design,
     /// The source that the others are held against; needed by the design `reference`, and by it alone (default: none).
     pub reference: Option<String>,

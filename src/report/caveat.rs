@@ -35,6 +35,8 @@ pub enum CaveatCode {
     TooLong,
     /// Some documents are copies of others.
     Duplicates,
+    /// With many sources, contrasts of words that nothing shows are not kept.
+    ContrastsLeftOut,
     /// How documents were matched into stories.
     Stories,
     /// Two sources hold the same texts.
@@ -102,6 +104,9 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
         all.push(Caveat::duplicates(copies, report.documents.len(), true));
     }
     all.extend(Caveat::stories(&report.run.stories));
+    if report.run.contrasts_left_out > 0 {
+        all.push(Caveat::contrasts_left_out(report.run.contrasts_left_out));
+    }
     if !report.run.style_terms.is_empty() {
         all.push(Caveat::style_terms(&report.run.style_terms));
     }

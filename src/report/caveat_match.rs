@@ -36,6 +36,16 @@ impl Caveat {
         )
     }
 
+    /// With many sources so many contrasts of words are not kept.
+    pub fn contrasts_left_out(left_out: usize) -> Self {
+        let words = count(left_out, "comparison of a word", "comparisons of words");
+        let text = format!(
+            "With more than nine sources each is compared with all others together unless pairs are asked for, and only words \
+             at the top of their table are kept: {words} that no table or figure would show were corrected for and left out."
+        );
+        Self::new(CaveatCode::ContrastsLeftOut, text)
+    }
+
     /// How documents were matched into stories; `None` where none are shared.
     pub fn stories(run: &StoryRun) -> Option<Self> {
         let told = count(run.shared, "story", "stories");

@@ -34,6 +34,14 @@ pub struct Run {
     pub notes: Vec<InputNote>,
     /// Terms that were set aside as house style, with their counts in all sources.
     pub style_terms: Vec<TermScore>,
+    /// How many contrasts of words are not kept: with more than nine sources only those that a table or figure shows are.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub contrasts_left_out: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// How themes were found.

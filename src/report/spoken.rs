@@ -156,7 +156,7 @@ pub struct ActorEntry {
     /// The side that the user's table gives.
     #[serde(default)]
     pub side: Option<String>,
-    /// Mentions by source, in the order of `sources`.
+    /// Mentions by source, in the order of `sources`; with more than nine, only of those that have any.
     pub by_source: Vec<ActorCount>,
 }
 

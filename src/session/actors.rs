@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::languages::comparable;
 use super::voices::keys;
 use crate::base::{SentenceId, map_ordered};
+use crate::contrast::FEW_SOURCES;
 use crate::corpus::Corpus;
 use crate::discourse::{self, Actor, ActorKind};
 use crate::report::{ActorCount, ActorEntry, Item, OnlyIn, OnlyInKind};
@@ -28,6 +29,7 @@ pub(super) fn entries(corpus: &Corpus, actors: &[Actor]) -> Vec<ActorEntry> {
             by_source: actor
                 .counts
                 .iter()
+                .filter(|count| count.mentions > 0 || corpus.sources().len() <= FEW_SOURCES)
                 .map(|count| ActorCount {
                     source: corpus.sources()[count.source.index()].clone(),
                     count: count.mentions,

@@ -105,13 +105,7 @@ impl Session {
     /// # Errors
     /// When the documents have fewer than two sources, or a source has no sentence; when the partial was made with another
     /// model; or [`Error::Interrupted`].
-    pub fn finish(
-        &self,
-        partial: Partial,
-        model: &Model,
-        log: &ReadLog,
-        observer: &dyn Observer,
-    ) -> Result<Report> {
+    pub fn finish(&self, partial: Partial, model: &Model, log: &ReadLog, observer: &dyn Observer) -> Result<Report> {
         let (corpus, labels) = partial.into_corpus(model.n_themes())?;
         check(&corpus, &log.skipped)?;
         let study = Study::under(&corpus, &self.config, model, labels, observer)?;
@@ -166,6 +160,7 @@ impl Session {
         let evidence =
             Evidence { corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };
 
+        let (kept, contrasts_left_out) = contrasts::entries(&evidence, &mut compared);
         let mut report = Report {
             schema_version: SCHEMA_VERSION,
             run: Run {
@@ -179,6 +174,7 @@ impl Session {
                 skipped: texts::skipped(&log.skipped),
                 notes: texts::notes(&log.notes),
                 style_terms: style_terms(fitted.vocabulary(), &counts.totals()),
+                contrasts_left_out,
             },
             sources: texts::sources(
                 corpus,
@@ -191,7 +187,7 @@ impl Session {
             sentences: texts::sentences(corpus, &found.labels, &found.scores),
             themes: themes::entries(corpus, &found, &compared.alone, left_out, &languages),
             theme_groups: themes::groups(corpus, &found, left_out, &languages),
-            contrasts: contrasts::entries(&evidence, &mut compared),
+            contrasts: kept,
             omnibus: contrasts::omnibus(&evidence, &mut compared),
             divergences: contrasts::divergences(&mut compared),
             trends: periods::trends(&taking_part, &config.contrast),

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::languages::Compared;
 use crate::base::SourceId;
-use crate::contrast::{Contrast, Contrasts, Divergence, Examples, Family, Item, Omnibus, OnlyInTheme, Side};
+use crate::contrast::{
+    Contrast, Contrasts, Divergence, Examples, FEW_SOURCES, Family, Item, Omnibus, OnlyInTheme, Side,
+};
 use crate::corpus::Corpus;
 use crate::discourse::{Mode, Named, Quote};
 use crate::report::{OnlyIn, OnlyInKind};
@@ -17,6 +19,9 @@ const EXAMPLES: usize = 2;
 /// Terms of each table that get examples: the first so many, and those with at most this q-value.
 const SHOWN: usize = 100;
 const SHOWN_Q: f64 = 0.1;
+/// Words of a side that are kept where there are many sources, in all and within a theme.
+const LISTED: usize = 50;
+const LISTED_IN_THEME: usize = 5;
 
 /// Where examples come from.
 #[derive(Clone, Copy)]
@@ -33,11 +38,44 @@ pub(super) struct Evidence<'a> {
 }
 
 /// The contrasts of every language, those of the language with most documents first, each with its label and examples.
-pub(super) fn entries(evidence: &Evidence<'_>, compared: &mut Compared) -> Vec<Contrast> {
+/// Above [`FEW_SOURCES`] only words that a table or figure shows are kept; the second value is how many are not.
+pub(super) fn entries(evidence: &Evidence<'_>, compared: &mut Compared) -> (Vec<Contrast>, usize) {
+    let many = evidence.corpus.sources().len() > FEW_SOURCES;
+    let mut left_out = 0;
     let own = |(language, found): &mut (Option<Language>, Contrasts)| {
+        if many {
+            let keep = listed(found);
+            let all = found.entries.len();
+            let mut keep = keep.into_iter();
+            found.entries.retain(|_| keep.next().unwrap_or(true));
+            left_out += all - found.entries.len();
+        }
         named_and_shown(&Evidence { language: *language, ..*evidence }, found)
     };
-    compared.found.iter_mut().flat_map(own).collect()
+    let kept = compared.found.iter_mut().flat_map(own).collect();
+    (kept, left_out)
+}
+
+/// Which contrasts of many sources are kept: all but words that are far down their table and were not found to differ.
+fn listed(contrasts: &Contrasts) -> Vec<bool> {
+    let most = |c: &Contrast| if c.family == Family::Wording { LISTED } else { LISTED_IN_THEME };
+    places(contrasts).zip(&contrasts.entries).map(|(place, c)| !is_wording(c) || place < most(c) || found(c)).collect()
+}
+
+/// Whether a term is near enough to being found to be shown wherever it stands in its table.
+fn found(contrast: &Contrast) -> bool {
+    contrast.q_value.is_some_and(|q| q <= SHOWN_Q)
+}
+
+/// The place of every contrast in its table.
+fn places(contrasts: &Contrasts) -> impl Iterator<Item = usize> {
+    let (mut table, mut place) = (None, 0);
+    contrasts.entries.iter().map(move |c| {
+        let own = Some((c.family, c.theme, &c.a, &c.b));
+        place = if table == own { place + 1 } else { 0 };
+        table = own;
+        place
+    })
 }
 
 fn named_and_shown(evidence: &Evidence<'_>, contrasts: &mut Contrasts) -> Vec<Contrast> {
@@ -107,17 +145,7 @@ fn is_wording(contrast: &Contrast) -> bool {
 
 /// Whether each contrast gets examples: all but terms far down their table.
 fn shown(contrasts: &Contrasts) -> Vec<bool> {
-    let (mut table, mut place) = (None, 0);
-    contrasts
-        .entries
-        .iter()
-        .map(|c| {
-            let own = Some((c.family, c.theme, &c.a, &c.b));
-            place = if table == own { place + 1 } else { 0 };
-            table = own;
-            !is_wording(c) || place < SHOWN || c.q_value.is_some_and(|q| q <= SHOWN_Q)
-        })
-        .collect()
+    places(contrasts).zip(&contrasts.entries).map(|(place, c)| !is_wording(c) || place < SHOWN || found(c)).collect()
 }
 
 /// What a contrast is about, as a reader sees it.

@@ -68,11 +68,11 @@ impl<R: RowType> Table for TableOf<R> {
         let columns = self.standing(report);
         let row =
             move |row: Of<'r, R>| Row { values: columns.iter().map(|c| c.value(&row)).collect(), unit: R::unit(&row) };
-        Box::new((self.rows)(report).map(Of).map(row))
+        Box::new((self.rows)(report).map(Of::new).map(row))
     }
 
     fn values<'r>(&self, report: &'r Report, column: &str) -> Option<ColumnValues<'r>> {
         let found = self.standing(report).into_iter().find(|c| c.info.name == column)?;
-        Some(found.values((self.rows)(report).map(Of)))
+        Some(found.values((self.rows)(report).map(Of::new)))
     }
 }

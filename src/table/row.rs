@@ -38,7 +38,13 @@ pub(super) trait RowType: Sized + 'static {
 }
 
 /// One row of a kind. The type names the life of the report, which an associated type alone would not.
-pub(super) struct Of<'r, R: RowType>(pub(super) R::Row<'r>);
+pub(super) struct Of<'r, R: RowType>(R::Row<'r>);
+
+impl<'r, R: RowType> Of<'r, R> {
+    pub(super) fn new(row: R::Row<'r>) -> Self {
+        Self(row)
+    }
+}
 
 impl<'r, R: RowType> Deref for Of<'r, R> {
     type Target = R::Row<'r>;

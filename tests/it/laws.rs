@@ -118,7 +118,8 @@ fn an_archive_may_be_divided_in_any_way() {
     model.save(&mut file).expect("memory takes it");
     let model = Model::load(file.as_slice(), "model.json").expect("it is read again");
     let finish = |partial: Partial| {
-        let report = session.finish(partial, &model, &ReadLog::default(), &Silent).expect("three sources with sentences");
+        let report =
+            session.finish(partial, &model, &ReadLog::default(), &Silent).expect("three sources with sentences");
         String::from_utf8(to_json(&report)).expect("JSON is UTF-8")
     };
     let partial = |records: Vec<Record>| session.partial(records, &model, &Silent).expect("records are read");

@@ -155,7 +155,8 @@ pub(super) fn runs() -> Vec<Run> {
             "a=long-a.txt b=long-b.txt --codebook themes.toml --config quick.toml",
         ),
         run("none", &apart(), "a=a.txt b=b.txt --config quick.toml"),
-        run("names", &named(), "table.csv --config quick.toml"),
+        run("names", &named(9), "table.csv --config quick.toml"),
+        run("many", &named(12), "table.csv --config quick.toml"),
         run("rows", &file("archive.jsonl", faulty()), "archive.jsonl --lang en -k 3 --config quick.toml"),
         run(
             "inputs",
@@ -247,10 +248,10 @@ fn apart() -> [(&'static str, String); 2] {
     [("a.txt", APART[..4].join(" ")), ("b.txt", APART[4..].join(" "))]
 }
 
-/// Nine sources with long names.
-fn named() -> [(&'static str, String); 1] {
+/// So many sources with long names, one article each.
+fn named(sources: usize) -> [(&'static str, String); 1] {
     let mut text = "source,text\n".to_owned();
-    for source in 0..9 {
+    for source in 0..sources {
         let name = format!("{} {source}", "The Very Long Name of a Regional Newspaper and its Owners".repeat(2));
         let body = article(Tongue::English, source, source % 2).replace('"', "'");
         writeln!(text, "{},\"{body}\"", &name[name.len() - 60..]).expect("a string");
