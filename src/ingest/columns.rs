@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::clean;
-use super::contract::{IngestParams, Item, Origin, Skipped};
-use super::note::{Note, NoteKind};
+use super::contract::{IngestParams, Item, Origin};
+use super::note::{Note, NoteKind, Skipped};
 use crate::corpus::Record;
 use crate::error::{Error, Result};
 

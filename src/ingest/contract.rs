@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::note::{Note, ReadLog};
+use super::note::{Note, ReadLog, Skipped};
 use crate::corpus::Record;
 use crate::dates::Order;
 use crate::error::Result;
@@ -45,17 +45,6 @@ pub struct Input {
     pub source: Option<String>,
     /// A file or folder; `-` is standard input.
     pub path: PathBuf,
-}
-
-/// A record that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Skipped {
-    /// The file.
-    pub path: PathBuf,
-    /// The line or record, counted from 1.
-    pub line: Option<u64>,
-    /// What was wrong.
-    pub reason: String,
 }
 
 /// One record, one that could not be read, or something that was noticed.

@@ -7,9 +7,9 @@ use encoding_rs::Encoding;
 
 use super::backslash::Doubled;
 use super::columns::{Columns, Role, Row, usual_role};
-use super::contract::{Format, IngestParams, Item, Origin, Sink, Skipped};
+use super::contract::{Format, IngestParams, Item, Origin, Sink};
 use super::decode::{decode, is_utf16, suggested, utf8_mark};
-use super::note::{Note, NoteKind};
+use super::note::{Note, NoteKind, Skipped};
 use super::open::{read_all, start_of};
 use crate::error::{Error, Result};
 

@@ -5,10 +5,10 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::contract::{Format, IngestParams, Item, Origin, Sink, Skipped};
+use super::contract::{Format, IngestParams, Item, Origin, Sink};
 use super::decode::decode;
 use super::markup;
-use super::note::{Note, NoteKind};
+use super::note::{Note, NoteKind, Skipped};
 use super::open::read_at_most;
 use super::xml::{bounded, local_name};
 use crate::corpus::Record;

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::contract::{Item, Sink};
+use super::name::{endings, is_read, stem};
 use super::note::{Note, NoteKind};
-use super::read::stem;
-use super::registry::{advice, endings, is_read};
+use super::registry::advice;
 use crate::dates;
 use crate::error::{Error, Result};
 

@@ -9,9 +9,10 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::columns::{Columns, Role, Row, usual_role};
-use super::contract::{Format, IngestParams, Item, Origin, Sink, Skipped};
+use super::contract::{Format, IngestParams, Item, Origin, Sink};
 use super::decode::{decode, is_utf16, utf8_mark};
 use super::flat::Flat;
+use super::note::{Note, Skipped};
 use super::open::read_all;
 use crate::error::{Error, Result};
 
@@ -274,7 +275,7 @@ fn nested(row: &Value) -> Option<Value> {
     row.as_object()?.values().find(|value| value.as_object().is_some_and(has_text)).cloned()
 }
 
-fn give((item, note): (Item, Option<super::note::Note>), sink: &mut Sink<'_>) -> Result<()> {
+fn give((item, note): (Item, Option<Note>), sink: &mut Sink<'_>) -> Result<()> {
     if let Some(note) = note {
         sink(Item::Note(note))?;
     }

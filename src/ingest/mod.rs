@@ -20,6 +20,7 @@ mod html;
 mod json;
 mod markup;
 mod mojibake;
+mod name;
 mod note;
 mod open;
 mod plain;
@@ -31,7 +32,7 @@ mod xml;
 #[cfg(feature = "formats")]
 mod zipped;
 
-pub use contract::{Column, IngestParams, Ingested, Input, Item, Skipped};
+pub use contract::{Column, IngestParams, Ingested, Input, Item};
 pub use decode::decode;
-pub use note::{Note, NoteKind, ReadLog};
+pub use note::{Note, NoteKind, ReadLog, Skipped};
 pub use read::{read, stream};

@@ -6,8 +6,6 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::contract::Skipped;
-
 /// What was noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -140,6 +138,17 @@ fn dates(n: u64) -> &'static str {
 
 fn files(n: u64) -> &'static str {
     if n == 1 { "file" } else { "files" }
+}
+
+/// A record that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// The file.
+    pub path: PathBuf,
+    /// The line or record, counted from 1.
+    pub line: Option<u64>,
+    /// What was wrong.
+    pub reason: String,
 }
 
 /// What could not be read and what was noticed.

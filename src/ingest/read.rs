@@ -1,14 +1,16 @@
 //! From what the user names to items, one after the other.
 
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use super::clean;
 use super::contract::{IngestParams, Ingested, Input, Item, Origin, Sink};
 use super::finish::finish;
 use super::folder;
+use super::name::stem;
 use super::note::Notes;
 use super::open::open;
-use super::registry::format_of;
+use super::registry::{Kind, format_of};
 use crate::error::{Error, Result};
 
 /// Reads all inputs into memory.
@@ -89,9 +91,8 @@ fn read_file(
     sink: &mut Sink<'_>,
 ) -> Result<()> {
     let mut bytes = open(path)?;
-    let format = format_of(bytes.fill_buf().map_err(|e| Error::read(path, e))?, path)?;
     let origin = Origin { path: path.to_path_buf(), stem: stem(path), source, fallback };
-    format.read(&mut *bytes, &origin, params, &mut |item| match item {
+    read_bytes(&mut *bytes, &origin, params, &mut |item| match item {
         Item::Record(mut record) => {
             let label: Vec<&str> = record.source.split_whitespace().collect();
             let label = label.join(" ");
@@ -104,14 +105,25 @@ fn read_file(
     })
 }
 
-/// The file's name without its endings; standard input is `stdin`.
-pub(super) fn stem(path: &Path) -> String {
-    if path == Path::new("-") {
-        return "stdin".to_owned();
+fn read_bytes(bytes: &mut dyn BufRead, origin: &Origin, params: &IngestParams, sink: &mut Sink<'_>) -> Result<()> {
+    match format_of(bytes.fill_buf().map_err(|e| Error::read(&origin.path, e))?, &origin.path)? {
+        Kind::Articles(format) => format.read(bytes, origin, params, sink),
+        Kind::Archive => read_archive(bytes, origin, params, sink),
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
-    name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem }).to_owned()
+}
+
+/// The files of an archive; none of them is taken for an archive itself.
+#[cfg(feature = "formats")]
+fn read_archive(bytes: &mut dyn BufRead, origin: &Origin, params: &IngestParams, sink: &mut Sink<'_>) -> Result<()> {
+    super::zipped::each(bytes, origin, |own, content| match format_of(&content, &own.path)? {
+        Kind::Articles(format) => format.read(&mut content.as_slice(), &own, params, sink),
+        Kind::Archive => Err(Error::data(&own.path, None, "an archive within an archive; unpack it first")),
+    })
+}
+
+#[cfg(not(feature = "formats"))]
+fn read_archive(_: &mut dyn BufRead, origin: &Origin, _: &IngestParams, _: &mut Sink<'_>) -> Result<()> {
+    Err(Error::data(&origin.path, None, "it is an archive, which this build does not read; unpack it first"))
 }
 
 #[cfg(test)]

@@ -7,54 +7,12 @@ use encoding_rs::{Encoding, UTF_8};
 use super::contract::Format;
 use super::delimited::{Delimited, is_table};
 use super::json::Json;
+use super::name::ending;
 use super::plain::Plain;
 use super::rtf::Rtf;
 #[cfg(feature = "formats")]
-use super::{docx::Docx, feed::Feed, html::Html, zipped::Zipped};
+use super::{docx::Docx, feed::Feed, html::Html};
 use crate::error::{Error, Result};
-
-/// Endings of file names that are read, without the dot, past `.gz` and `.zst`.
-pub(super) const ENDINGS: [&str; 22] = [
-    "txt",
-    "text",
-    "md",
-    "jsonl",
-    "ndjson",
-    "json",
-    "csv",
-    "tsv",
-    "tab",
-    "psv",
-    "rtf",
-    "html",
-    "htm",
-    "xhtml",
-    "xml",
-    "rss",
-    "atom",
-    "rdf",
-    "docx",
-    "zip",
-    "jsonlines",
-    "log",
-];
-
-/// The ending of a file's name in lower case, past `.gz` and `.zst`.
-pub(super) fn ending(path: &Path) -> Option<String> {
-    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
-    let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
-    Some(name.rsplit_once('.')?.1.to_owned())
-}
-
-/// Whether a file in a folder is one that is read, by its name.
-pub(super) fn is_read(path: &Path) -> bool {
-    ending(path).is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
-}
-
-/// Every ending that is read, for messages.
-pub(super) fn endings() -> String {
-    ENDINGS.join(", ")
-}
 
 /// A kind of file that is known and not read.
 struct Refused {
@@ -105,11 +63,19 @@ pub(super) fn advice(path: &Path) -> Option<&'static str> {
     REFUSED.iter().find(|kind| kind.endings.contains(&ending.as_str())).map(|kind| kind.advice)
 }
 
+/// How a file is read.
+pub(super) enum Kind {
+    /// As articles.
+    Articles(&'static dyn Format),
+    /// As an archive of files.
+    Archive,
+}
+
 /// The format of a file, by its first bytes and then by its name.
 ///
 /// # Errors
 /// When the file is of a format that is not read; the message says what helps.
-pub(super) fn format_of(start: &[u8], path: &Path) -> Result<&'static dyn Format> {
+pub(super) fn format_of(start: &[u8], path: &Path) -> Result<Kind> {
     let refused = |advice: &str| Err(Error::data(path, None, advice));
     if let Some(kind) = REFUSED.iter().find(|kind| kind.starts.iter().any(|s| start.starts_with(s))) {
         return refused(kind.advice);
@@ -124,6 +90,12 @@ pub(super) fn format_of(start: &[u8], path: &Path) -> Result<&'static dyn Format
             None => packed(&ending, path),
         };
     }
+    articles(start, &ending, path).map(Kind::Articles)
+}
+
+/// The format of a file that is no archive.
+fn articles(start: &[u8], ending: &str, path: &Path) -> Result<&'static dyn Format> {
+    let refused = |advice: &str| Err(Error::data(path, None, advice));
     if start.starts_with(b"{\\rtf") {
         return Ok(&Rtf);
     }
@@ -152,7 +124,7 @@ pub(super) fn format_of(start: &[u8], path: &Path) -> Result<&'static dyn Format
         (Some('{'), Some('"' | '}')) | (Some('['), Some('{')) => return Ok(&Json),
         _ => {}
     }
-    match ending.as_str() {
+    match ending {
         "jsonl" | "ndjson" | "json" | "jsonlines" => Ok(&Json),
         "csv" | "tsv" | "tab" | "psv" => Ok(&Delimited),
         "html" | "htm" | "xhtml" => marked_up(false, path),
@@ -169,12 +141,12 @@ fn shown(start: &[u8]) -> String {
 }
 
 #[cfg(feature = "formats")]
-fn packed(ending: &str, _: &Path) -> Result<&'static dyn Format> {
-    Ok(if ending == "docx" { &Docx } else { &Zipped })
+fn packed(ending: &str, _: &Path) -> Result<Kind> {
+    Ok(if ending == "docx" { Kind::Articles(&Docx) } else { Kind::Archive })
 }
 
 #[cfg(not(feature = "formats"))]
-fn packed(_: &str, path: &Path) -> Result<&'static dyn Format> {
+fn packed(_: &str, path: &Path) -> Result<Kind> {
     Err(Error::data(
         path,
         None,

@@ -1,16 +1,13 @@
 //! Archives (.zip): the files in them that are read, each as if it lay in a folder. Names of entries only tell sources and
 //! formats; nothing is written, and no path is followed.
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, Cursor, Read};
 use std::path::Path;
 
-use super::contract::{Format, IngestParams, Origin, Sink};
+use super::contract::Origin;
+use super::name::{ending, endings, is_read, stem};
 use super::open::read_at_most;
-use super::read::stem;
-use super::registry::{ending, endings, format_of, is_read};
 use crate::error::{Error, Result};
-
-pub(super) struct Zipped;
 
 /// The largest archive that is held in memory.
 const MOST: usize = 1 << 30;
@@ -19,54 +16,50 @@ const MOST_ENTRY: u64 = 1 << 29;
 const MOST_ALL: u64 = 1 << 32;
 const MOST_ENTRIES: usize = 1_000_000;
 
-impl Format for Zipped {
-    fn read(&self, bytes: &mut dyn BufRead, origin: &Origin, params: &IngestParams, sink: &mut Sink<'_>) -> Result<()> {
-        let failed = |reason: String| {
-            Error::data(&origin.path, None, format!("an archive (.zip) that cannot be read: {reason}"))
-        };
-        let bytes = read_at_most(bytes, MOST, &origin.path)?;
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| failed(e.to_string()))?;
-        if archive.len() > MOST_ENTRIES {
-            return Err(failed(format!("it holds more than {MOST_ENTRIES} files")));
-        }
-        let mut names: Vec<(String, usize)> = Vec::new();
-        for at in 0..archive.len() {
-            let entry = archive.by_index_raw(at).map_err(|e| failed(e.to_string()))?;
-            let Ok(name) = entry.name() else { continue };
-            let name = name.replace('\\', "/");
-            let hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
-            if entry.is_file()
-                && !hidden
-                && is_read(Path::new(&name))
-                && ending(Path::new(&name)).as_deref() != Some("zip")
-            {
-                names.push((name, at));
-            }
-        }
-        if names.is_empty() {
-            return Err(failed(format!("it holds nothing to read; expected files that end in {}", endings())));
-        }
-        names.sort();
-        let common = common_folder(&names);
-        let mut all = 0u64;
-        for (name, at) in names {
-            let path = origin.path.join(&name);
-            let entry = archive.by_index(at).map_err(|e| failed(format!("{name}: {e}")))?;
-            let mut content = Vec::new();
-            entry.take(MOST_ENTRY + 1).read_to_end(&mut content).map_err(|e| failed(format!("{name}: {e}")))?;
-            all += content.len() as u64;
-            if content.len() as u64 > MOST_ENTRY || all > MOST_ALL {
-                return Err(failed(format!("{name}: it unpacks to too much, more than {} MB", MOST_ENTRY >> 20)));
-            }
-            let folder = name[common..].split_once('/').map(|(folder, _)| folder.to_owned());
-            let own = Origin { stem: stem(&path), path, source: origin.source.clone().or(folder), fallback: None };
-            let mut content = BufReader::new(Cursor::new(content));
-            let start = content.fill_buf().map_err(|e| Error::read(&own.path, e))?;
-            let format = format_of(start, &own.path)?;
-            format.read(&mut content, &own, params, sink)?;
-        }
-        Ok(())
+/// Calls `read` with every file of an archive, sorted by name: where it comes from, and its bytes.
+pub(super) fn each(
+    bytes: &mut dyn BufRead,
+    origin: &Origin,
+    mut read: impl FnMut(Origin, Vec<u8>) -> Result<()>,
+) -> Result<()> {
+    let failed =
+        |reason: String| Error::data(&origin.path, None, format!("an archive (.zip) that cannot be read: {reason}"));
+    let bytes = read_at_most(bytes, MOST, &origin.path)?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| failed(e.to_string()))?;
+    if archive.len() > MOST_ENTRIES {
+        return Err(failed(format!("it holds more than {MOST_ENTRIES} files")));
     }
+    let mut names: Vec<(String, usize)> = Vec::new();
+    for at in 0..archive.len() {
+        let entry = archive.by_index_raw(at).map_err(|e| failed(e.to_string()))?;
+        let Ok(name) = entry.name() else { continue };
+        let name = name.replace('\\', "/");
+        let hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
+        if entry.is_file() && !hidden && is_read(Path::new(&name)) && ending(Path::new(&name)).as_deref() != Some("zip")
+        {
+            names.push((name, at));
+        }
+    }
+    if names.is_empty() {
+        return Err(failed(format!("it holds nothing to read; expected files that end in {}", endings())));
+    }
+    names.sort();
+    let common = common_folder(&names);
+    let mut all = 0u64;
+    for (name, at) in names {
+        let path = origin.path.join(&name);
+        let entry = archive.by_index(at).map_err(|e| failed(format!("{name}: {e}")))?;
+        let mut content = Vec::new();
+        entry.take(MOST_ENTRY + 1).read_to_end(&mut content).map_err(|e| failed(format!("{name}: {e}")))?;
+        all += content.len() as u64;
+        if content.len() as u64 > MOST_ENTRY || all > MOST_ALL {
+            return Err(failed(format!("{name}: it unpacks to too much, more than {} MB", MOST_ENTRY >> 20)));
+        }
+        let folder = name[common..].split_once('/').map(|(folder, _)| folder.to_owned());
+        let own = Origin { stem: stem(&path), path, source: origin.source.clone().or(folder), fallback: None };
+        read(own, content)?;
+    }
+    Ok(())
 }
 
 /// How much of the names is one folder that holds all of them.

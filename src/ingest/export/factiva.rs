@@ -1,8 +1,7 @@
 //! Factiva: the title, `By …`, `137 words`, the date, the outlet, a code, the language, the copyright, the text, and
 //! `Document CODE` at the end.
 
-use super::nexis::is_length;
-use super::{Article, body, is_date};
+use super::article::{Article, body, is_date, is_length};
 
 /// Whether a line is `Document LINDEC0020240515ek5f0002x`.
 fn is_end(line: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Nexis: `1 of 25 DOCUMENTS`, the outlet, the date, the title, `LENGTH: 300 words`, the text, `LOAD-DATE:`; and the newer form,
 //! in which the title comes first and `End of Document` ends each article.
 
-use super::{Article, body, field, is_date};
+use super::article::{Article, body, field, is_date};
 
 /// Lines of the head and the foot that name something; what they name is not part of the text.
 const HEAD: [&str; 14] = [
@@ -40,9 +40,6 @@ const FOOT: [&str; 17] = [
     "ACC-NO",
     "UPDATE-DATE",
 ];
-/// Words for `words` after the length.
-const WORDS: [&str; 8] = ["words", "wörter", "mots", "palabras", "parole", "woorden", "palavras", "ord"];
-
 pub(super) fn articles(lines: &[&str]) -> Option<Vec<Article>> {
     numbered(lines).or_else(|| ended(lines))
 }
@@ -169,16 +166,6 @@ fn newer(lines: &[&str], line: u64) -> Article {
     });
     article.text = body(&text[..end.unwrap_or(text.len())], false);
     article
-}
-
-/// Whether a length in words is named, as both forms do.
-pub(super) fn is_length(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let number = words.next().is_some_and(|n| {
-        n.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') && n.bytes().any(|b| b.is_ascii_digit())
-    });
-    let what = words.next().is_some_and(|word| WORDS.contains(&word.to_lowercase().as_str()));
-    number && what && words.next().is_none()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! ProQuest: a rule of underscores before each article, the title first, then `Full text:` and named fields.
 
-use super::{Article, body, field};
+use super::article::{Article, body, field};
 
 const FIELDS: [&str; 40] = [
     "TITLE",
