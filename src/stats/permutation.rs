@@ -126,7 +126,9 @@ impl<'a> Halves<'a> {
     pub(super) fn of(rows: &'a Rows, in_a: &[bool]) -> Option<Self> {
         let documents = in_a.len();
         let ka = in_a.iter().filter(|a| **a).count();
-        let (small_is_a, small) = (2 * ka <= documents, ka.min(documents - ka));
+        let small = ka.min(documents - ka);
+        // Of equal groups it is that of the first document, so that it is the same whichever is called a.
+        let small_is_a = if 2 * ka == documents { in_a.first() == Some(&true) } else { ka == small };
         if small < 2 {
             return None;
         }
