@@ -9,6 +9,9 @@ pub mod base;
 #[cfg(feature = "render")]
 pub mod chart;
 pub mod cluster;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod command;
 pub mod contrast;
 pub mod corpus;
 pub mod dates;

@@ -12,8 +12,6 @@ use super::sources;
 /// taken off. One line for each, so that whoever takes one off meets nobody else's edit.
 #[rustfmt::skip]
 const TODAY: &[&[&str]] = &[
-    &["bin/diptych/batch.rs", "bin/diptych/two_pass.rs", "bin/diptych/vectorize.rs"],
-    &["bin/diptych/completions.rs", "bin/diptych/main.rs", "bin/diptych/man.rs"],
     &["contrast/design.rs", "contrast/params.rs"],
     &["discourse/frame/builtin.rs", "discourse/frame/model.rs", "discourse/frame/terms.rs"],
     &["ledger/align.rs", "ledger/null.rs"],
@@ -38,18 +36,18 @@ struct Crate {
 }
 
 impl Crate {
-    /// Reads the files below `root`, of which `top` is the crate's own; `prefix` is how names of files begin.
-    fn read(root: &Path, top: &str, prefix: &str) -> Self {
+    /// Reads the files below `root`, of which `lib.rs` is the crate's own.
+    fn read(root: &Path) -> Self {
         let mut files = BTreeMap::new();
         for path in sources(root) {
             let below = path.strip_prefix(root).expect("below").to_string_lossy().replace('\\', "/");
             let mut module: Module = below.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
             let passes_on = module.last().is_some_and(|name| name == "mod");
-            if passes_on || below == top {
+            if passes_on || below == "lib.rs" {
                 module.pop();
             }
             let named = Named::of(&fs::read_to_string(&path).expect("readable"));
-            files.insert(module, File { name: format!("{prefix}{below}"), passes_on, named });
+            files.insert(module, File { name: below, passes_on, named });
         }
         let tests: Vec<Module> = files
             .iter()
@@ -120,15 +118,10 @@ impl Crate {
                 }
             }
             let found = named.iter().flat_map(|path| self.defining(path, 0));
-            let own = found.filter(|other| *other != module && self.same(module, other));
+            let own = found.filter(|other| *other != module && other.first() == module.first());
             all.insert(file.name.as_str(), own.map(|other| self.files[other].name.as_str()).collect());
         }
         all
-    }
-
-    /// Whether two files are of one module of the library; the command is one.
-    fn same(&self, a: &Module, b: &Module) -> bool {
-        self.files[&Vec::new()].name.starts_with("bin/") || a.first() == b.first()
     }
 }
 
@@ -161,7 +154,7 @@ fn cycles<'a>(imports: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> BTreeSet<Vec<&'
     imports.keys().map(cycle).filter(|cycle: &Vec<&str>| cycle.len() > 1).collect()
 }
 
-/// Every cycle of the library and the command.
+/// Every cycle of the library.
 fn found() -> &'static BTreeSet<Vec<String>> {
     static FOUND: OnceLock<BTreeSet<Vec<String>>> = OnceLock::new();
     FOUND.get_or_init(read)
@@ -169,14 +162,10 @@ fn found() -> &'static BTreeSet<Vec<String>> {
 
 fn read() -> BTreeSet<Vec<String>> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut library = Crate::read(&src, "lib.rs", "");
-    library.files.retain(|module, _| module.first().is_none_or(|first| first != "bin"));
-    let command = Crate::read(&src.join("bin/diptych"), "main.rs", "bin/diptych/");
-    let own = |part: &Crate| -> Vec<Vec<String>> {
-        let named = |cycle: Vec<&str>| cycle.into_iter().map(str::to_owned).collect();
-        cycles(&side_by_side(&part.imports())).into_iter().map(named).collect()
-    };
-    own(&library).into_iter().chain(own(&command)).collect()
+    let mut library = Crate::read(&src);
+    library.files.retain(|module, _| module.first().is_none_or(|first| first != "main"));
+    let named = |cycle: Vec<&str>| cycle.into_iter().map(str::to_owned).collect();
+    cycles(&side_by_side(&library.imports())).into_iter().map(named).collect()
 }
 
 fn told<'a>(cycles: impl IntoIterator<Item = &'a Vec<String>>) -> String {
@@ -242,7 +231,7 @@ fn the_reader_sees_through_a_mod_file() {
     file("m/probe.rs", "use super::a::A; use super::probe;");
     file("m/deep/mod.rs", "mod h; pub use h::g;");
     file("m/deep/h.rs", "fn g() -> super::super::A {}");
-    let read = Crate::read(folder.path(), "lib.rs", "");
+    let read = Crate::read(folder.path());
     let imports = read.imports();
     assert!(!imports.contains_key("m/probe.rs"));
     assert_eq!(imports["m/a.rs"], BTreeSet::from(["m/deep/h.rs"]));

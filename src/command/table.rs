@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use diptych::{Error, Result};
+use crate::{Error, Result};
 
-use crate::terminal::Failure;
+use super::terminal::Failure;
 
 /// A CSV table with a header.
 pub(crate) struct Table {

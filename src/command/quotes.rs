@@ -4,14 +4,15 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use diptych::Error;
-use diptych::base::Span;
-use diptych::discourse::{self, Cast, KnownActor, Mode, Named};
-use diptych::language::Stage;
 use serde::Serialize;
 
-use crate::input::InputArgs;
-use crate::terminal::{GlobalArgs, Outcome, stdout, tell_stages_off, write_line};
+use crate::Error;
+use crate::base::Span;
+use crate::discourse::{self, Cast, KnownActor, Mode, Named};
+use crate::language::Stage;
+
+use super::input::InputArgs;
+use super::terminal::{GlobalArgs, Outcome, stdout, tell_stages_off, write_line};
 
 /// Find quotations and attributions with their speakers, as JSON lines
 #[derive(Debug, clap::Args)]

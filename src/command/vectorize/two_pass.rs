@@ -1,16 +1,16 @@
-//! `diptych vectorize --max-memory`: input that is larger than memory: one pass to fit it
+//! With `--max-memory`: input that is larger than memory: one pass to fit it
 //! in parts, or to measure what a fitted vectorizer makes of it, and one that writes rows as they are made.
 
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
-use diptych::vectorize::{FittedVectorizer, Unit, Vectorizer};
-use diptych::{Error, Result};
+use crate::command::terminal::{GlobalArgs, Outcome, writing};
+use crate::vectorize::{FittedVectorizer, Unit, Vectorizer};
+use crate::{Error, Result};
 
-use crate::batch::{Batch, Labels, Reader, in_order};
-use crate::terminal::{GlobalArgs, Outcome, writing};
-use crate::vectorize::{Args, BATCH, finish, load, tell};
-use crate::vectors::{create, file, whole_folder, write_vocabulary};
+use super::args::{Args, load};
+use super::batch::{BATCH, Batch, Labels, Reader, in_order};
+use super::output::{create, file, finish, tell, whole_folder, write_vocabulary};
 
 /// Bytes of memory that counting one byte of text can take: runs of words are many.
 const COUNTING: u64 = 12;

@@ -9,12 +9,13 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use diptych::Error;
-use diptych::corpus::Corpus;
-use diptych::language::{self, Language};
-use diptych::session::{Observer, Stage};
 use indicatif::{ProgressBar, ProgressStyle};
 use signal_hook::consts::{SIGINT, SIGTERM};
+
+use crate::Error;
+use crate::corpus::Corpus;
+use crate::language::{self, Language};
+use crate::session::{Observer, Stage};
 
 /// Flags of every command.
 #[derive(Debug, clap::Args)]
@@ -62,7 +63,7 @@ pub(crate) type Outcome = Result<(), Failure>;
 /// Runs a command on the threads that were asked for.
 pub(crate) fn run(global: &GlobalArgs, work: impl FnOnce() -> Outcome + Send) -> Outcome {
     watch_signals().map_err(Failure::Output)?;
-    diptych::base::with_threads(global.threads, work)?
+    crate::base::with_threads(global.threads, work)?
 }
 
 /// Standard output, buffered. Write errors become a `Failure` with `?`.

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use diptych::report::GivenRun;
-use diptych::session::Origin;
-use diptych::theme::{Assignment, Codebook, FittedThemes};
-use diptych::{Error, Result};
+use crate::report::GivenRun;
+use crate::session::Origin;
+use crate::theme::{Assignment, Codebook, FittedThemes};
+use crate::{Error, Result};
 
-use crate::terminal::warn;
+use super::terminal::warn;
 
 /// Where themes come from, if not from a search.
 #[derive(Debug, clap::Args)]

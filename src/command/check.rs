@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use diptych::corpus::Record;
-use diptych::dates;
-use diptych::ingest::NoteKind;
-use diptych::text::{Language, detect};
+use crate::corpus::Record;
+use crate::dates;
+use crate::ingest::NoteKind;
+use crate::text::{Language, detect};
 
-use crate::input::{InputArgs, tell_reading};
-use crate::terminal::{GlobalArgs, Outcome, plain, stdout};
+use super::input::{InputArgs, tell_reading};
+use super::terminal::{GlobalArgs, Outcome, plain, stdout};
 
 /// Read the input only, and show what would be compared: sources, dates, languages and troubles
 #[derive(Debug, clap::Args)]

@@ -4,17 +4,17 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
-use diptych::contrast::Design;
-use diptych::discourse::{Frame, KnownActor};
-use diptych::session::{Config, Observer, Session, Stage};
-use diptych::tally::Period;
-use diptych::{Error, Result, export};
+use crate::contrast::Design;
+use crate::discourse::{Frame, KnownActor};
+use crate::session::{Config, Observer, Session, Stage};
+use crate::tally::Period;
+use crate::{Error, Result, export};
 
-use crate::background::BackgroundArgs;
-use crate::input::{InputArgs, refuse_file_sources, tell_reading};
-use crate::origin::{OriginArgs, tell};
-use crate::terminal::{GlobalArgs, Outcome, Progress, interrupted, plain, writing};
-use crate::themes::ScoreArg;
+use super::background::BackgroundArgs;
+use super::input::{InputArgs, refuse_file_sources, tell_reading};
+use super::origin::{OriginArgs, tell};
+use super::terminal::{GlobalArgs, Outcome, Progress, interrupted, plain, writing};
+use super::themes::ScoreArg;
 
 /// Compare how sources covered the same matter, and write the report
 #[derive(Debug, clap::Args)]

@@ -1,8 +1,6 @@
 //! `diptych completions`: completions for a shell, from the definitions of the arguments.
 
-use clap::CommandFactory;
-
-use crate::terminal::{GlobalArgs, Outcome, stdout};
+use super::terminal::{Outcome, stdout};
 
 /// Print completions for a shell
 #[derive(Debug, clap::Args)]
@@ -14,7 +12,7 @@ pub(crate) struct Args {
 }
 
 /// Runs it.
-pub(crate) fn run(args: &Args, _: &GlobalArgs) -> Outcome {
-    clap_complete::generate(args.shell, &mut crate::Cli::command(), "diptych", &mut stdout());
+pub(crate) fn run(args: &Args, mut command: clap::Command) -> Outcome {
+    clap_complete::generate(args.shell, &mut command, "diptych", &mut stdout());
     Ok(())
 }

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use diptych::contrast::{CountedDivergence, CountedDocuments, CountedItem, contrast_documents, divergence_documents};
-use diptych::{Error, Result};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::table::{Table, output, safe};
-use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
+use crate::contrast::{CountedDivergence, CountedDocuments, CountedItem, contrast_documents, divergence_documents};
+use crate::{Error, Result};
+
+use super::table::{Table, output, safe};
+use super::terminal::{GlobalArgs, Outcome, stdout, write_line};
 
 /// Document-level tests on tables of your own.
 ///

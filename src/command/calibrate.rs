@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use diptych::export;
-use diptych::session::{CalibrateParams, Config, Observer, Session, Stage};
+use crate::export;
+use crate::session::{CalibrateParams, Config, Observer, Session, Stage};
 
-use crate::input::InputArgs;
-use crate::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line};
+use super::input::InputArgs;
+use super::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line};
 
 /// Split one source at random, and report how often anything is found
 ///

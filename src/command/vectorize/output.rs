@@ -1,15 +1,16 @@
-//! The folder that `diptych vectorize` writes: matrix, vocabulary and rows.
+//! What `diptych vectorize` answers: a folder with matrix, vocabulary and rows, or their sizes.
 
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use diptych::base::CsrMatrix;
-use diptych::vectorize::{FittedVectorizer, MatrixMarket, Npz};
-use diptych::{Error, Result};
+use serde::Serialize;
 
-use crate::terminal::interrupted;
+use crate::base::CsrMatrix;
+use crate::command::terminal::{Outcome, interrupted, stdout, write_line};
+use crate::vectorize::{FittedVectorizer, MatrixMarket, Npz};
+use crate::{Error, Result};
 
 /// How a matrix is written.
 #[derive(Debug, Clone, Copy, PartialEq, clap::ValueEnum)]
@@ -158,4 +159,23 @@ impl Seek for Watched {
     fn seek(&mut self, place: SeekFrom) -> std::io::Result<u64> {
         self.0.seek(place)
     }
+}
+
+#[derive(Serialize)]
+struct Size {
+    rows: usize,
+    terms: usize,
+    nonzeros: usize,
+}
+
+/// Prints the size of a matrix: rows, terms and values.
+pub(crate) fn tell([rows, terms, nonzeros]: [usize; 3]) -> Outcome {
+    let mut out = stdout();
+    write_line(&mut out, &Size { rows, terms, nonzeros })?;
+    Ok(out.flush()?)
+}
+
+/// A signal explains a file that could not be written.
+pub(crate) fn finish(written: Result<()>) -> Outcome {
+    if interrupted() { Err(Error::Interrupted.into()) } else { Ok(written?) }
 }

@@ -2,14 +2,15 @@
 
 use std::io::Write;
 
-use diptych::Error;
-use diptych::base::{Span, map_ordered};
-use diptych::corpus::{Corpus, CorpusParams, Document, Names, Order, Record};
-use diptych::text::FurnitureKind;
 use serde::Serialize;
 
-use crate::input::{InputArgs, warn_of};
-use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
+use crate::Error;
+use crate::base::{Span, map_ordered};
+use crate::corpus::{Corpus, CorpusParams, Document, Names, Order, Record};
+use crate::text::FurnitureKind;
+
+use super::input::{InputArgs, warn_of};
+use super::terminal::{GlobalArgs, Outcome, stdout, write_line};
 
 /// Split texts into sentences and furniture, as JSON lines
 #[derive(Debug, clap::Args)]

@@ -5,19 +5,20 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
-use diptych::base::Span;
-use diptych::corpus::{Corpus, CorpusParams, Order};
-use diptych::discourse::quotes;
-use diptych::discourse::value::ValueKind;
-use diptych::language::{Language, Stage};
-use diptych::ledger::{AlignParams, Alignment, Clash, Discrepancy, align, clashes, discrepancies, similarities};
-use diptych::report::Caveat;
-use diptych::text::detect;
-use diptych::{Error, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::input::InputArgs;
-use crate::terminal::{GlobalArgs, Outcome, stdout, tell_stages_off, warn, write_line};
+use crate::base::Span;
+use crate::corpus::{Corpus, CorpusParams, Order};
+use crate::discourse::quotes;
+use crate::discourse::value::ValueKind;
+use crate::language::{Language, Stage};
+use crate::ledger::{AlignParams, Alignment, Clash, Discrepancy, align, clashes, discrepancies, similarities};
+use crate::report::Caveat;
+use crate::text::detect;
+use crate::{Error, Result};
+
+use super::input::InputArgs;
+use super::terminal::{GlobalArgs, Outcome, stdout, tell_stages_off, warn, write_line};
 
 /// Aligned sentences of two or more sources and the values they give differently, as JSON lines
 #[derive(Debug, clap::Args)]

@@ -3,13 +3,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use diptych::corpus::{Corpus, CorpusParams, Order, Record};
-use diptych::dates::Order as DateOrder;
-use diptych::ingest::{self, IngestParams, Ingested, Input, Item, NoteKind, ReadLog, Skipped};
-use diptych::text::{Language, SplitParams};
-use diptych::{Error, Result};
+use crate::corpus::{Corpus, CorpusParams, Order, Record};
+use crate::dates::Order as DateOrder;
+use crate::ingest::{self, IngestParams, Ingested, Input, Item, NoteKind, ReadLog, Skipped};
+use crate::text::{Language, SplitParams};
+use crate::{Error, Result};
 
-use crate::terminal::warn;
+use super::terminal::warn;
 
 /// Inputs, and which of their columns hold what.
 #[derive(Debug, clap::Args)]

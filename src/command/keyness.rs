@@ -3,18 +3,19 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use diptych::contrast::{ContrastParams, Design, Item, compare};
-use diptych::corpus::{Corpus, CorpusParams, Order, Record};
-use diptych::stats::{Cells, Prior, benjamini_hochberg, jensen_shannon, log_odds};
-use diptych::tally::{Labels, Tally};
-use diptych::text::AnalyzerParams;
-use diptych::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, units};
-use diptych::{Error, Result};
 use serde::Serialize;
 
-use crate::input::InputArgs;
-use crate::table::{Table, output, safe};
-use crate::terminal::{GlobalArgs, Outcome, stdout, write_line};
+use crate::contrast::{ContrastParams, Design, Item, compare};
+use crate::corpus::{Corpus, CorpusParams, Order, Record};
+use crate::stats::{Cells, Prior, benjamini_hochberg, jensen_shannon, log_odds};
+use crate::tally::{Labels, Tally};
+use crate::text::AnalyzerParams;
+use crate::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, units};
+use crate::{Error, Result};
+
+use super::input::InputArgs;
+use super::table::{Table, output, safe};
+use super::terminal::{GlobalArgs, Outcome, stdout, write_line};
 
 /// Distinctive terms of one source against another, as CSV
 ///

@@ -4,23 +4,23 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use diptych::cluster::ClusterMethod;
-use diptych::export;
-use diptych::ledger::Background;
-use diptych::session::{Config, Observer, Stage, search, theme_diagnostics};
-use diptych::text::{AnalyzerParams, SplitParams};
-use diptych::theme::{
+
+use crate::cluster::ClusterMethod;
+use crate::export;
+use crate::ledger::Background;
+use crate::session::{Config, Observer, Stage, search, theme_diagnostics};
+use crate::text::{AnalyzerParams, SplitParams};
+use crate::theme::{
     FittedThemes, Phrases, TermScoring, ThemeInput, ThemeParams, Themes, build, describe as describe_given, diagnose,
     partition, term_weights,
 };
-use diptych::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, sections, units};
+use crate::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, sections, units};
+use crate::{Error, Result};
 
-use diptych::{Error, Result};
-
-use crate::background::BackgroundArgs;
-use crate::input::InputArgs;
-use crate::origin::{OriginArgs, tell};
-use crate::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line, writing};
+use super::background::BackgroundArgs;
+use super::input::InputArgs;
+use super::origin::{OriginArgs, tell};
+use super::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line, writing};
 
 /// Themes of sentences, as JSON lines
 #[derive(Debug, clap::Args)]

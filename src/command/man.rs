@@ -3,10 +3,9 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::CommandFactory;
-use diptych::Error;
+use crate::Error;
 
-use crate::terminal::{GlobalArgs, Outcome, stdout};
+use super::terminal::{Outcome, stdout};
 
 /// Print the manual page, or write one for every command into a folder
 #[derive(Debug, clap::Args)]
@@ -18,8 +17,7 @@ pub(crate) struct Args {
 }
 
 /// Runs it.
-pub(crate) fn run(args: &Args, _: &GlobalArgs) -> Outcome {
-    let command = crate::Cli::command();
+pub(crate) fn run(args: &Args, command: clap::Command) -> Outcome {
     match &args.out_dir {
         Some(folder) => {
             std::fs::create_dir_all(folder).map_err(|e| Error::write(folder, e))?;

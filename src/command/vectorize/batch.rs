@@ -3,13 +3,17 @@
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
-use diptych::Result;
-use diptych::corpus::{Corpus, CorpusParams, Order, Record};
-use diptych::text::{AnalyzerParams, Language, Stemming, StopWords, TokenPattern, detect};
-use diptych::vectorize::{Analyzers, Unit, UnitKind, units};
+use crate::Result;
+use crate::command::input::warn_of;
+use crate::corpus::{Corpus, CorpusParams, Names, Order, Record};
+use crate::text::{AnalyzerParams, Language, Stemming, StopWords, TokenPattern, detect};
+use crate::vectorize::{Analyzers, Unit, UnitKind, units};
 
-use crate::vectorize::{Args, UnitArg};
-use crate::vectors::guarded;
+use super::args::{Args, UnitArg};
+use super::output::guarded;
+
+/// Bytes of text that are counted in one go.
+pub(crate) const BATCH: usize = 1 << 22;
 
 /// Lines of rows.csv, by the place of their batch.
 pub(crate) type Labels = Mutex<Vec<(usize, Vec<u8>)>>;
@@ -124,5 +128,30 @@ impl Reader {
             UnitKind::Sentence => "id,document,source,start,end\n",
             UnitKind::Document => "id,document,source\n",
         }
+    }
+}
+
+impl Args {
+    /// Hands out the records of the input in batches.
+    pub(crate) fn batches(&self, quiet: bool, hand: &mut dyn FnMut(Batch)) -> Result<()> {
+        let mut names = self.output.is_some().then(Names::default);
+        let mut batch = Batch::default();
+        let mut bytes = 0;
+        let skipped = self.input.stream(|mut record| {
+            if let Some(names) = &mut names {
+                record.id = names.unique(&record.source, record.id);
+            }
+            bytes += record.text.len();
+            batch.records.push(record);
+            if bytes >= BATCH {
+                let next = Batch { place: batch.place + 1, records: Vec::new() };
+                hand(std::mem::replace(&mut batch, next));
+                bytes = 0;
+            }
+            Ok(())
+        })?;
+        hand(batch);
+        warn_of(&skipped, quiet);
+        Ok(())
     }
 }

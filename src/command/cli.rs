@@ -1,28 +1,13 @@
-//! The command: arguments in, one call of the library, and what it answers on the terminal.
+//! The command's arguments, and which file runs what.
 
-mod align;
-mod background;
-mod batch;
-mod calibrate;
-mod check;
-mod compare;
-mod completions;
-mod contrast;
-mod input;
-mod keyness;
-mod man;
-mod origin;
-mod quotes;
-mod render;
-mod sentences;
-mod table;
-mod terminal;
-mod themes;
-mod two_pass;
-mod vectorize;
-mod vectors;
+use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+
+use super::{
+    align, calibrate, check, compare, completions, contrast, keyness, man, quotes, render, sentences, terminal, themes,
+    vectorize,
+};
 
 /// Lays two or more sources' coverage of the same matter side by side.
 #[derive(Debug, Parser)]
@@ -33,7 +18,7 @@ use clap::{Parser, Subcommand};
     disable_help_subcommand = true,
     before_help = "Example:\n  diptych compare reuters=seeds/reuters.txt kommersant=seeds/kommersant.txt -o report"
 )]
-pub(crate) struct Cli {
+struct Cli {
     #[command(flatten)]
     global: terminal::GlobalArgs,
     #[command(subcommand)]
@@ -57,7 +42,9 @@ enum Command {
     Man(man::Args),
 }
 
-fn main() -> std::process::ExitCode {
+/// Runs the command with the arguments of the process. Returns 0 when it is done, 1 when `--strict` refuses the input, 2
+/// when it fails, and 128 and the signal's number when a signal ends it.
+pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let global = &cli.global;
     terminal::finish(terminal::run(global, || match &cli.command {
@@ -72,7 +59,7 @@ fn main() -> std::process::ExitCode {
         Command::Contrast(args) => contrast::run(args, global),
         Command::Calibrate(args) => calibrate::run(args, global),
         Command::Render(args) => render::run(args, global),
-        Command::Completions(args) => completions::run(args, global),
-        Command::Man(args) => man::run(args, global),
+        Command::Completions(args) => completions::run(args, Cli::command()),
+        Command::Man(args) => man::run(args, Cli::command()),
     }))
 }

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use diptych::ledger::Background;
-use diptych::text::AnalyzerParams;
-use diptych::vectorize::VectorizerParams;
-use diptych::{Error, Result};
+use crate::ledger::Background;
+use crate::text::AnalyzerParams;
+use crate::vectorize::VectorizerParams;
+use crate::{Error, Result};
 
-use crate::vectorize::load;
+use super::vectorize::load;
 
 /// Where it comes from.
 #[derive(Debug, clap::Args)]

@@ -1,24 +1,14 @@
-//! `diptych vectorize`: TF-IDF vectors of sentences or documents.
+//! The arguments of `diptych vectorize`, and the parameters that they stand for.
 
 use std::fs::File;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
-use diptych::corpus::Names;
-use diptych::text::{AnalyzerParams, Language, Stemming, StopWords, TokenPattern};
-use diptych::vectorize::{FittedVectorizer, Frequency, HashingVectorizer, Norm, Unit, Vectorizer, VectorizerParams};
-use diptych::{Error, Result};
-use serde::Serialize;
+use crate::command::input::InputArgs;
+use crate::text::{AnalyzerParams, Language, Stemming, StopWords, TokenPattern};
+use crate::vectorize::{FittedVectorizer, Frequency, Norm, VectorizerParams};
+use crate::{Error, Result};
 
-use crate::batch::{Batch, Labels, Reader, in_order};
-use crate::input::{InputArgs, warn_of};
-use crate::terminal::{GlobalArgs, Outcome, interrupted, stdout, write_line, writing};
-use crate::two_pass;
-use crate::vectors::{MatrixFormat, file, whole_folder, write_vocabulary};
-
-/// Bytes of text that are counted in one go.
-pub(crate) const BATCH: usize = 1 << 22;
+use super::output::MatrixFormat;
 
 /// Turn sentences or documents into TF-IDF vectors: matrix, vocabulary and idf
 #[derive(Debug, clap::Args)]
@@ -43,10 +33,10 @@ pub(crate) struct Args {
     /// Read the input twice and hold little of it at a time, so that about so much memory (400MB, 2GB) is enough for
     /// input of any size; the vocabulary must fit
     #[arg(long, alias = "max_memory", value_name = "SIZE", value_parser = memory)]
-    max_memory: Option<u64>,
+    pub(crate) max_memory: Option<u64>,
     /// One pass without a vocabulary: a term's column is its hash, and terms can meet in one. No idf, and no vocabulary.csv
     #[arg(long, alias = "hash_buckets", value_name = "N", conflicts_with_all = ["save", "model", "max_memory", "min_df", "max_df", "max_features", "vocabulary"])]
-    hash_buckets: Option<u32>,
+    pub(crate) hash_buckets: Option<u32>,
     /// What a row is
     #[arg(long, value_enum, default_value = "sentence")]
     pub(crate) unit: UnitArg,
@@ -141,72 +131,6 @@ fn ngram_range(text: &str) -> std::result::Result<[usize; 2], String> {
     numbers.ok_or_else(|| format!("`{text}` is not two numbers with a comma between, such as 1,2"))
 }
 
-#[derive(Serialize)]
-struct Size {
-    rows: usize,
-    terms: usize,
-    nonzeros: usize,
-}
-
-/// Runs it.
-pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
-    if let Some(most) = args.max_memory {
-        return two_pass::run(args, global, most);
-    }
-    let rows: Labels = Mutex::default();
-    let (reader, fitted, matrix);
-    if let Some(buckets) = args.hash_buckets {
-        let vectorizer = HashingVectorizer::new(args.vectorizer_params()?, buckets)?;
-        reader = Reader::new(args, &args.analyzer_params()?)?;
-        let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&rows, batch, count);
-        matrix = vectorizer.transform_stream(|hand| args.batches(global.quiet, hand), read)?;
-        fitted = None;
-    } else if let Some(path) = &args.model {
-        let (loaded, analyzer) = load(path)?;
-        reader = Reader::new(args, &analyzer)?;
-        let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&rows, batch, count);
-        matrix = loaded.row_counter().transform(|hand| args.batches(global.quiet, hand), read)?;
-        fitted = Some(loaded);
-    } else {
-        let vectorizer = Vectorizer::new(args.vectorizer_params()?)?;
-        reader = Reader::new(args, &args.analyzer_params()?)?;
-        let read = |batch, count: &mut dyn FnMut(&Unit<'_>)| reader.read_into(&rows, batch, count);
-        let (found, counts) = vectorizer.fit_stream(|hand| args.batches(global.quiet, hand), read)?;
-        matrix = found.weigh(counts);
-        args.save(&found)?;
-        fitted = Some(found);
-    }
-    let Some(folder) = &args.output else {
-        return tell([matrix.rows(), matrix.columns(), matrix.nonzeros()]);
-    };
-    finish(writing(|| {
-        whole_folder(folder, |temp| {
-            let mut out = args.format.create(temp, [matrix.rows(), matrix.columns(), matrix.nonzeros()])?;
-            out.write(&matrix)?;
-            out.finish()?;
-            if let Some(fitted) = &fitted {
-                file(temp, "vocabulary.csv", |out| write_vocabulary(fitted, out))?;
-            }
-            file(temp, "rows.csv", |out| {
-                out.write_all(reader.head().as_bytes())?;
-                in_order(&rows).iter().try_for_each(|(_, lines)| out.write_all(lines))
-            })
-        })
-    }))
-}
-
-/// Prints the size of a matrix: rows, terms and values.
-pub(crate) fn tell([rows, terms, nonzeros]: [usize; 3]) -> Outcome {
-    let mut out = stdout();
-    write_line(&mut out, &Size { rows, terms, nonzeros })?;
-    Ok(out.flush()?)
-}
-
-/// A signal explains a file that could not be written.
-pub(crate) fn finish(written: Result<()>) -> Outcome {
-    if interrupted() { Err(Error::Interrupted.into()) } else { Ok(written?) }
-}
-
 /// The vectorizer of a file, and how it reads words.
 pub(crate) fn load(path: &Path) -> Result<(FittedVectorizer, AnalyzerParams)> {
     let file = File::open(path).map_err(|e| Error::read(path, e))?;
@@ -262,29 +186,6 @@ impl Args {
         let analyzer = self.analyzer_params()?;
         fitted.save(&analyzer, std::io::BufWriter::new(temp.as_file_mut())).map_err(|e| refused(&e))?;
         temp.persist(path).map(drop).map_err(|e| refused(&e))
-    }
-
-    /// Hands out the records of the input in batches.
-    pub(crate) fn batches(&self, quiet: bool, hand: &mut dyn FnMut(Batch)) -> Result<()> {
-        let mut names = self.output.is_some().then(Names::default);
-        let mut batch = Batch::default();
-        let mut bytes = 0;
-        let skipped = self.input.stream(|mut record| {
-            if let Some(names) = &mut names {
-                record.id = names.unique(&record.source, record.id);
-            }
-            bytes += record.text.len();
-            batch.records.push(record);
-            if bytes >= BATCH {
-                let next = Batch { place: batch.place + 1, records: Vec::new() };
-                hand(std::mem::replace(&mut batch, next));
-                bytes = 0;
-            }
-            Ok(())
-        })?;
-        hand(batch);
-        warn_of(&skipped, quiet);
-        Ok(())
     }
 }
 

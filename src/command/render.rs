@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use diptych::export;
+use crate::export;
 
-use crate::terminal::{GlobalArgs, Outcome, interrupted, writing};
+use super::terminal::{GlobalArgs, Outcome, interrupted, writing};
 
 /// Make figures, pages and tables again from a report.json, without the texts
 #[derive(Debug, clap::Args)]

@@ -1,0 +1,5 @@
+//! The command `diptych`: [`diptych::command`] is all of it.
+
+fn main() -> std::process::ExitCode {
+    diptych::command::main()
+}
