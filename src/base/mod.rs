@@ -6,6 +6,7 @@ mod ids;
 mod parallel;
 mod prefetch;
 mod rng;
+mod saved;
 mod span;
 
 pub use csr::CsrMatrix;
@@ -13,4 +14,5 @@ pub use ids::{DocumentId, SentenceId, SourceId};
 pub use parallel::{feed, for_each, map_ordered, threads, with_threads};
 pub use prefetch::prefetch;
 pub use rng::{Stream, stream};
+pub use saved::Format;
 pub use span::Span;

@@ -6,7 +6,7 @@ use super::names::Names;
 use super::params::{CorpusParams, Order};
 use super::record::Record;
 use crate::base::{DocumentId, SentenceId, SourceId};
-use crate::text::PieceKind;
+use crate::text::{Piece, PieceKind};
 
 /// All documents of all sources with their sentences.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -14,6 +14,17 @@ pub struct Corpus {
     sources: Vec<String>,
     documents: Vec<Document>,
     sentences: Vec<Sentence>,
+    /// What of each record no document shows.
+    unshown: Vec<Unshown>,
+}
+
+/// What a record has and its document does not.
+#[derive(Debug, Clone, PartialEq)]
+struct Unshown {
+    /// The name before it was made unique.
+    id: String,
+    language: Option<String>,
+    line: Option<u64>,
 }
 
 impl Corpus {
@@ -35,6 +46,7 @@ impl Corpus {
         let mut names = Names::default();
         for Article { record, language, pieces } in articles {
             let source = SourceId::at(corpus.sources.binary_search(&record.source).expect("collected above"));
+            corpus.unshown.push(Unshown { id: record.id.clone(), language: record.language, line: record.line });
             let name = names.unique(&record.source, record.id);
             let document = DocumentId::at(corpus.documents.len());
             let first = corpus.sentences.len();
@@ -66,6 +78,32 @@ impl Corpus {
             });
         }
         corpus
+    }
+
+    /// The articles that [`Self::of`] made it of, in their order.
+    pub fn into_articles(self) -> Vec<Article> {
+        let Self { sources, documents, sentences, unshown } = self;
+        let article = |(document, unshown): (Document, Unshown)| {
+            let sentence = |s: &Sentence| Piece { span: s.span, kind: PieceKind::Sentence, paragraph: s.paragraph };
+            let furniture =
+                |f: &Furniture| Piece { span: f.span, kind: PieceKind::Furniture(f.kind), paragraph: f.paragraph };
+            let mut pieces: Vec<Piece> = sentences[document.sentences].iter().map(sentence).collect();
+            pieces.extend(document.furniture.iter().map(furniture));
+            pieces.sort_by_key(|piece| piece.span.start);
+            let record = Record {
+                source: sources[document.source.index()].clone(),
+                id: unshown.id,
+                text: document.raw,
+                title: document.title,
+                date: document.date,
+                event: document.event,
+                language: unshown.language,
+                path: document.path,
+                line: unshown.line,
+            };
+            Article { record, language: document.language, pieces }
+        };
+        documents.into_iter().zip(unshown).map(article).collect()
     }
 
     /// The names of the sources, sorted.
@@ -117,5 +155,28 @@ impl Corpus {
     /// `source/document#n`, the id of a sentence in every output.
     pub fn sentence_key(&self, sentence: &Sentence) -> String {
         format!("{}#{}", self.document_key(sentence.document), sentence.index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_corpus_gives_its_articles_back() {
+        let record = |id: &str, text: &str| Record {
+            source: "a".into(),
+            id: id.into(),
+            text: text.into(),
+            language: Some("en".into()),
+            line: Some(3),
+            ..Record::default()
+        };
+        let text =
+            "WASHINGTON, May 6 (Reuters) - It rained. It snowed.\n\n(Reporting by A; editing by B)\n\nIt hailed.";
+        let records = vec![record("x", text), record("x", "Sun."), record("y", "")];
+        let articles = Article::read(records, &CorpusParams::default());
+        assert!(articles[0].pieces.iter().any(|piece| piece.kind != PieceKind::Sentence));
+        assert_eq!(Corpus::of(articles.clone()).into_articles(), articles);
     }
 }

@@ -14,7 +14,7 @@ mod voices;
 
 pub use actor::{Actor, ActorCount, ActorKind};
 pub use cast::{Cast, KnownActor};
-pub use describe::{Discourse, describe, quotes};
+pub use describe::{Discourse, DocumentDiscourse, describe, quotes};
 pub use frame::{DocumentFrame, Frame, FrameHit, Frames};
 pub use quote::{Mode, Named, Quote, Speaker};
 pub use reading::follows_a_last_name;

@@ -2,25 +2,21 @@
 
 use super::calibrate::{CalibrateParams, calibrate};
 use super::config::Config;
-use super::contrasts::{self, Evidence};
-use super::languages::Languages;
 use super::model::Model;
 use super::observer::{Observer, Stage};
 use super::origin::Origin;
-use super::partial::Partial;
-use super::study::Study;
-use super::{actors, frames, languages, ledger, periods, rates, stories, texts, themes, tone, voices};
-use std::borrow::Cow;
-
-use crate::base::{DocumentId, SourceId};
+use super::partial::{Opened, Partial, With};
+use super::report::{self, Read};
+use super::study::{self, Study};
+use super::training::Training;
+use crate::base::SourceId;
 use crate::corpus::{Corpus, Order, Record};
-use crate::discourse::{self, Cast, Frames};
+use crate::discourse::{Cast, Discourse, DocumentDiscourse, Frames};
 use crate::error::{Error, Result};
 use crate::ingest::{ReadLog, Skipped};
-use crate::ledger::{Alignments, align, discrepancies};
-use crate::report::{self, Calibration, Caveat, CaveatCode, GateRun, Report, Run, SCHEMA_VERSION, TermScore};
-use crate::tally::{Copies, Labels, Tally};
-use crate::vectorize::Vocabulary;
+use crate::report::{Calibration, Report};
+use crate::theme::Theme;
+use crate::vectorize::TermCounts;
 
 /// One way to compare sources, with its parameters checked. What every command that needs more than one text calls.
 ///
@@ -58,7 +54,8 @@ impl Session {
         Ok(Self { config, origin, frames, cast })
     }
 
-    /// Compares the sources of `records`, and reports what it found.
+    /// Compares the sources of `records`, and reports what it found: [`Self::fit`], [`Self::partial`] and [`Self::finish`] on
+    /// the same texts.
     ///
     /// The order of the records, the number of threads and the observer leave no trace in the report.
     ///
@@ -66,11 +63,13 @@ impl Session {
     /// When there are fewer than two sources, or one without a single sentence; those of [`Origin::give`]; or
     /// [`Error::Interrupted`].
     pub fn compare(&self, records: Vec<Record>, log: &ReadLog, observer: &dyn Observer) -> Result<Report> {
-        observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
-        let corpus = Corpus::build(records, &self.config.corpus, Order::Sorted);
+        let corpus = self.split(records, observer)?;
+        // A search is long; what cannot be compared is refused before it.
         check(&corpus, &log.skipped)?;
-        let study = Study::of(&corpus, &self.config, &self.origin, observer)?;
-        self.report(&corpus, study, log, observer)
+        let (model, counts) = self.learn(&corpus, observer)?;
+        let with = self.with(&model);
+        let partial = self.read(corpus, counts, &model, &with, observer)?;
+        self.put_together(partial, &model, &with, log, observer)
     }
 
     /// Learns the vocabulary, its weights and the themes from `records`, of one source or of many.
@@ -78,38 +77,105 @@ impl Session {
     /// # Errors
     /// Those of [`Origin::give`], or [`Error::Interrupted`].
     pub fn fit(&self, records: Vec<Record>, observer: &dyn Observer) -> Result<Model> {
-        observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
-        let corpus = Corpus::build(records, &self.config.corpus, Order::Sorted);
-        let study = Study::of(&corpus, &self.config, &self.origin, observer)?;
-        let (themes, name) = match &self.origin {
-            Origin::Model { model, file } => (Some(model.clone()), file.clone()),
-            Origin::Codebook { file, .. } | Origin::Labels { file, .. } => {
-                (study.fitted_themes(&corpus, &self.config)?, file.clone())
-            }
-            Origin::Search => (study.fitted_themes(&corpus, &self.config)?, String::new()),
-        };
-        Ok(Model::new(study.fitted, self.config.analyzer.clone(), themes, name))
+        let corpus = self.split(records, observer)?;
+        Ok(self.learn(&corpus, observer)?.0)
     }
 
     /// Reads `records` one by one under a model. Nothing is asked of them together: one source or none will do.
     ///
+    /// Sentences of texts that the model was fitted to keep the theme that they have there; those of other texts get the
+    /// nearest.
+    ///
     /// # Errors
     /// [`Error::Interrupted`].
     pub fn partial(&self, records: Vec<Record>, model: &Model, observer: &dyn Observer) -> Result<Partial> {
-        observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
-        Partial::of(records, &self.config.corpus, model)
+        let corpus = self.split(records, observer)?;
+        observer.enter(Stage::Vectorize, &format!("{} sentences", corpus.sentences().len()))?;
+        let counts = model.count(&corpus)?;
+        self.read(corpus, counts, model, &self.with(model), observer)
     }
 
     /// Everything that crosses documents: names made unique, copies, stories, alignment, comparisons, the report.
     ///
+    /// Where the documents are those that the model was fitted to, the report is that of [`Self::compare`] on them;
+    /// otherwise it tells of the themes of the model what these documents show.
+    ///
     /// # Errors
-    /// When the documents have fewer than two sources, or a source has no sentence; when the partial was made with another
-    /// model; or [`Error::Interrupted`].
+    /// When the documents have fewer than two sources, or a source has no sentence; when one of them was read under another
+    /// model, or in a session with other frames or another way to split texts; or [`Error::Interrupted`].
     pub fn finish(&self, partial: Partial, model: &Model, log: &ReadLog, observer: &dyn Observer) -> Result<Report> {
-        let (corpus, labels) = partial.into_corpus(model.n_themes())?;
+        self.put_together(partial, model, &self.with(model), log, observer)
+    }
+
+    fn split(&self, records: Vec<Record>, observer: &dyn Observer) -> Result<Corpus> {
+        observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
+        Ok(Corpus::build(records, &self.config.corpus, Order::Sorted))
+    }
+
+    /// A model of a corpus, and the words of its sentences.
+    fn learn(&self, corpus: &Corpus, observer: &dyn Observer) -> Result<(Model, TermCounts)> {
+        let study = Study::of(corpus, &self.config, &self.origin, observer)?;
+        let (themes, name, labels) = match &self.origin {
+            Origin::Model { model, file } => {
+                let names: Vec<&str> = model.labels().collect();
+                let place = |theme: &Theme| names.iter().position(|name| *name == theme.label);
+                let places: Vec<Option<usize>> = study.found.themes.iter().map(place).collect();
+                let label =
+                    |&l: &i32| usize::try_from(l).ok().and_then(|theme| places[theme]).map_or(-1, |at| at as i32);
+                (Some(model.clone()), file.clone(), study.found.labels.iter().map(label).collect())
+            }
+            Origin::Codebook { file, .. } | Origin::Labels { file, .. } => {
+                (study.fitted_themes(corpus, &self.config)?, file.clone(), study.found.labels.clone())
+            }
+            Origin::Search => (study.fitted_themes(corpus, &self.config)?, String::new(), study.found.labels.clone()),
+        };
+        let Study { fitted, counts, found, given } = study;
+        let training = Training::new(corpus, labels, found, given);
+        Ok((Model::new(fitted, self.config.analyzer.clone(), themes, training, name), counts))
+    }
+
+    /// What partials of this session under a model are made with.
+    fn with(&self, model: &Model) -> With {
+        let own = (&self.config.corpus, &self.config.frames);
+        let own = serde_json::to_string(&own).expect("parameters are plain data");
+        With {
+            fingerprint: model.fingerprint(&own),
+            themes: model.n_themes(),
+            terms: model.vectorizer().vocabulary().len(),
+            frames: self.frames.frames().len(),
+        }
+    }
+
+    /// What every document of a corpus says by itself.
+    fn read(
+        &self,
+        corpus: Corpus,
+        counts: TermCounts,
+        model: &Model,
+        with: &With,
+        observer: &dyn Observer,
+    ) -> Result<Partial> {
+        let labels = model.assign(&corpus)?;
+        observer.enter(Stage::Voices, &format!("{} articles", corpus.documents().len()))?;
+        let discourse = DocumentDiscourse::read(&corpus, &self.frames);
+        Ok(Partial::close(Opened { corpus, labels, counts, discourse }, with))
+    }
+
+    fn put_together(
+        &self,
+        partial: Partial,
+        model: &Model,
+        with: &With,
+        log: &ReadLog,
+        observer: &dyn Observer,
+    ) -> Result<Report> {
+        let Opened { corpus, labels, counts, discourse } = partial.open(with)?;
         check(&corpus, &log.skipped)?;
-        let study = Study::under(&corpus, &self.config, model, labels, observer)?;
-        self.report(&corpus, study, log, observer)
+        let (found, given) = study::under(&corpus, &self.config, model, &counts, labels, observer)?;
+        let spoken = Discourse::of(&corpus, discourse, &self.cast);
+        let vocabulary = model.vectorizer().vocabulary();
+        let read = Read { corpus: &corpus, vocabulary, counts, found, given, spoken };
+        report::report(read, &self.config, &self.frames, log, observer)
     }
 
     /// The null self-test of one source; see [`calibrate()`].
@@ -123,97 +189,6 @@ impl Session {
         observer: &dyn Observer,
     ) -> Result<Calibration> {
         calibrate(records, params, &self.config, observer)
-    }
-
-    /// The report on a corpus whose words are counted and whose themes are known.
-    fn report(&self, corpus: &Corpus, study: Study, log: &ReadLog, observer: &dyn Observer) -> Result<Report> {
-        let config = &self.config;
-        let Study { fitted, counts, found, given } = study;
-
-        observer.enter(Stage::Voices, &format!("{} articles", corpus.documents().len()))?;
-        let spoken = discourse::describe(corpus, &self.frames, &self.cast);
-        let quotes = &spoken.quotes;
-
-        observer.enter(Stage::Align, &format!("{} sentences", corpus.sentences().len()))?;
-        let matched = align(corpus, &config.align)?;
-        let conflicts = discrepancies(corpus, &matched.aligned, || Cow::Borrowed(quotes))?;
-
-        observer.enter(Stage::Compare, &format!("{} themes", found.themes.len()))?;
-        let vocabulary = fitted.vocabulary();
-        let labels = Labels { themes: &found.labels, n_themes: found.themes.len(), vocabulary, counts: &counts };
-        let copies = Copies::find(corpus, &counts);
-        let mut tally = Tally::count(corpus, &labels, &copies.left_out);
-        tally.count_voices(corpus, quotes);
-        tally.count_tone(corpus, &spoken.tones);
-        tally.count_frames(corpus, &self.frames, &spoken.frames);
-        let mut documents = texts::documents(corpus);
-        let words = (vocabulary, &counts);
-        let stories = stories::set(&mut tally, &mut documents, corpus, words, &copies.left_out, &config.stories);
-        if let Some(period) = config.contrast.period {
-            periods::set(&mut tally, &documents, period);
-        }
-        let languages = Languages::of(corpus);
-        let slices = languages.slices(corpus, &tally);
-        let taking_part = languages::taking_part(&slices);
-        let mut compared = languages::compare(&tally.sources(), &slices, &taking_part, &config.contrast, config.seed)?;
-        let left_out = &copies.left_out;
-        let evidence =
-            Evidence { corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };
-
-        let (kept, contrasts_left_out) = contrasts::entries(&evidence, &mut compared);
-        let mut report = Report {
-            schema_version: SCHEMA_VERSION,
-            run: Run {
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-                seed: config.seed,
-                config: serde_json::to_value(config).expect("a configuration is plain data"),
-                alignment: matched.calibration.clone(),
-                themes: themes::run(&found.summary, given),
-                gates: GateRun::of(&config.contrast, &config.summary),
-                stories,
-                skipped: texts::skipped(&log.skipped),
-                notes: texts::notes(&log.notes),
-                style_terms: style_terms(fitted.vocabulary(), &counts.totals()),
-                contrasts_left_out,
-            },
-            sources: texts::sources(
-                corpus,
-                &counts,
-                &documents,
-                &tally,
-                &languages.sources(corpus, &slices, &compared),
-            ),
-            documents,
-            sentences: texts::sentences(corpus, &found.labels, &found.scores),
-            themes: themes::entries(corpus, &found, &compared.alone, left_out, &languages),
-            theme_groups: themes::groups(corpus, &found, left_out, &languages),
-            contrasts: kept,
-            omnibus: contrasts::omnibus(&evidence, &mut compared),
-            divergences: contrasts::divergences(&mut compared),
-            trends: periods::trends(&taking_part, &config.contrast),
-            copies: texts::copies(corpus, &copies),
-            alignments: ledger::alignments(corpus, &matched.aligned),
-            possible: ledger::alignments(corpus, &matched.possible),
-            discrepancies: conflicts,
-            only_in: [
-                contrasts::only_in(&evidence, &compared.alone),
-                actors::only_in(corpus, &spoken.actors),
-                ledger::claims(corpus, &matched)?,
-            ]
-            .concat(),
-            story_coverage: ledger::coverage(corpus, &matched, &config.align, &languages)?,
-            voices: voices::voices(corpus, quotes, &languages),
-            tone: tone::entries(corpus, &spoken.tones, &languages),
-            frames: frames::entries(corpus, &self.frames, &spoken.frames, &languages),
-            rates: rates::entries(&slices, &config.contrast)?,
-            actors: actors::entries(corpus, &spoken.actors),
-            similarity: ledger::similarity(corpus, &matched.aligned)?,
-            summary: report::Summary::default(),
-            caveats: Vec::new(),
-        };
-        report.caveats = caveats(&report, corpus, &matched);
-        report.summary = report::summarise(&report);
-        Ok(report)
     }
 }
 
@@ -250,44 +225,6 @@ fn check(corpus: &Corpus, skipped: &[Skipped]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Terms of house style with their counts, most frequent first.
-fn style_terms(vocabulary: &Vocabulary, totals: &[u64]) -> Vec<TermScore> {
-    let mut terms: Vec<TermScore> = (0..vocabulary.len())
-        .filter(|&c| vocabulary.is_style(c))
-        .map(|c| TermScore { term: vocabulary.label(c).into_owned(), score: totals[c] as f64, count: totals[c] })
-        .collect();
-    terms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.term.cmp(&b.term)));
-    terms
-}
-
-/// The report's own caveats, and those that only the texts show.
-fn caveats(report: &Report, corpus: &Corpus, matched: &Alignments) -> Vec<Caveat> {
-    let mut all = report::caveats(report);
-    if !matched.too_long.is_empty() {
-        // How pairs are found means nothing where there are none, and a reader must not take their absence for a finding.
-        all.retain(|caveat| !matched.stories.is_empty() || caveat.code != CaveatCode::Alignment);
-        all.insert(0, Caveat::too_long(matched.too_long.len()));
-    }
-    let texts = |source: usize| -> Vec<&str> {
-        let mut texts: Vec<&str> = (0..corpus.documents().len())
-            .map(|d| corpus.document(DocumentId::at(d)))
-            .filter(|d| d.source == SourceId::at(source))
-            .map(|d| d.raw.as_str())
-            .collect();
-        texts.sort_unstable();
-        texts
-    };
-    let sources = corpus.sources();
-    for a in 0..sources.len() {
-        for b in a + 1..sources.len() {
-            if texts(a) == texts(b) {
-                all.push(Caveat::identical_sources(&sources[a], &sources[b]));
-            }
-        }
-    }
-    all
 }
 
 /// Compares the sources of `records` with the themes that a search finds.

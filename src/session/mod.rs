@@ -15,11 +15,13 @@ mod origin;
 mod partial;
 mod periods;
 mod rates;
+mod report;
 mod stories;
 mod study;
 mod texts;
 mod themes;
 mod tone;
+mod training;
 mod voices;
 
 pub use calibrate::{CalibrateParams, calibrate};

@@ -3,26 +3,29 @@
 use std::io::{Read, Write};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::origin::predict;
+use super::training::{Training, hex};
+use crate::base::Format;
 use crate::corpus::Corpus;
 use crate::error::{Error, Result};
 use crate::report::{GivenRun, GivenTheme};
 use crate::text::AnalyzerParams;
-use crate::theme::{FittedThemes, Given};
-use crate::vectorize::{Analyzers, FittedVectorizer, UnitKind, units};
+use crate::theme::{FittedThemes, Given, Themes};
+use crate::vectorize::{Analyzers, FittedVectorizer, SavedVectorizer, TermCounts, UnitKind, units};
 
-const FORMAT: &str = "diptych model";
-/// The version of the file of a model. It rises when a field changes its meaning or goes.
-const VERSION: u32 = 1;
+const FORMAT: Format = Format { name: "diptych model", version: 2 };
 
-/// The vocabulary, its weights and the themes of the texts that a session was fitted to.
+/// The vocabulary, its weights and the themes of the texts that a session was fitted to. It remembers those texts by their
+/// content: their sentences keep the themes that the fit gave them, and sentences of other texts get the nearest theme.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     vectorizer: FittedVectorizer,
     analyzer: AnalyzerParams,
     /// `None` where those texts have no theme.
     themes: Option<FittedThemes>,
+    training: Training,
     /// What a report calls the model.
     name: String,
 }
@@ -34,15 +37,9 @@ struct Saved {
     format: String,
     version: u32,
     name: String,
-    vectorizer: serde_json::Value,
+    vectorizer: SavedVectorizer,
     themes: Option<FittedThemes>,
-}
-
-/// What tells whether the rest can be understood.
-#[derive(Deserialize)]
-struct Head {
-    format: String,
-    version: u32,
+    training: Training,
 }
 
 impl Model {
@@ -50,9 +47,10 @@ impl Model {
         vectorizer: FittedVectorizer,
         analyzer: AnalyzerParams,
         themes: Option<FittedThemes>,
+        training: Training,
         name: String,
     ) -> Self {
-        Self { vectorizer, analyzer, themes, name }
+        Self { vectorizer, analyzer, themes, training, name }
     }
 
     /// The vocabulary and its weights.
@@ -60,18 +58,37 @@ impl Model {
         &self.vectorizer
     }
 
+    /// How words become terms.
+    pub(super) fn analyzer(&self) -> &AnalyzerParams {
+        &self.analyzer
+    }
+
     /// The themes; `None` where the texts of the fit have none.
     pub fn themes(&self) -> Option<&FittedThemes> {
         self.themes.as_ref()
     }
 
+    /// How often each of its terms stands in each sentence.
+    pub(super) fn count(&self, corpus: &Corpus) -> Result<TermCounts> {
+        let analyzers = Analyzers::new(&self.analyzer)?;
+        Ok(self.vectorizer.count(&units(corpus, UnitKind::Sentence, &analyzers)))
+    }
+
     /// The theme of every sentence, a place among the themes of the model; −1 is unassigned. The label of a sentence
     /// depends on its own document and the model alone. The one place where texts get the themes of a model.
     pub(super) fn assign(&self, corpus: &Corpus) -> Result<Vec<i32>> {
-        let Some(themes) = &self.themes else { return Ok(vec![-1; corpus.sentences().len()]) };
-        let analyzers = Analyzers::new(&self.analyzer)?;
-        let rows = units(corpus, UnitKind::Sentence, &analyzers);
-        Ok(predict(themes, corpus, &rows, &analyzers)?.labels)
+        let mut labels = vec![-1; corpus.sentences().len()];
+        if let Some(themes) = self.themes.as_ref().filter(|_| self.training.recall(corpus).is_none()) {
+            let analyzers = Analyzers::new(&self.analyzer)?;
+            labels = predict(themes, corpus, &units(corpus, UnitKind::Sentence, &analyzers), &analyzers)?.labels;
+        }
+        self.training.relabel(corpus, &mut labels);
+        Ok(labels)
+    }
+
+    /// The themes as the fit found them, and where they come from, if the corpus is that of the fit.
+    pub(super) fn recall(&self, corpus: &Corpus) -> Option<(Themes, Option<GivenRun>)> {
+        self.training.recall(corpus)
     }
 
     /// Labels of [`Self::assign`] as given themes, with what a report says of them.
@@ -92,19 +109,26 @@ impl Model {
         self.themes.iter().flat_map(FittedThemes::labels)
     }
 
+    /// What tells it, together with `more`, from any other: the SHA-256 of its file and of `more`.
+    pub(super) fn fingerprint(&self, more: &str) -> String {
+        let mut hash = Hashed(Sha256::new());
+        hash.0.update(more);
+        self.save(&mut hash).expect("a hash takes everything");
+        hex(hash.0)
+    }
+
     /// Writes it to a file, from which [`Self::load`] makes the same again. The same model gives the same bytes.
     ///
     /// # Errors
     /// When `out` cannot be written.
     pub fn save(&self, out: impl Write) -> std::io::Result<()> {
-        let mut vectorizer = Vec::new();
-        self.vectorizer.save(&self.analyzer, &mut vectorizer)?;
         let saved = Saved {
-            format: FORMAT.to_owned(),
-            version: VERSION,
+            format: FORMAT.name.to_owned(),
+            version: FORMAT.version,
             name: self.name.clone(),
-            vectorizer: serde_json::from_slice(&vectorizer)?,
+            vectorizer: SavedVectorizer::new(&self.vectorizer, &self.analyzer),
             themes: self.themes.clone(),
+            training: self.training.clone(),
         };
         Ok(serde_json::to_writer(out, &saved)?)
     }
@@ -117,18 +141,28 @@ impl Model {
         let refused = |reason: &str| Error::data(name, None, format!("not a saved model: {reason}"));
         let mut text = String::new();
         input.read_to_string(&mut text).map_err(|e| refused(&e.to_string()))?;
-        let head: Head = serde_json::from_str(&text).map_err(|e| refused(&e.to_string()))?;
-        if head.format != FORMAT {
-            return Err(refused(&format!("its format is `{}`; expected `{FORMAT}`", head.format)));
-        }
-        if head.version != VERSION {
-            return Err(refused(&format!("its version is {}; this program reads version {VERSION}", head.version)));
-        }
+        FORMAT.check(&text).map_err(|reason| refused(&reason))?;
         let saved: Saved = serde_json::from_str(&text).map_err(|e| refused(&e.to_string()))?;
-        let vectorizer = serde_json::to_vec(&saved.vectorizer).map_err(|e| refused(&e.to_string()))?;
-        let (vectorizer, analyzer) =
-            FittedVectorizer::load(vectorizer.as_slice()).map_err(|e| refused(&e.to_string()))?;
+        let (vectorizer, analyzer) = saved.vectorizer.open().map_err(|e| refused(&e.to_string()))?;
         let themes = saved.themes.map(|themes| themes.checked(name)).transpose()?;
-        Ok(Self { vectorizer, analyzer, themes, name: saved.name })
+        let model = Self { vectorizer, analyzer, themes, training: saved.training, name: saved.name };
+        match model.training.flaw(model.n_themes()) {
+            None => Ok(model),
+            Some(flaw) => Err(refused(flaw)),
+        }
+    }
+}
+
+/// Hashes what is written.
+struct Hashed(Sha256);
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }

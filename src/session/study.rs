@@ -12,9 +12,7 @@ use crate::corpus::{Corpus, Document};
 use crate::error::Result;
 use crate::report::GivenRun;
 use crate::text::Language;
-use crate::theme::{
-    self, FittedThemes, Given, Phrases, Theme, ThemeGroup, ThemeInput, ThemeSummary, Themes, term_weights,
-};
+use crate::theme::{self, FittedThemes, Phrases, Theme, ThemeGroup, ThemeInput, ThemeSummary, Themes, term_weights};
 use crate::vectorize::{Analyzers, FittedVectorizer, TermCounts, Unit, UnitKind, Vectorizer, sections, units};
 
 /// What is known of the sentences of a corpus. None of it knows the sources.
@@ -33,53 +31,14 @@ impl Study {
         let analyzers = Analyzers::new(&config.analyzer)?;
         let units = units(corpus, UnitKind::Sentence, &analyzers);
         let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&units)?;
-        Self::themed(corpus, config, &analyzers, &units, (fitted, counts), observer, |input| {
-            origin.give(corpus, &units, &analyzers, input, &config.theme, config.seed)
-        })
-    }
-
-    /// Counts the words that a model knows, and takes the themes that it gave the sentences.
-    pub(super) fn under(
-        corpus: &Corpus,
-        config: &Config,
-        model: &Model,
-        labels: Vec<i32>,
-        observer: &dyn Observer,
-    ) -> Result<Self> {
-        observer.enter(Stage::Vectorize, &format!("{} sentences", corpus.sentences().len()))?;
-        let analyzers = Analyzers::new(&config.analyzer)?;
-        let units = units(corpus, UnitKind::Sentence, &analyzers);
-        let counts = model.vectorizer().count(&units);
-        let fitted = model.vectorizer().clone();
-        Self::themed(corpus, config, &analyzers, &units, (fitted, counts), observer, |_| Ok(Some(model.give(labels))))
-    }
-
-    fn themed(
-        corpus: &Corpus,
-        config: &Config,
-        analyzers: &Analyzers,
-        units: &[Unit<'_>],
-        (fitted, counts): (FittedVectorizer, TermCounts),
-        observer: &dyn Observer,
-        give: impl FnOnce(&ThemeInput<'_>) -> Result<Option<(Given, GivenRun)>>,
-    ) -> Result<Self> {
         observer.enter(Stage::Themes, &format!("{} terms", fitted.vocabulary().len()))?;
-        let documents: Vec<usize> = (0..corpus.documents().len()).collect();
-        let phrases = phrases(corpus, &documents, analyzers, &fitted);
-        let ranges: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
-        let input = ThemeInput {
-            counts: &counts,
-            weights: &term_weights(&fitted, config.background()),
-            vocabulary: fitted.vocabulary(),
-            sections: &sections(corpus),
-            documents: &ranges,
-            phrases: &phrases,
-            background: config.background(),
-        };
-        let (found, given) = match give(&input)? {
-            Some((given, run)) => (theme::describe(&input, given, &config.theme, config.seed)?, Some(run)),
-            None => (search(corpus, units, analyzers, &input, config)?, None),
-        };
+        let phrases = phrases(corpus, &all(corpus), &analyzers, &fitted);
+        let (found, given) = with_input(corpus, config, &phrases, (&fitted, &counts), |input| {
+            Ok(match origin.give(corpus, &units, &analyzers, input, &config.theme, config.seed)? {
+                Some((given, run)) => (theme::describe(input, given, &config.theme, config.seed)?, Some(run)),
+                None => (search(corpus, &units, &analyzers, input, config)?, None),
+            })
+        })?;
         Ok(Self { fitted, counts, found, given })
     }
 
@@ -91,18 +50,53 @@ impl Study {
         if self.found.themes.is_empty() {
             return Ok(None);
         }
-        let ranges: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
-        let input = ThemeInput {
-            counts: &self.counts,
-            weights: &term_weights(&self.fitted, config.background()),
-            vocabulary: self.fitted.vocabulary(),
-            sections: &sections(corpus),
-            documents: &ranges,
-            phrases: &Phrases::default(),
-            background: config.background(),
-        };
-        FittedThemes::fit(&input, &self.found, &config.theme, &config.analyzer, config.seed).map(Some)
+        // Words that stand together name themes, and these have their names.
+        with_input(corpus, config, &Phrases::default(), (&self.fitted, &self.counts), |input| {
+            FittedThemes::fit(input, &self.found, &config.theme, &config.analyzer, config.seed).map(Some)
+        })
     }
+}
+
+/// What a model makes of a corpus whose sentences it gave these labels: the themes as its fit found them where the corpus is
+/// that of the fit, and otherwise what there is to say of them in these texts.
+pub(super) fn under(
+    corpus: &Corpus,
+    config: &Config,
+    model: &Model,
+    counts: &TermCounts,
+    labels: Vec<i32>,
+    observer: &dyn Observer,
+) -> Result<(Themes, Option<GivenRun>)> {
+    if let Some(known) = model.recall(corpus) {
+        return Ok(known);
+    }
+    let (given, run) = model.give(labels);
+    observer.enter(Stage::Themes, &format!("{} terms", model.vectorizer().vocabulary().len()))?;
+    let phrases = phrases(corpus, &all(corpus), &Analyzers::new(model.analyzer())?, model.vectorizer());
+    let found = with_input(corpus, config, &phrases, (model.vectorizer(), counts), |input| {
+        theme::describe(input, given, &config.theme, config.seed)
+    })?;
+    Ok((found, Some(run)))
+}
+
+/// Hands on what themes of a corpus are made from.
+fn with_input<T>(
+    corpus: &Corpus,
+    config: &Config,
+    phrases: &Phrases,
+    (fitted, counts): (&FittedVectorizer, &TermCounts),
+    make: impl FnOnce(&ThemeInput<'_>) -> Result<T>,
+) -> Result<T> {
+    let ranges: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
+    make(&ThemeInput {
+        counts,
+        weights: &term_weights(fitted, config.background()),
+        vocabulary: fitted.vocabulary(),
+        sections: &sections(corpus),
+        documents: &ranges,
+        phrases,
+        background: config.background(),
+    })
 }
 
 /// Searches for the themes of sentences, those of each language by themselves: `units` are the sentences of the corpus, and
@@ -124,6 +118,11 @@ pub fn search(
     let part = |language| Part::of(corpus, language).search(corpus, units, analyzers, config);
     let parts: Vec<Themes> = languages.iter().map(|l| part(*l)).collect::<Result<_>>()?;
     Ok(merged(corpus.sentences().len(), parts, &languages))
+}
+
+/// The places of all documents.
+fn all(corpus: &Corpus) -> Vec<usize> {
+    (0..corpus.documents().len()).collect()
 }
 
 fn phrases(corpus: &Corpus, documents: &[usize], analyzers: &Analyzers, fitted: &FittedVectorizer) -> Phrases {

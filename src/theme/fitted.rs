@@ -15,13 +15,12 @@ use super::model::Themes;
 use super::near::Near;
 use super::params::ThemeParams;
 use super::represent::centroids;
-use crate::base::CsrMatrix;
+use crate::base::{CsrMatrix, Format};
 use crate::error::{Error, Result};
 use crate::text::AnalyzerParams;
 use crate::vectorize::{ContextParams, Unit, Vectorizer, VectorizerParams, smooth};
 
-const FORMAT: &str = "diptych themes";
-const VERSION: u32 = 1;
+const FORMAT: Format = Format { name: "diptych themes", version: 1 };
 
 /// The middles of themes among the terms of the input that they come from, and how near a sentence must be.
 ///
@@ -66,13 +65,6 @@ struct Saved<T> {
     format: String,
     version: u32,
     model: T,
-}
-
-/// What tells whether the rest can be understood.
-#[derive(Deserialize)]
-struct Head {
-    format: String,
-    version: u32,
 }
 
 impl FittedThemes {
@@ -172,7 +164,7 @@ impl FittedThemes {
     /// # Errors
     /// When `out` cannot be written.
     pub fn save(&self, out: impl Write) -> std::io::Result<()> {
-        Ok(serde_json::to_writer(out, &Saved { format: FORMAT.to_owned(), version: VERSION, model: self })?)
+        Ok(serde_json::to_writer(out, &Saved { format: FORMAT.name.to_owned(), version: FORMAT.version, model: self })?)
     }
 
     /// Reads what [`Self::save`] wrote; `name` is what messages call the file.
@@ -183,13 +175,7 @@ impl FittedThemes {
         let refused = |reason: &str| Error::data(name, None, format!("not a saved model of themes: {reason}"));
         let mut text = String::new();
         input.read_to_string(&mut text).map_err(|e| refused(&e.to_string()))?;
-        let head: Head = serde_json::from_str(&text).map_err(|e| refused(&e.to_string()))?;
-        if head.format != FORMAT {
-            return Err(refused(&format!("its format is `{}`; expected `{FORMAT}`", head.format)));
-        }
-        if head.version != VERSION {
-            return Err(refused(&format!("its version is {}; this program reads version {VERSION}", head.version)));
-        }
+        FORMAT.check(&text).map_err(|reason| refused(&reason))?;
         let Saved { model, .. }: Saved<Self> = serde_json::from_str(&text).map_err(|e| refused(&e.to_string()))?;
         model.checked(name)
     }

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The themes of an input, and the theme of each unit.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Themes {
     /// The theme of each unit; −1 is unassigned.
@@ -34,7 +35,8 @@ impl Themes {
 }
 
 /// How themes were found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ThemeSummary {
     /// The clustering method.
@@ -52,7 +54,8 @@ pub struct ThemeSummary {
 }
 
 /// One theme.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Theme {
     /// Theme or mere mentions.
@@ -70,7 +73,8 @@ pub struct Theme {
 }
 
 /// Themes that have more words in common than the rest.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ThemeGroup {
     /// A short name, unlike that of any other group.

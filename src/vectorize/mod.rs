@@ -40,6 +40,7 @@ pub use learn::{Texts, UncheckedVectorizer};
 pub use matrix_market::MatrixMarket;
 pub use npz::Npz;
 pub use params::{Frequency, Norm, VectorizerParams};
+pub(crate) use saved::SavedVectorizer;
 pub use transform::RowCounter;
 pub use unit::{Analyzers, Unit, UnitKind, units};
 pub use vectorizer::{FittedVectorizer, Vectorized, Vectorizer};

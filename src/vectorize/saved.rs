@@ -7,15 +7,16 @@ use serde::{Deserialize, Serialize};
 use super::params::VectorizerParams;
 use super::vectorizer::FittedVectorizer;
 use super::vocabulary::Vocabulary;
+use crate::base::Format;
 use crate::error::{Error, Result};
 use crate::text::AnalyzerParams;
 
-const FORMAT: &str = "diptych vectorizer";
-const VERSION: u32 = 1;
+const FORMAT: Format = Format { name: "diptych vectorizer", version: 1 };
 
-#[derive(Serialize, Deserialize)]
+/// A fitted vectorizer as it stands in a file, with how its words were read: new text has to be read alike.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Saved {
+pub(crate) struct SavedVectorizer {
     format: String,
     version: u32,
     analyzer: AnalyzerParams,
@@ -25,11 +26,37 @@ struct Saved {
     idf: Vec<f64>,
 }
 
-/// What tells whether the rest can be understood.
-#[derive(Deserialize)]
-struct Head {
-    format: String,
-    version: u32,
+impl SavedVectorizer {
+    pub(crate) fn new(fitted: &FittedVectorizer, analyzer: &AnalyzerParams) -> Self {
+        Self {
+            format: FORMAT.name.to_owned(),
+            version: FORMAT.version,
+            analyzer: analyzer.clone(),
+            params: fitted.params.clone(),
+            units: fitted.units,
+            vocabulary: fitted.vocabulary.clone(),
+            idf: fitted.idf.clone(),
+        }
+    }
+
+    /// The vectorizer, and how its words were read.
+    ///
+    /// # Errors
+    /// When it is of another format or version, or contradicts itself.
+    pub(crate) fn open(self) -> Result<(FittedVectorizer, AnalyzerParams)> {
+        let refused = |reason: &str| Error::Input(format!("not a saved vectorizer: {reason}"));
+        let head = FORMAT.check_name(&self.format).and_then(|()| FORMAT.check_version(self.version));
+        head.map_err(|reason| refused(&reason))?;
+        let Self { analyzer, params, units, vocabulary, idf, .. } = self;
+        params.validate()?;
+        if let Some(flaw) = vocabulary.flaw() {
+            return Err(refused(flaw));
+        }
+        if idf.len() != vocabulary.len() || !idf.iter().all(|weight| weight.is_finite()) {
+            return Err(refused("it has not one idf for each term"));
+        }
+        Ok((FittedVectorizer { params, vocabulary, units, idf }, analyzer))
+    }
 }
 
 impl FittedVectorizer {
@@ -39,16 +66,7 @@ impl FittedVectorizer {
     /// # Errors
     /// When `out` cannot be written.
     pub fn save(&self, analyzer: &AnalyzerParams, out: impl Write) -> std::io::Result<()> {
-        let saved = Saved {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            analyzer: analyzer.clone(),
-            params: self.params.clone(),
-            units: self.units,
-            vocabulary: self.vocabulary.clone(),
-            idf: self.idf.clone(),
-        };
-        Ok(serde_json::to_writer(out, &saved)?)
+        Ok(serde_json::to_writer(out, &SavedVectorizer::new(self, analyzer))?)
     }
 
     /// Reads what [`Self::save`] wrote.
@@ -59,23 +77,8 @@ impl FittedVectorizer {
         let refused = |reason: &str| Error::Input(format!("not a saved vectorizer: {reason}"));
         let mut text = String::new();
         input.read_to_string(&mut text).map_err(|e| refused(&e.to_string()))?;
-        let head: Head = serde_json::from_str(&text).map_err(|e| refused(&e.to_string()))?;
-        if head.format != FORMAT {
-            return Err(refused(&format!("its format is `{}`; expected `{FORMAT}`", head.format)));
-        }
-        if head.version != VERSION {
-            return Err(refused(&format!("its version is {}; this program reads version {VERSION}", head.version)));
-        }
-        let Saved { analyzer, params, units, vocabulary, idf, .. } =
-            serde_json::from_str(&text).map_err(|e| refused(&e.to_string()))?;
-        params.validate()?;
-        if let Some(flaw) = vocabulary.flaw() {
-            return Err(refused(flaw));
-        }
-        if idf.len() != vocabulary.len() || !idf.iter().all(|weight| weight.is_finite()) {
-            return Err(refused("it has not one idf for each term"));
-        }
-        Ok((Self { params, vocabulary, units, idf }, analyzer))
+        FORMAT.check(&text).map_err(|reason| refused(&reason))?;
+        serde_json::from_str::<SavedVectorizer>(&text).map_err(|e| refused(&e.to_string()))?.open()
     }
 }
 

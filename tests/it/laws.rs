@@ -8,7 +8,7 @@ use diptych::contrast::Design;
 use diptych::corpus::Record;
 use diptych::export::to_json;
 use diptych::ingest::ReadLog;
-use diptych::session::{Config, Model, Observer, Origin, Partial, Session, Silent, Stage, analyze};
+use diptych::session::{Config, Observer, Session, Silent, Stage, analyze};
 
 /// Three sources with a few articles each; deterministic, and with repeated names and texts.
 fn archive() -> Vec<Record> {
@@ -104,58 +104,4 @@ fn an_observer_can_stop_a_run_at_every_stage() {
         let stopped = session.compare(archive(), &ReadLog::default(), &StopAt(stage));
         assert!(matches!(stopped, Err(Error::Interrupted)), "{stage:?}");
     }
-}
-
-fn through_a_file<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
-    serde_json::from_slice(&serde_json::to_vec(value).expect("it is plain data")).expect("it is read again")
-}
-
-#[test]
-fn an_archive_may_be_divided_in_any_way() {
-    let session = Session::new(Config::default()).expect("the defaults hold");
-    let model = session.fit(archive(), &Silent).expect("texts with themes or without");
-    let mut file = Vec::new();
-    model.save(&mut file).expect("memory takes it");
-    let model = Model::load(file.as_slice(), "model.json").expect("it is read again");
-    let finish = |partial: Partial| {
-        let report =
-            session.finish(partial, &model, &ReadLog::default(), &Silent).expect("three sources with sentences");
-        String::from_utf8(to_json(&report)).expect("JSON is UTF-8")
-    };
-    let partial = |records: Vec<Record>| session.partial(records, &model, &Silent).expect("records are read");
-    let whole = finish(partial(archive()));
-    for pieces in [2, 4, 15] {
-        let parts = || (0..pieces).map(|n| archive().into_iter().skip(n).step_by(pieces).collect::<Vec<_>>());
-        let forwards = parts().map(&partial).fold(Partial::default(), Partial::merge);
-        let backwards = parts().rev().map(|part| through_a_file(&partial(part)));
-        let backwards = backwards.fold(Partial::default(), |sum, part| part.merge(sum));
-        assert_eq!(forwards, backwards);
-        assert!(finish(through_a_file(&backwards)) == whole, "{pieces} pieces");
-    }
-}
-
-#[test]
-fn the_steps_under_a_model_of_themes_give_the_report_of_one_run() {
-    let fitted = Session::new(Config::default()).expect("the defaults hold").fit(archive(), &Silent).expect("texts");
-    let themes = fitted.themes().cloned().expect("the texts have three themes");
-    let origin = Origin::Model { model: themes, file: "themes.json".into() };
-    let session = Session::with_themes(Config::default(), origin).expect("the defaults hold");
-    let model = session.fit(archive(), &Silent).expect("texts");
-    let partial = session.partial(archive(), &model, &Silent).expect("records are read");
-    let steps = session.finish(partial, &model, &ReadLog::default(), &Silent).expect("three sources with sentences");
-    let whole = session.compare(archive(), &ReadLog::default(), &Silent).expect("three sources with sentences");
-    assert!(to_json(&steps) == to_json(&whole));
-}
-
-#[test]
-fn what_another_version_wrote_is_refused() {
-    let session = Session::new(Config::default()).expect("the defaults hold");
-    let model = session.fit(archive(), &Silent).expect("texts");
-    let mut file = Vec::new();
-    model.save(&mut file).expect("memory takes it");
-    let later = String::from_utf8(file).expect("JSON").replacen("\"version\":1", "\"version\":9", 1);
-    let told = Model::load(later.as_bytes(), "m.json").expect_err("version 9").to_string();
-    assert!(told.contains("m.json") && told.contains("its version is 9; this program reads version 1"), "{told}");
-    let told = serde_json::from_str::<Partial>("{\"version\":9,\"documents\":[]}").expect_err("version 9").to_string();
-    assert!(told.contains("version 9"), "{told}");
 }

@@ -1,5 +1,6 @@
 //! Names that mean the same actor, put together over all documents.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cast::Cast;
@@ -13,7 +14,7 @@ use crate::corpus::Corpus;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Person(String),
-    Country(&'static str),
+    Country(Cow<'static, str>),
     Other(String),
 }
 
@@ -34,7 +35,7 @@ pub(crate) fn group(corpus: &Corpus, names: &[NameAt], cast: &Cast) -> Vec<Actor
                     _ => person_key(full),
                 })
             }
-            Who::Country(country) => Key::Country(country),
+            Who::Country(country) => Key::Country(country.clone()),
             Who::Other(words) => {
                 let key = body_key(words);
                 match surnames.get(&(Some(source), key.clone())).or_else(|| surnames.get(&(None, key.clone()))) {
@@ -120,7 +121,7 @@ fn actor(key: &Key, forms: &BTreeMap<&str, usize>, mut counts: Vec<ActorCount>) 
         Key::Country(name) => {
             // In Russian texts alone a country has its Russian name.
             let russian = aliases.iter().all(|a| a.0.contains(is_cyrillic));
-            let shown = russian_country_name(name).filter(|_| russian).unwrap_or(name);
+            let shown = russian_country_name(name).filter(|_| russian).unwrap_or(name.as_ref());
             (shown.to_owned(), ActorKind::Country)
         }
         Key::Other(_) => (most_nominative(&aliases), ActorKind::Other),

@@ -1,6 +1,9 @@
 //! The names in one document, and whom each names.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
 
 use super::super::reading::places::{self, Standing};
 use super::super::reading::word_class::{
@@ -11,18 +14,18 @@ use crate::base::{DocumentId, SentenceId};
 use crate::language::{Language, Pack};
 
 /// Whom a name names.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Who {
     /// A person: the full form in the document, its first name and its last in lower case.
     Person { full: String, first: Option<String>, last: String },
     /// A country.
-    Country(&'static str),
+    Country(Cow<'static, str>),
     /// Anything else, by its words.
     Other(String),
 }
 
 /// What a name does in its clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Role {
     Acts,
     ActedOn,
@@ -30,12 +33,12 @@ pub(super) enum Role {
 }
 
 /// One name in a text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct NameAt {
-    pub(super) document: DocumentId,
+    pub(crate) document: DocumentId,
     pub(super) who: Who,
     pub(super) form: String,
-    pub(super) sentence: SentenceId,
+    pub(crate) sentence: SentenceId,
     pub(super) role: Role,
 }
 
@@ -60,7 +63,7 @@ pub(crate) fn names(p: &Passage<'_>, persons: &Persons, document: DocumentId, fi
             if let Some(parts) = compound(p, at) {
                 for (country, form) in parts {
                     let sentence = SentenceId::at(first_sentence + p.sentence_number(at));
-                    let who = Who::Country(country);
+                    let who = Who::Country(country.into());
                     out.push(NameAt { document, who, form, sentence, role: Role::Neither });
                 }
                 at += 1;
@@ -162,7 +165,7 @@ fn name_at(p: &Passage<'_>, persons: &Persons, at: usize, from: usize, to: usize
                     && p.word(at - 1, "the")
                     && (at + n >= to || !p.tokens[at + n].is_word() || p.is(at + n, AUX | VERB | PREP));
                 let adjective = standing == Standing::Adjective && !people;
-                return ((!adjective).then_some(Who::Country(country)), (at, at + n));
+                return ((!adjective).then_some(Who::Country(country.into())), (at, at + n));
             }
         }
     }

@@ -85,7 +85,7 @@ fn name_at(
             && p.tokens[at].is_capital()
             && let Some((country, _)) = russian_country(&words(p, (at, at + n)).to_lowercase().replace('ё', "е"))
         {
-            return Some((Some(Who::Country(country)), (at, at + n)));
+            return Some((Some(Who::Country(country.into())), (at, at + n)));
         }
     }
     if !starts_name(p, at) {

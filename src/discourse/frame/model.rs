@@ -90,7 +90,8 @@ impl Frames {
 const LONGEST_NAME: usize = 60;
 
 /// One frame in one document that it is counted in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DocumentFrame {
     /// The document.
     pub document: DocumentId,
@@ -103,7 +104,8 @@ pub struct DocumentFrame {
 }
 
 /// A word or phrase of a frame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FrameHit {
     /// Where it stands in the raw text.
     pub span: Span,

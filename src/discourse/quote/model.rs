@@ -30,7 +30,8 @@ pub enum Named {
 }
 
 /// Who says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Speaker {
     /// The words for the speaker at this place: `he`, `the official`, `Lavrov`.
     pub span: Span,
@@ -43,7 +44,8 @@ pub struct Speaker {
 }
 
 /// One attribution. All spans point into the raw text of its document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Quote {
     /// The document it stands in.
     pub document: DocumentId,

@@ -6,14 +6,17 @@ use super::model::{Mode, Quote, Speaker};
 use super::resolve::Resolver;
 use super::{english, russian, russian_speaker};
 use crate::base::{DocumentId, SentenceId, Span};
-use crate::corpus::Corpus;
 use crate::text::Language;
 
 /// The attributions of one document, in the order of the text; none in a language that has no rules of attribution.
-pub(crate) fn quotes(passage: &Passage<'_>, persons: &Persons, corpus: &Corpus, id: DocumentId) -> Vec<Quote> {
-    let document = corpus.document(id);
-    let first = document.sentences.start;
-    match document.language {
+pub(crate) fn quotes(
+    passage: &Passage<'_>,
+    persons: &Persons,
+    language: Language,
+    id: DocumentId,
+    first: usize,
+) -> Vec<Quote> {
+    match language {
         Language::English => {
             let mut resolver = Resolver::new(passage, persons);
             assemble(passage, id, first, &english::find(passage), |range| resolver.speaker(range))

@@ -43,7 +43,8 @@ impl ToneKind {
 
 /// One part of one document. Figures for a source are sums over its documents, the document being the unit of any
 /// interval.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DocumentTone {
     /// The document.
     pub document: DocumentId,
@@ -64,7 +65,8 @@ pub struct DocumentTone {
 }
 
 /// A word that was counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ToneHit {
     /// Where it stands in the raw text.
     pub span: Span,

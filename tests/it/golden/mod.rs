@@ -8,7 +8,7 @@ mod coverage;
 mod manifest;
 mod runs;
 mod seeds;
-mod stock;
+pub(crate) mod stock;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -2,7 +2,7 @@
 
 /// The language of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tongue {
+pub(crate) enum Tongue {
     English,
     Russian,
 }
@@ -130,15 +130,15 @@ const RUSSIAN_PEOPLE: [&str; 5] = [
 ];
 
 /// SplitMix64 (Steele, Lea & Flood 2014): the inputs must not change with the streams of the crate.
-pub(super) struct Draw(u64);
+pub(crate) struct Draw(u64);
 
 impl Draw {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// A number below `end`.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -148,7 +148,7 @@ impl Draw {
 }
 
 /// A sentence of a topic, the `at`-th of its six.
-pub(super) fn sentence(tongue: Tongue, topic: usize, at: usize, draw: &mut Draw) -> String {
+pub(crate) fn sentence(tongue: Tongue, topic: usize, at: usize, draw: &mut Draw) -> String {
     let (topics, places, people) = match tongue {
         Tongue::English => (&ENGLISH, &ENGLISH_PLACES, &ENGLISH_PEOPLE),
         Tongue::Russian => (&RUSSIAN, &RUSSIAN_PLACES, &RUSSIAN_PEOPLE),
@@ -161,7 +161,7 @@ pub(super) fn sentence(tongue: Tongue, topic: usize, at: usize, draw: &mut Draw)
 
 /// An article of one source about one event: two sentences that all sources have alike but for a figure, the event's topic
 /// in more sentences of the source's own, then a paragraph about the source's favourite topic.
-pub(super) fn article(tongue: Tongue, source: usize, event: usize) -> String {
+pub(crate) fn article(tongue: Tongue, source: usize, event: usize) -> String {
     let mut shared = Draw::new(event as u64);
     let mut own = Draw::new((1 + source as u64) * 1000 + event as u64);
     let (topic, favourite) = (event % 6, (source * 2 + event % 2) % 6);

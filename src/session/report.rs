@@ -1,0 +1,154 @@
+//! From texts that were read and themes that are known to the report: all that is asked of documents together.
+
+use std::borrow::Cow;
+
+use super::config::Config;
+use super::contrasts::{self, Evidence};
+use super::languages::Languages;
+use super::observer::{Observer, Stage};
+use super::{actors, frames, languages, ledger, periods, rates, stories, texts, themes, tone, voices};
+use crate::base::{DocumentId, SourceId};
+use crate::corpus::Corpus;
+use crate::discourse::{Discourse, Frames};
+use crate::error::Result;
+use crate::ingest::ReadLog;
+use crate::ledger::{Alignments, align, discrepancies};
+use crate::report::{self, Caveat, CaveatCode, GateRun, GivenRun, Report, Run, SCHEMA_VERSION, TermScore};
+use crate::tally::{Copies, Labels, Tally};
+use crate::theme::Themes;
+use crate::vectorize::{TermCounts, Vocabulary};
+
+/// A corpus with what was read of each of its documents, and its themes.
+pub(super) struct Read<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) vocabulary: &'a Vocabulary,
+    /// The words of every sentence.
+    pub(super) counts: TermCounts,
+    pub(super) found: Themes,
+    /// Where the themes come from, where they were not searched for.
+    pub(super) given: Option<GivenRun>,
+    pub(super) spoken: Discourse,
+}
+
+/// The report on a corpus whose words are counted and whose themes are known.
+pub(super) fn report(
+    read: Read<'_>,
+    config: &Config,
+    frame_lists: &Frames,
+    log: &ReadLog,
+    observer: &dyn Observer,
+) -> Result<Report> {
+    let Read { corpus, vocabulary, counts, found, given, spoken } = read;
+    let quotes = &spoken.quotes;
+
+    observer.enter(Stage::Align, &format!("{} sentences", corpus.sentences().len()))?;
+    let matched = align(corpus, &config.align)?;
+    let conflicts = discrepancies(corpus, &matched.aligned, || Cow::Borrowed(quotes))?;
+
+    observer.enter(Stage::Compare, &format!("{} themes", found.themes.len()))?;
+    let labels = Labels { themes: &found.labels, n_themes: found.themes.len(), vocabulary, counts: &counts };
+    let copies = Copies::find(corpus, &counts);
+    let mut tally = Tally::count(corpus, &labels, &copies.left_out);
+    tally.count_voices(corpus, quotes);
+    tally.count_tone(corpus, &spoken.tones);
+    tally.count_frames(corpus, frame_lists, &spoken.frames);
+    let mut documents = texts::documents(corpus);
+    let words = (vocabulary, &counts);
+    let stories = stories::set(&mut tally, &mut documents, corpus, words, &copies.left_out, &config.stories);
+    if let Some(period) = config.contrast.period {
+        periods::set(&mut tally, &documents, period);
+    }
+    let languages = Languages::of(corpus);
+    let slices = languages.slices(corpus, &tally);
+    let taking_part = languages::taking_part(&slices);
+    let mut compared = languages::compare(&tally.sources(), &slices, &taking_part, &config.contrast, config.seed)?;
+    let left_out = &copies.left_out;
+    let evidence = Evidence { corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };
+
+    let (kept, contrasts_left_out) = contrasts::entries(&evidence, &mut compared);
+    let mut report = Report {
+        schema_version: SCHEMA_VERSION,
+        run: Run {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            seed: config.seed,
+            config: serde_json::to_value(config).expect("a configuration is plain data"),
+            alignment: matched.calibration.clone(),
+            themes: themes::run(&found.summary, given),
+            gates: GateRun::of(&config.contrast, &config.summary),
+            stories,
+            skipped: texts::skipped(&log.skipped),
+            notes: texts::notes(&log.notes),
+            style_terms: style_terms(vocabulary, &counts.totals()),
+            contrasts_left_out,
+        },
+        sources: texts::sources(corpus, &counts, &documents, &tally, &languages.sources(corpus, &slices, &compared)),
+        documents,
+        sentences: texts::sentences(corpus, &found.labels, &found.scores),
+        themes: themes::entries(corpus, &found, &compared.alone, left_out, &languages),
+        theme_groups: themes::groups(corpus, &found, left_out, &languages),
+        contrasts: kept,
+        omnibus: contrasts::omnibus(&evidence, &mut compared),
+        divergences: contrasts::divergences(&mut compared),
+        trends: periods::trends(&taking_part, &config.contrast),
+        copies: texts::copies(corpus, &copies),
+        alignments: ledger::alignments(corpus, &matched.aligned),
+        possible: ledger::alignments(corpus, &matched.possible),
+        discrepancies: conflicts,
+        only_in: [
+            contrasts::only_in(&evidence, &compared.alone),
+            actors::only_in(corpus, &spoken.actors),
+            ledger::claims(corpus, &matched)?,
+        ]
+        .concat(),
+        story_coverage: ledger::coverage(corpus, &matched, &config.align, &languages)?,
+        voices: voices::voices(corpus, quotes, &languages),
+        tone: tone::entries(corpus, &spoken.tones, &languages),
+        frames: frames::entries(corpus, frame_lists, &spoken.frames, &languages),
+        rates: rates::entries(&slices, &config.contrast)?,
+        actors: actors::entries(corpus, &spoken.actors),
+        similarity: ledger::similarity(corpus, &matched.aligned)?,
+        summary: report::Summary::default(),
+        caveats: Vec::new(),
+    };
+    report.caveats = caveats(&report, corpus, &matched);
+    report.summary = report::summarise(&report);
+    Ok(report)
+}
+
+/// Terms of house style with their counts, most frequent first.
+fn style_terms(vocabulary: &Vocabulary, totals: &[u64]) -> Vec<TermScore> {
+    let mut terms: Vec<TermScore> = (0..vocabulary.len())
+        .filter(|&c| vocabulary.is_style(c))
+        .map(|c| TermScore { term: vocabulary.label(c).into_owned(), score: totals[c] as f64, count: totals[c] })
+        .collect();
+    terms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.term.cmp(&b.term)));
+    terms
+}
+
+/// The report's own caveats, and those that only the texts show.
+fn caveats(report: &Report, corpus: &Corpus, matched: &Alignments) -> Vec<Caveat> {
+    let mut all = report::caveats(report);
+    if !matched.too_long.is_empty() {
+        // How pairs are found means nothing where there are none, and a reader must not take their absence for a finding.
+        all.retain(|caveat| !matched.stories.is_empty() || caveat.code != CaveatCode::Alignment);
+        all.insert(0, Caveat::too_long(matched.too_long.len()));
+    }
+    let texts = |source: usize| -> Vec<&str> {
+        let mut texts: Vec<&str> = (0..corpus.documents().len())
+            .map(|d| corpus.document(DocumentId::at(d)))
+            .filter(|d| d.source == SourceId::at(source))
+            .map(|d| d.raw.as_str())
+            .collect();
+        texts.sort_unstable();
+        texts
+    };
+    let sources = corpus.sources();
+    for a in 0..sources.len() {
+        for b in a + 1..sources.len() {
+            if texts(a) == texts(b) {
+                all.push(Caveat::identical_sources(&sources[a], &sources[b]));
+            }
+        }
+    }
+    all
+}
