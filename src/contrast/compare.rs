@@ -23,7 +23,7 @@ use crate::tally::Tally;
 pub fn compare(tally: &Tally, params: &ContrastParams, seed: u64) -> Result<Contrasts> {
     params.check()?;
     let sources = tally.sources();
-    let pairs = pairs(&sources, params)?;
+    let pairs = pairs(&sources, params.design, params.reference_among(&sources)?);
     let place = |source: &str| sources.binary_search(&source).expect("sources are those of the documents");
     let source_of: Vec<usize> = tally.documents().iter().map(|d| place(&d.source)).collect();
     let setting = Setting { tally, params, seed, pairs: &pairs, source_of: &source_of, sources: sources.len() };

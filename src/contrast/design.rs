@@ -2,9 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::params::ContrastParams;
-use crate::error::Result;
-
 /// A way to set sources against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -47,9 +44,9 @@ pub const REST: &str = "all others";
 
 /// The pairs of a design over sources that are sorted by name.
 ///
-/// # Errors
-/// When the reference is no source of the input.
-pub(super) fn pairs(sources: &[&str], params: &ContrastParams) -> Result<Vec<Pair>> {
+/// # Panics
+/// When the design needs a reference and there is no place of one.
+pub(super) fn pairs(sources: &[&str], design: Design, reference: Option<usize>) -> Vec<Pair> {
     let side = |at: usize| Side { name: sources[at].to_owned(), sources: vec![at] };
     let n = sources.len();
     let rest = |at: usize| match n {
@@ -57,65 +54,52 @@ pub(super) fn pairs(sources: &[&str], params: &ContrastParams) -> Result<Vec<Pai
         2 => side(1 - at),
         _ => Side { name: REST.to_owned(), sources: (0..n).filter(|s| *s != at).collect() },
     };
-    let design = match params.design {
+    let design = match design {
         Design::Auto if n > FEW_SOURCES => Design::OneVsRest,
         Design::Auto => Design::Pairwise,
         named => named,
     };
-    Ok(match design {
+    match design {
         Design::Auto | Design::Pairwise => {
             (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).map(|(a, b)| Pair { a: side(a), b: side(b) }).collect()
         }
         Design::OneVsRest if n < 3 => (1..n).map(|b| Pair { a: side(0), b: side(b) }).collect(),
         Design::OneVsRest => (0..n).map(|a| Pair { a: side(a), b: rest(a) }).collect(),
         Design::Reference => {
-            let reference = params.reference_among(sources)?.expect("checked: this design has a reference");
+            let reference = reference.expect("checked: this design has a reference");
             (0..n).filter(|a| *a != reference).map(|a| Pair { a: side(a), b: side(reference) }).collect()
         }
-    })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn names(design: Design, reference: Option<&str>) -> Vec<String> {
-        let params = ContrastParams { design, reference: reference.map(str::to_owned), ..ContrastParams::default() };
-        let pairs = pairs(&["a", "b", "c"], &params).unwrap();
-        pairs.into_iter().map(|p| format!("{} {}", p.a.name, p.b.name)).collect()
+    fn names(design: Design, reference: Option<usize>) -> Vec<String> {
+        pairs(&["a", "b", "c"], design, reference).into_iter().map(|p| format!("{} {}", p.a.name, p.b.name)).collect()
     }
 
     #[test]
     fn designs() {
         assert_eq!(names(Design::Pairwise, None), ["a b", "a c", "b c"]);
         assert_eq!(names(Design::OneVsRest, None), ["a all others", "b all others", "c all others"]);
-        assert_eq!(names(Design::Reference, Some("b")), ["a b", "c b"]);
+        assert_eq!(names(Design::Reference, Some(1)), ["a b", "c b"]);
     }
 
     #[test]
     fn many_sources_are_compared_with_the_rest_unless_pairs_are_asked_for() {
         let names: Vec<String> = (0..10).map(|n| format!("s{n}")).collect();
         let sources: Vec<&str> = names.iter().map(String::as_str).collect();
-        let count = |design, sources: &[&str]| {
-            pairs(sources, &ContrastParams { design, ..ContrastParams::default() }).unwrap().len()
-        };
+        let count = |design, sources: &[&str]| pairs(sources, design, None).len();
         assert_eq!((count(Design::Auto, &sources[..9]), count(Design::Auto, &sources)), (36, 10));
         assert_eq!(count(Design::Pairwise, &sources), 45);
     }
 
     #[test]
     fn two_sources_are_one_pair_in_every_design() {
-        let params = ContrastParams { design: Design::OneVsRest, ..ContrastParams::default() };
-        let pairs = pairs(&["a", "b"], &params).unwrap();
+        let pairs = pairs(&["a", "b"], Design::OneVsRest, None);
         assert_eq!(pairs.len(), 1);
         assert_eq!(pairs[0].b.name, "b");
-    }
-
-    #[test]
-    fn a_reference_must_be_there() {
-        let params =
-            ContrastParams { design: Design::Reference, reference: Some("z".to_owned()), ..ContrastParams::default() };
-        let message = pairs(&["a", "b"], &params).unwrap_err().to_string();
-        assert_eq!(message, "contrast.reference is z, but it must be one of the sources: a, b");
     }
 }

@@ -130,4 +130,12 @@ mod tests {
         let bad = ContrastParams { prior: f64::NAN, ..ContrastParams::default() };
         assert!(bad.check().is_err());
     }
+
+    #[test]
+    fn a_reference_must_be_there() {
+        let params =
+            ContrastParams { design: Design::Reference, reference: Some("z".to_owned()), ..ContrastParams::default() };
+        let message = params.reference_among(&["a", "b"]).unwrap_err().to_string();
+        assert_eq!(message, "contrast.reference is z, but it must be one of the sources: a, b");
+    }
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::align::Alignment;
+use super::alignment::Alignment;
 use super::attribution::attributed;
 use super::classes::is_light;
 use super::frame::{Frame, Placed, Word};

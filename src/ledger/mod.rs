@@ -2,6 +2,7 @@
 //! differently, and what stands in one source alone.
 
 mod align;
+mod alignment;
 mod alone;
 mod attribution;
 mod background;
@@ -18,7 +19,8 @@ mod similarity;
 mod story;
 mod synonym;
 
-pub use align::{Alignment, Alignments, align, similarities, similarity_matrix};
+pub use align::{Alignments, align, similarities, similarity_matrix};
+pub use alignment::Alignment;
 pub use alone::{LoneFigures, lone_figures};
 pub use background::Background;
 pub use calibration::{Calibration, MeasuredShare};

@@ -1,7 +1,7 @@
 //! The corpus as its own null: documents that tell different stories share no fact, so a threshold must keep them
 //! apart. It bounds the threshold from below and says nothing of how many pairs within one story state the same fact.
 
-use super::align::{Alignment, align_documents};
+use super::alignment::{Alignment, align_documents};
 use super::calibration::Calibration;
 use super::params::AlignParams;
 use super::rows::Rows;

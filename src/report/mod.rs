@@ -5,6 +5,7 @@ mod calibration;
 mod caveat;
 mod caveat_match;
 mod caveat_text;
+mod caveats;
 mod compared;
 mod diagnostics;
 mod gates;
@@ -20,7 +21,8 @@ mod wording;
 
 pub use anchor::anchor;
 pub use calibration::{Calibration, Rates};
-pub use caveat::{Caveat, CaveatCode, caveats};
+pub use caveat::{Caveat, CaveatCode};
+pub use caveats::caveats;
 pub use compared::{CopyGroup, OnlyIn, OnlyInKind, SimilarityMap};
 pub use diagnostics::ThemeDiagnostics;
 pub use gates::{GateRun, SummaryParams};

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::model::Frame;
+use super::list::Frame;
 
 #[derive(Deserialize)]
 struct File {

@@ -4,9 +4,11 @@
 
 mod builtin;
 mod count;
+mod list;
 mod model;
 mod read;
 mod terms;
 
 pub(crate) use count::count;
-pub use model::{DocumentFrame, Frame, FrameHit, Frames};
+pub use list::Frame;
+pub use model::{DocumentFrame, FrameHit, Frames};

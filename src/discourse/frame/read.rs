@@ -10,7 +10,8 @@
 
 use serde::Deserialize;
 
-use super::model::{Frame, Frames};
+use super::list::Frame;
+use super::model::Frames;
 use crate::error::{Error, Result};
 
 #[derive(Deserialize)]

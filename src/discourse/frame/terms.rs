@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::reading::{Kind, tokens};
-use super::model::Frame;
+use super::list::Frame;
 use crate::base::Span;
 
 /// One word of a term.
