@@ -3,6 +3,7 @@
 
 mod csr;
 mod ids;
+mod offsets;
 mod parallel;
 mod prefetch;
 mod rng;
@@ -11,6 +12,7 @@ mod span;
 
 pub use csr::CsrMatrix;
 pub use ids::{DocumentId, SentenceId, SourceId};
+pub use offsets::Offsets;
 pub use parallel::{feed, for_each, map_ordered, threads, with_threads};
 pub use prefetch::prefetch;
 pub use rng::{Stream, stream};

@@ -1,13 +1,14 @@
 //! `diptych align`: aligned sentences and discrepancies, as JSON lines.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::Span;
+use crate::base::{DocumentId, Offsets, Span};
 use crate::corpus::{Corpus, CorpusParams, Order};
 use crate::discourse::quotes;
 use crate::discourse::value::ValueKind;
@@ -126,10 +127,26 @@ fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
         let Alignment { a, b, similarity, .. } = pair.named(&corpus);
         write_line(&mut out, &Line::Possible { a, b, similarity })?;
     }
+    let offsets = offsets(&corpus);
     for one in discrepancies(&corpus, &found.aligned, || Cow::Owned(quotes(&corpus)))? {
-        write_line(&mut out, &Line::Discrepancy(Conflict::of_texts(one)))?;
+        write_line(&mut out, &Line::Discrepancy(Conflict::of_texts(at_input(one, &offsets))))?;
     }
     Ok(out.flush()?)
+}
+
+/// The offsets of every document whose text was repaired, by its key.
+fn offsets(corpus: &Corpus) -> BTreeMap<String, &Offsets> {
+    let repaired = corpus.documents().iter().enumerate().filter(|(_, d)| d.offsets != Offsets::default());
+    repaired.map(|(at, d)| (corpus.document_key(DocumentId::at(at)), &d.offsets)).collect()
+}
+
+/// The same with spans that count the text as it came.
+fn at_input(mut found: Discrepancy, offsets: &BTreeMap<String, &Offsets>) -> Discrepancy {
+    for (sentence, span) in [(&found.a, &mut found.a_span), (&found.b, &mut found.b_span)] {
+        let own = sentence.rsplit_once('#').and_then(|(document, _)| offsets.get(document));
+        *span = own.map_or(*span, |own| own.raw(*span));
+    }
+    found
 }
 
 fn pairs(path: &Path, language: Option<Language>) -> Outcome {

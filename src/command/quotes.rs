@@ -31,7 +31,7 @@ struct Line<'a> {
     start: usize,
     end: usize,
     content: Span,
-    parts: &'a [Span],
+    parts: Vec<Span>,
     cue: Option<Span>,
     speaker: Option<Speaker<'a>>,
     mode: Mode,
@@ -69,20 +69,25 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let mut out = stdout();
     for quote in &quotes {
         let document = corpus.document(quote.document);
+        let raw = |span: &Span| document.offsets.raw(*span);
+        let Span { start, end } = raw(&quote.span);
         let line = Line {
             document: &document.name,
-            start: quote.span.start,
-            end: quote.span.end,
-            content: quote.content,
-            parts: &quote.parts,
-            cue: quote.cue,
-            speaker: quote.speaker.as_ref().map(|s| Speaker {
-                text: s.span.of(&document.raw),
-                start: s.span.start,
-                end: s.span.end,
-                resolved: s.resolved.as_deref(),
-                named: s.named,
-                side: s.side.as_deref(),
+            start,
+            end,
+            content: raw(&quote.content),
+            parts: quote.parts.iter().map(raw).collect(),
+            cue: quote.cue.as_ref().map(raw),
+            speaker: quote.speaker.as_ref().map(|s| {
+                let Span { start, end } = raw(&s.span);
+                Speaker {
+                    text: s.span.of(&document.raw),
+                    start,
+                    end,
+                    resolved: s.resolved.as_deref(),
+                    named: s.named,
+                    side: s.side.as_deref(),
+                }
             }),
             mode: quote.mode,
             quoted_words: quote.quoted_words,

@@ -87,14 +87,17 @@ fn write(records: Vec<Record>, params: &CorpusParams, out: &mut impl Write) -> O
 
 /// Sentences and furniture of a document in the order of its text.
 fn pieces<'a>(corpus: &'a Corpus, document: &'a Document) -> Vec<Line<'a>> {
-    let line = |index, span: Span, furniture: Option<FurnitureKind>| Line {
-        document: &document.name,
-        index,
-        start: span.start,
-        end: span.end,
-        text: span.of(&document.raw),
-        kind: if furniture.is_some() { "furniture" } else { "sentence" },
-        furniture,
+    let line = |index, span: Span, furniture: Option<FurnitureKind>| {
+        let Span { start, end } = document.offsets.raw(span);
+        Line {
+            document: &document.name,
+            index,
+            start,
+            end,
+            text: span.of(&document.raw),
+            kind: if furniture.is_some() { "furniture" } else { "sentence" },
+            furniture,
+        }
     };
     let sentences = corpus.sentences()[document.sentences.clone()].iter().map(|s| line(s.index, s.span, None));
     let furniture = document.furniture.iter().zip(1..).map(|(f, index)| line(index, f.span, Some(f.kind)));

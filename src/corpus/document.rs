@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-use crate::base::{DocumentId, SourceId, Span};
+use crate::base::{DocumentId, Offsets, SourceId, Span};
 use crate::text::{FurnitureKind, Language};
 
 /// One article.
@@ -21,8 +21,10 @@ pub struct Document {
     pub event: Option<String>,
     /// The language it is in.
     pub language: Language,
-    /// The text as it came, decoded. Every span of the document points into it.
+    /// The decoded text, what was wrong in it set right. Every span of the document points into it.
     pub raw: String,
+    /// Where its bytes stand in the text as it came.
+    pub offsets: Offsets,
     /// Its sentences, as positions in the corpus' list.
     pub sentences: Range<usize>,
     /// What is not a sentence.

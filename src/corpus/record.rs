@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::Offsets;
+
 /// One article as it came.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Record {
@@ -11,8 +13,11 @@ pub struct Record {
     pub source: String,
     /// Its own name: the id column, or the stem of its file.
     pub id: String,
-    /// The decoded text. Offsets count its UTF-8 bytes.
+    /// The decoded text, what is wrong in it set right.
     pub text: String,
+    /// Where its bytes stand in the text as it came.
+    #[serde(default)]
+    pub offsets: Offsets,
     /// Its title, where a column gives one; it is not part of the text.
     pub title: Option<String>,
     /// Its date, as the column gives it.

@@ -6,6 +6,7 @@ use super::contract::Item;
 use super::markup;
 use super::mojibake;
 use super::note::{Note, NoteKind};
+use crate::base::Offsets;
 use crate::corpus::Record;
 use crate::error::Result;
 
@@ -39,10 +40,10 @@ pub(super) fn is_empty(value: &str) -> bool {
 pub(super) fn record(mut record: Record, sink: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
     let mut kinds: Vec<(NoteKind, String)> = Vec::new();
     let text = std::mem::take(&mut record.text);
-    record.text = clean(text, &mut kinds);
+    (record.text, record.offsets) = clean(text, &mut kinds);
     if let Some(title) = record.title.take() {
         let mut own = Vec::new();
-        let title = clean(title, &mut own);
+        let (title, _) = clean(title, &mut own);
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         record.title = (!title.is_empty()).then_some(title);
     }
@@ -52,11 +53,14 @@ pub(super) fn record(mut record: Record, sink: &mut dyn FnMut(Item) -> Result<()
     sink(Item::Record(record))
 }
 
-fn clean(mut text: String, kinds: &mut Vec<(NoteKind, String)>) -> String {
+/// A text set right, and where its bytes stand in the text as it came.
+fn clean(mut text: String, kinds: &mut Vec<(NoteKind, String)>) -> (String, Offsets) {
+    let mut raw = None;
     let mut apply = |text: &mut String, kind: NoteKind, repair: fn(&str) -> Option<String>| {
         if let Some(better) = repair(text) {
             let example = difference(text, &better);
-            *text = better;
+            let old = std::mem::replace(text, better);
+            raw.get_or_insert(old);
             kinds.push((kind, example));
         }
     };
@@ -69,7 +73,8 @@ fn clean(mut text: String, kinds: &mut Vec<(NoteKind, String)>) -> String {
     if text.contains('\u{fffd}') {
         kinds.push((NoteKind::Damaged, String::new()));
     }
-    text
+    let offsets = raw.map_or_else(Offsets::default, |raw| Offsets::between(&raw, &text, has_no_width));
+    (text, offsets)
 }
 
 /// Where the first text starts to differ from the second, a few characters of it.
@@ -147,8 +152,11 @@ fn escapes(text: &str) -> Option<String> {
 
 /// Without soft hyphens and characters that have no width; those that join letters stay, since scripts need them.
 fn visible(text: &str) -> Option<String> {
-    let none = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
-    (!text.is_ascii() && text.contains(none)).then(|| text.replace(none, ""))
+    (!text.is_ascii() && text.contains(has_no_width)).then(|| text.replace(has_no_width, ""))
+}
+
+fn has_no_width(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Without a mark such as `… [+1180 chars]`, which says how much is left out.
@@ -179,7 +187,7 @@ mod tests {
 
     fn cleaned(text: &str) -> (String, Vec<NoteKind>) {
         let mut kinds = Vec::new();
-        let text = clean(text.to_owned(), &mut kinds);
+        let (text, _) = clean(text.to_owned(), &mut kinds);
         (text, kinds.into_iter().map(|(kind, _)| kind).collect())
     }
 

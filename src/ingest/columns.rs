@@ -164,6 +164,7 @@ impl<'a> Columns<'a> {
             language: take(Role::Language),
             path: origin.path.clone(),
             line: Some(line),
+            ..Record::default()
         };
         (Item::Record(record), note)
     }

@@ -55,13 +55,13 @@ pub(super) fn report(
     let mut documents = texts::documents(corpus);
     let words = (vocabulary, &counts);
     let stories = stories::set(&mut tally, &mut documents, corpus, words, &copies.left_out, &config.stories);
-    if let Some(period) = config.contrast.period {
-        periods::set(&mut tally, &documents, period);
-    }
     let languages = Languages::of(corpus);
     let slices = languages.slices(corpus, &tally);
     let taking_part = languages::taking_part(&slices);
     let mut compared = languages::compare(&tally.sources(), &slices, &taking_part, &config.contrast, config.seed)?;
+    let trends = config.contrast.period.map_or_else(Vec::new, |period| {
+        periods::trends(corpus, &labels, &copies, &documents, period, &config.contrast)
+    });
     let left_out = &copies.left_out;
     let evidence = Evidence { corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };
 
@@ -89,7 +89,7 @@ pub(super) fn report(
         contrasts: kept,
         omnibus: contrasts::omnibus(&evidence, &mut compared),
         divergences: contrasts::divergences(&mut compared),
-        trends: periods::trends(&taking_part, &config.contrast),
+        trends,
         copies: texts::copies(corpus, &copies),
         alignments: ledger::alignments(corpus, &matched.aligned),
         possible: ledger::alignments(corpus, &matched.possible),

@@ -123,7 +123,7 @@ impl RowType for TrendRow {
 
 pub(super) const TRENDS: TableOf<TrendRow> = TableOf {
     name: "trends",
-    help: "The share of each theme in each source, period by period.",
+    help: "The share of each theme in each source, period by period. Copies of an article count once in each period.",
     rows: |report| Box::new(report.trends.iter().map(move |t| (t, label(report, t.theme)))),
     columns: &[
         TrendColumn::text("period", |r| (&r.0.period).into()),

@@ -43,16 +43,28 @@ impl Copies {
         });
         let groups = groups(prints.len(), &shared);
 
-        let mut left_out = vec![false; prints.len()];
-        for group in &groups {
-            let mut own = group.clone();
-            own.sort_by_key(|&d| (corpus.document(d).source, std::cmp::Reverse(corpus.document(d).sentences.len()), d));
-            for two in own.windows(2) {
-                left_out[two[1].index()] = corpus.document(two[0]).source == corpus.document(two[1]).source;
-            }
-        }
+        let left_out = shorter_copies(&groups, corpus, |_| ());
         Self { groups, left_out }
     }
+
+    /// For every document, whether it is left out where copies count once in each part of the corpus: of each group, the
+    /// longest document of each source and part is counted. An article that runs again a month later takes room in both.
+    pub fn left_out_within<K: Ord>(&self, corpus: &Corpus, part: impl Fn(DocumentId) -> K) -> Vec<bool> {
+        shorter_copies(&self.groups, corpus, part)
+    }
+}
+
+fn shorter_copies<K: Ord>(groups: &[Vec<DocumentId>], corpus: &Corpus, part: impl Fn(DocumentId) -> K) -> Vec<bool> {
+    let mut left_out = vec![false; corpus.documents().len()];
+    for group in groups {
+        let place = |d: DocumentId| (corpus.document(d).source, part(d));
+        let mut own = group.clone();
+        own.sort_by_key(|&d| (place(d), std::cmp::Reverse(corpus.document(d).sentences.len()), d));
+        for two in own.windows(2) {
+            left_out[two[1].index()] = place(two[0]) == place(two[1]);
+        }
+    }
+    left_out
 }
 
 fn prints(sentences: std::ops::Range<usize>, counts: &TermCounts) -> Prints {
@@ -140,6 +152,12 @@ mod tests {
     const OTHER: &str = "Farmers in the south expect the poorest harvest of wheat for thirty years.";
 
     fn find(texts: &[(&str, &str, String)]) -> (Vec<Vec<u32>>, Vec<bool>) {
+        let (_, copies) = copies(texts);
+        let groups = copies.groups.iter().map(|g| g.iter().map(|d| d.0).collect()).collect();
+        (groups, copies.left_out)
+    }
+
+    fn copies(texts: &[(&str, &str, String)]) -> (Corpus, Copies) {
         let records = texts.iter().map(|(source, id, text)| Record {
             source: (*source).into(),
             id: (*id).into(),
@@ -153,8 +171,20 @@ mod tests {
             .fit_counts(&units(&corpus, UnitKind::Sentence, &analyzers))
             .unwrap();
         let copies = Copies::find(&corpus, &counts);
-        let groups = copies.groups.iter().map(|g| g.iter().map(|d| d.0).collect()).collect();
-        (groups, copies.left_out)
+        (corpus, copies)
+    }
+
+    #[test]
+    fn an_article_that_runs_again_counts_once_in_each_part() {
+        let wire = WIRE.join(" ");
+        let names = ["may-1", "may-2", "june-1"];
+        let (corpus, copies) = copies(&names.map(|name| ("a", name, wire.clone())));
+        let month = |d| corpus.document(d).name.split('-').next().map(str::to_owned);
+        let kept = |left_out: Vec<bool>| -> Vec<String> {
+            corpus.documents().iter().zip(left_out).filter(|(_, out)| !out).map(|(d, _)| d.name.clone()).collect()
+        };
+        assert_eq!(kept(copies.left_out.clone()).len(), 1);
+        assert_eq!(kept(copies.left_out_within(&corpus, month)), ["june-1", "may-1"]);
     }
 
     #[test]

@@ -71,3 +71,28 @@ fn what_is_not_read_is_refused_with_what_helps() {
         assert!(code == 2 && err.contains(help), "{err}");
     }
 }
+
+#[test]
+fn spans_of_a_repaired_text_count_the_text_as_it_came() {
+    let temp = tempfile::tempdir().expect("a folder");
+    let raw =
+        "<p>The pi\u{ad}er &amp; six boats were lost.</p><p>&quot;Nobody was hurt,&quot; Mayor Ann Reed said.</p>";
+    let record = serde_json::json!({ "source": "a", "id": "1", "text": raw });
+    fs::write(temp.path().join("a.jsonl"), record.to_string()).expect("writable");
+    let lines = |command: &str| -> Vec<serde_json::Value> {
+        let (code, out, err) = diptych(temp.path(), &[command, "a.jsonl"]);
+        assert_eq!(code, 0, "{err}");
+        out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    };
+    let piece = |start: &serde_json::Value, end: &serde_json::Value| {
+        let at = |value: &serde_json::Value| value.as_u64().expect("a place") as usize;
+        &raw[at(start)..at(end)]
+    };
+    let sentences = lines("sentences");
+    let pieces: Vec<&str> = sentences.iter().map(|s| piece(&s["start"], &s["end"])).collect();
+    assert!(pieces[0].starts_with("The pi\u{ad}er &amp; six") && pieces[0].ends_with("lost."), "{pieces:?}");
+    assert!(pieces[1].contains("Nobody was hurt,&quot; Mayor Ann Reed said."), "{pieces:?}");
+    assert_eq!(sentences[0]["text"], "The pier & six boats were lost.");
+    let speaker = &lines("quotes")[0]["speaker"];
+    assert_eq!(piece(&speaker["start"], &speaker["end"]), "Mayor Ann Reed");
+}
