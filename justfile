@@ -3,7 +3,7 @@
 # Everything that must pass before a change lands
 check:
     cargo fmt --check
-    cargo clippy --all-targets -- -D warnings
+    cargo clippy --all-targets --features internals -- -D warnings
     cargo test
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
     cargo deny check licenses bans sources
@@ -18,11 +18,11 @@ golden:
 
 # Generated documents, made again from the code
 docs:
-    UPDATE_DOCS=1 cargo test --test it docs
+    UPDATE_DOCS=1 cargo test --lib docs::
 
 # Every benchmark
 bench:
-    cargo bench
+    cargo bench --features internals
 
 # The one piece of unsafe code and what asks it, under the address sanitizer (x86-64 Linux; no nightly compiler needed)
 sanitize:

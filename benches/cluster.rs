@@ -1,7 +1,7 @@
 //! How fast rows become groups, and sentences themes: each clustering method on rows of TF-IDF, and the whole search with
 //! its null.
 //!
-//! `cargo bench --bench cluster`; the id of a benchmark names its input's size and seed.
+//! `cargo bench --features internals --bench cluster`; the id of a benchmark names its input's size and seed.
 
 mod generate;
 
@@ -10,12 +10,12 @@ use std::ops::Range;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use diptych::base::CsrMatrix;
-use diptych::cluster::{ClusterMethod, ClusterParams, clusterer, link};
-use diptych::ledger::Background;
-use diptych::text::{Analyzer, AnalyzerParams, Language};
-use diptych::theme::{Phrases, ThemeInput, ThemeParams, build, partition, term_weights};
-use diptych::vectorize::{Unit, Vectorizer, VectorizerParams};
+use diptych::internals::base::CsrMatrix;
+use diptych::internals::cluster::{ClusterMethod, ClusterParams, clusterer, link};
+use diptych::internals::ledger::Background;
+use diptych::internals::text::{Analyzer, AnalyzerParams, Language};
+use diptych::internals::theme::{Phrases, ThemeInput, ThemeParams, build, partition, term_weights};
+use diptych::internals::vectorize::{Unit, Vectorizer, VectorizerParams};
 
 const SEED: u64 = 1;
 

@@ -1,6 +1,6 @@
 //! How fast quotations and attributions are found, in bytes of text a second, on one thread.
 //!
-//! `cargo bench --bench discourse`; the id of a benchmark names its input's size and seed.
+//! `cargo bench --features internals --bench discourse`; the id of a benchmark names its input's size and seed.
 
 mod generate;
 
@@ -8,9 +8,9 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use diptych::corpus::{Corpus, CorpusParams, Order, Record};
-use diptych::discourse::{Cast, Frames, describe, quotes};
-use diptych::text::Language;
+use diptych::internals::corpus::{Corpus, CorpusParams, Order, Record};
+use diptych::internals::discourse::{Cast, Frames, describe, quotes};
+use diptych::internals::text::Language;
 
 const SEED: u64 = 1;
 const MEGABYTES: usize = 4;

@@ -1,13 +1,13 @@
 //! How fast sources are told apart: permutation tests of many themes over many documents.
 //!
-//! `cargo bench --bench stats`. Shares are as skew as those of real themes: a fifth of the documents carry a theme.
+//! `cargo bench --features internals --bench stats`. Shares are as skew as those of real themes: a fifth of the documents carry a theme.
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use diptych::base::stream;
-use diptych::stats::{PermutationParams, studentised_permutation, three_key_permutation};
+use diptych::internals::base::stream;
+use diptych::internals::stats::{PermutationParams, studentised_permutation, three_key_permutation};
 use rand::Rng;
 
 const DOCUMENTS: usize = 1_000;

@@ -1,6 +1,6 @@
-//! How fast text becomes vectors, as a table on the terminal and a plot: `cargo bench --bench table`.
+//! How fast text becomes vectors, as a table on the terminal and a plot: `cargo bench --features internals --bench table`.
 //!
-//! The text is made by `generate`, or read from JSON lines: `cargo bench --bench table -- articles.jsonl`. The plot is
+//! The text is made by `generate`, or read from JSON lines: `cargo bench --features internals --bench table -- articles.jsonl`. The plot is
 //! written beside this file.
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
@@ -12,10 +12,10 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
-use diptych::base::with_threads;
-use diptych::ingest::{IngestParams, Input, read};
-use diptych::text::{Analyzer, AnalyzerParams, Language, Stemming, StopWords, TokenPattern, Tokens};
-use diptych::vectorize::{Unit, Vectorizer, VectorizerParams};
+use diptych::internals::base::with_threads;
+use diptych::internals::ingest::{IngestParams, Input, read};
+use diptych::internals::text::{Analyzer, AnalyzerParams, Language, Stemming, StopWords, TokenPattern, Tokens};
+use diptych::internals::vectorize::{Unit, Vectorizer, VectorizerParams};
 
 const SEED: u64 = 1;
 const MEGABYTES: usize = 20;

@@ -1,6 +1,6 @@
 //! How fast bytes become pieces and words: decoding, furniture, sentences, words, in bytes of text a second on one thread.
 //!
-//! `cargo bench --bench text` reads generated articles; `DIPTYCH_BENCH_INPUT=articles.jsonl` reads yours, in any format
+//! `cargo bench --features internals --bench text` reads generated articles; `DIPTYCH_BENCH_INPUT=articles.jsonl` reads yours, in any format
 //! that the command takes. Reading and unpacking the file is not part of the time.
 
 mod generate;
@@ -11,9 +11,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use diptych::base::stream;
-use diptych::ingest::{self, IngestParams, Input, decode};
-use diptych::text::{Analyzer, AnalyzerParams, Language, SplitParams, detect, split};
+use diptych::internals::base::stream;
+use diptych::internals::ingest::{self, IngestParams, Input, decode};
+use diptych::internals::text::{Analyzer, AnalyzerParams, Language, SplitParams, detect, split};
 use rand::Rng;
 
 const SEED: u64 = 1;

@@ -1,7 +1,7 @@
 //! How fast text becomes vectors: tokenising, stemming, counting, merging, and the whole way to TF-IDF, in bytes of text a
 //! second.
 //!
-//! `cargo bench --bench vectorize`; the id of a benchmark names its input's size and seed.
+//! `cargo bench --features internals --bench vectorize`; the id of a benchmark names its input's size and seed.
 
 mod generate;
 
@@ -10,8 +10,8 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use diptych::text::{Analyzer, AnalyzerParams, Language};
-use diptych::vectorize::{FittedVectorizer, Unit, Vectorizer, VectorizerParams};
+use diptych::internals::text::{Analyzer, AnalyzerParams, Language};
+use diptych::internals::vectorize::{FittedVectorizer, Unit, Vectorizer, VectorizerParams};
 
 const SEED: u64 = 1;
 const MEGABYTES: [usize; 3] = [1, 10, 100];

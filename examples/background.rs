@@ -1,6 +1,6 @@
 //! Counts in how many sentences each common word of a language stands: the source of `src/language/*/background.tsv`.
 //!
-//!     cargo run --release --example background -- en articles.jsonl
+//!     cargo run --release --features internals --example background -- en articles.jsonl
 //!
 //! Every source of the input weighs the same, so that no beat dominates. Words that mostly have a capital inside a
 //! sentence are names and left out; so are numbers.
@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::PathBuf;
 
-use diptych::corpus::{Corpus, CorpusParams, Order};
-use diptych::ingest::{IngestParams, Input, read};
-use diptych::text::{Analyzer, AnalyzerParams, Form, Language, StopWords};
+use diptych::internals::corpus::{Corpus, CorpusParams, Order};
+use diptych::internals::ingest::{IngestParams, Input, read};
+use diptych::internals::text::{Analyzer, AnalyzerParams, Form, Language, StopWords};
 
 #[allow(clippy::print_stdout, reason = "an example speaks to its reader")]
 fn main() -> Result<(), Box<dyn Error>> {

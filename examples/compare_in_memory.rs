@@ -2,9 +2,7 @@
 //!
 //! `cargo run --example compare_in_memory`
 
-use diptych::corpus::Record;
-use diptych::ingest::ReadLog;
-use diptych::session::{Config, Silent, analyze};
+use diptych::{Config, ReadLog, Record, Session, Silent};
 
 fn article(source: &str, text: &str) -> Record {
     Record { source: source.into(), id: "1".into(), text: text.into(), ..Record::default() }
@@ -19,7 +17,7 @@ fn main() -> diptych::Result<()> {
         ),
         article("south", "The first round of talks was to begin in Moscow on May 17. The treaty expires in December."),
     ];
-    let report = analyze(records, &ReadLog::default(), &Config::default(), &Silent)?;
+    let report = Session::new(Config::default())?.compare(records, &ReadLog::default(), &Silent)?;
     println!("{}", report.summary.headline);
     for finding in report.summary.shared.iter().chain(&report.summary.alone).chain(&report.summary.conflicts) {
         println!("- {}", finding.text);

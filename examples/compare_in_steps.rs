@@ -3,17 +3,16 @@
 
 use std::error::Error;
 
-use diptych::export::to_json;
-use diptych::ingest::{IngestParams, Input, read};
-use diptych::session::{Config, Model, Partial, Session, Silent};
+use diptych::{Config, Input, Model, Partial, Session, Silent, read};
 
 #[allow(clippy::print_stdout, reason = "an example speaks to its reader")]
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let parts: usize = arguments.next().ok_or("expected a number of parts, and files")?.parse()?;
     let inputs: Vec<Input> = arguments.map(|path| Input { source: None, path: path.into() }).collect();
-    let read = read(&inputs, &IngestParams::default())?;
-    let session = Session::new(Config::default())?;
+    let config = Config::default();
+    let read = read(&inputs, &config.ingest)?;
+    let session = Session::new(config)?;
 
     // Somewhere: learn from texts enough, and keep the model in a file.
     let model = session.fit(read.records.clone(), &Silent)?;
@@ -36,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} articles in {parts} parts, {} themes", report.documents.len(), report.themes.len());
 
     let whole = session.compare(read.records, &read.log, &Silent)?;
-    if to_json(&report) != to_json(&whole) {
+    if report.to_json() != whole.to_json() {
         return Err("the report is not that of one run".into());
     }
     println!("the same bytes as in one run");

@@ -6,15 +6,15 @@
 
 use std::fmt::Write;
 
-use diptych::base::{Stream, stream};
-use rand::Rng;
+use rand::{Rng, SeedableRng};
+use rand_xoshiro::Xoshiro256PlusPlus;
 
 /// Ranks that can be drawn.
 const RANKS: usize = 400_000;
 const SHIFT: f64 = 2.7;
 
 /// Draws ranks by inverting the integral of the law.
-fn rank(rng: &mut Stream) -> usize {
+fn rank(rng: &mut Xoshiro256PlusPlus) -> usize {
     let (low, high) = (SHIFT.ln(), (RANKS as f64 + SHIFT).ln());
     let at: f64 = rng.r#gen();
     ((low + at * (high - low)).exp() - SHIFT) as usize
@@ -35,7 +35,7 @@ fn push_word(text: &mut String, mut rank: usize) {
 
 /// Articles of some 3,000 bytes, together at least `bytes`.
 pub(crate) fn articles(seed: u64, bytes: usize) -> Vec<String> {
-    let mut rng = stream(seed, "articles", 0);
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
     let (mut articles, mut total) = (Vec::new(), 0);
     while total < bytes {
         let mut text = String::with_capacity(3200);

@@ -3,7 +3,7 @@
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
-    if let Some(stamp) = diptych::dates::read(text) {
-        assert_eq!(diptych::dates::read(&stamp.to_string()), Some(stamp));
+    if let Some(stamp) = diptych::internals::dates::read(text) {
+        assert_eq!(diptych::internals::dates::read(&stamp.to_string()), Some(stamp));
     }
 });

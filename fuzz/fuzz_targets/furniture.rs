@@ -2,8 +2,6 @@
 
 #![no_main]
 
-#[path = "../../tests/it/splitting/law.rs"]
-#[allow(dead_code)] // each target checks its own law
-mod law;
+use diptych::internals::ingest::law;
 
 libfuzzer_sys::fuzz_target!(|raw: &str| law::furniture_keeps_the_text(raw));

@@ -10,5 +10,5 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(NAMES[usize::from(*first) % NAMES.len()]);
     std::fs::File::create(&path).and_then(|mut file| file.write_all(rest)).expect("writable");
-    let _ = diptych::ingest::read(&[diptych::ingest::Input { source: None, path }], &diptych::ingest::IngestParams::default());
+    let _ = diptych::read(&[diptych::Input { source: None, path }], &diptych::params::IngestParams::default());
 });

@@ -28,7 +28,7 @@ mod voices;
 mod wording;
 
 pub use calibration::calibration;
-pub use contract::{Chart, Figure, Section};
+pub use contract::{Figure, Section};
 pub use diagnostics::theme_diagnostics;
 pub use font::{INTER_REGULAR, INTER_SEMIBOLD};
 pub use registry::charts;

@@ -16,10 +16,10 @@ mod strips;
 mod svd;
 mod tree;
 
-pub use contract::{ClusterMethod, ClusterParams, Clusterer, Clustering, DbscanParams, KMeansParams, LinkageParams};
+pub use contract::{ClusterMethod, ClusterParams, Clusterer, Clustering};
 pub use linkage::link;
 pub use null::shuffle_tokens;
 pub use plane::place;
-pub use quality::{Cohesion, adjusted_rand, best_jaccard, cohesion, node_cohesions};
+pub use quality::{adjusted_rand, best_jaccard, cohesion, node_cohesions};
 pub use registry::clusterer;
-pub use tree::{Leaf, Merge, Tree};
+pub use tree::Tree;

@@ -152,11 +152,6 @@ impl Tree {
         node.checked_sub(self.leaves).map(|place| [self.merges[place].a, self.merges[place].b])
     }
 
-    /// The resolution from which the best cut splits the node; infinite for a leaf.
-    pub fn scale(&self, node: usize) -> f64 {
-        self.scale[node]
-    }
-
     /// How many times more similarity lies inside the node than by chance; `None` where its rows are similar to none.
     pub fn cohesion(&self, node: usize) -> Option<f64> {
         (self.share[node] > 0.0).then(|| self.inside[node] / self.share[node].powi(2))

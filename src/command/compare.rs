@@ -8,7 +8,7 @@ use crate::contrast::Design;
 use crate::discourse::{Frame, KnownActor};
 use crate::session::{Config, Observer, Session, Stage};
 use crate::tally::Period;
-use crate::{Error, Result, export};
+use crate::{Error, Result};
 
 use super::background::BackgroundArgs;
 use super::input::{InputArgs, refuse_file_sources, tell_reading};
@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         tell(given, args.input.strict(), global.quiet)?;
     }
     progress.enter(Stage::Write, &args.out.display().to_string())?;
-    let report = writing(|| export::write(report, &args.out, &interrupted))?;
+    let report = writing(|| report.write(&args.out, &interrupted))?;
     progress.done();
     if !global.quiet {
         let mut err = std::io::stderr();

@@ -6,9 +6,10 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::contrast::{CountedDivergence, CountedDocuments, CountedItem, contrast_documents, divergence_documents};
+use crate::export::cell;
 use crate::{Error, Result};
 
-use super::table::{Table, output, safe};
+use super::table::{Table, output};
 use super::terminal::{GlobalArgs, Outcome, stdout, write_line};
 
 /// Document-level tests on tables of your own.
@@ -86,7 +87,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     }
     let mut writer = csv::Writer::from_writer(&mut out);
     for mut row in contrast_documents(&documents, args.doc_terms.is_none(), seed) {
-        row.item = safe(&row.item);
+        row.item = cell(&row.item).into_owned();
         writer.serialize(row).map_err(output)?;
     }
     writer.flush()?;

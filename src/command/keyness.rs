@@ -5,16 +5,15 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::contrast::{ContrastParams, Design, Item, compare};
-use crate::corpus::{Corpus, CorpusParams, Order, Record};
-use crate::stats::{Cells, Prior, benjamini_hochberg, jensen_shannon, log_odds};
-use crate::tally::{Labels, Tally};
-use crate::text::AnalyzerParams;
-use crate::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, units};
+use crate::contrast::{ContrastParams, TermCount, keyness};
+use crate::corpus::Record;
+use crate::export::cell;
+use crate::session::{Config, Session};
+use crate::stats::{Prior, jensen_shannon};
 use crate::{Error, Result};
 
 use super::input::InputArgs;
-use super::table::{Table, output, safe};
+use super::table::{Table, output};
 use super::terminal::{GlobalArgs, Outcome, stdout, write_line};
 
 /// Distinctive terms of one source against another, as CSV
@@ -66,50 +65,11 @@ enum Format {
     Json,
 }
 
-/// One term's counts.
-struct Term {
-    name: String,
-    target: u64,
-    reference: u64,
-    doc_freq: Option<u64>,
-    documents: Option<Documents>,
-}
-
-/// What only articles tell of a term.
-struct Documents {
-    low: Option<f64>,
-    high: Option<f64>,
-    p: Option<f64>,
-    q: Option<f64>,
-    style: bool,
-}
-
 /// The two sources and their terms.
 struct Terms {
     target: String,
     reference: String,
-    terms: Vec<Term>,
-}
-
-/// One row of the answer. The last five columns are empty where the input is counts.
-#[derive(Serialize)]
-struct Row {
-    feature: String,
-    n_target: u64,
-    n_reference: u64,
-    doc_freq: Option<u64>,
-    g2: f64,
-    chi2: f64,
-    log_ratio: f64,
-    log_odds: Option<f64>,
-    z: Option<f64>,
-    p: f64,
-    q: f64,
-    low: Option<f64>,
-    high: Option<f64>,
-    p_documents: Option<f64>,
-    q_documents: Option<f64>,
-    style: Option<bool>,
+    terms: Vec<TermCount>,
 }
 
 #[derive(Serialize)]
@@ -142,14 +102,15 @@ pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
     match args.format {
         Format::Csv => {
             let mut writer = csv::Writer::from_writer(&mut out);
-            for row in rank(&found.terms, prior) {
+            for mut row in keyness(found.terms, prior) {
+                row.term = cell(&row.term).into_owned();
                 writer.serialize(row).map_err(output)?;
             }
             writer.flush()?;
         }
         Format::Json => {
             let terms = &found.terms;
-            let side = |count: fn(&Term) -> u64| terms.iter().map(|t| count(t) as f64).collect::<Vec<_>>();
+            let side = |count: fn(&TermCount) -> u64| terms.iter().map(|t| count(t) as f64).collect::<Vec<_>>();
             let summary = Summary {
                 n_target: terms.iter().map(|t| t.target).sum(),
                 n_reference: terms.iter().map(|t| t.reference).sum(),
@@ -187,12 +148,12 @@ fn from_counts(path: &Path, args: &Args) -> Result<Terms> {
             total += table.count(path, line, row, column)?;
         }
         let doc_freq = doc_freq.map(|c| table.count(path, line, row, c)).transpose()?;
-        let term = Term {
-            name: row[name].to_owned(),
+        let term = TermCount {
+            term: row[name].to_owned(),
             target: table.count(path, line, row, target)?,
             reference: table.count(path, line, row, reference)?,
             doc_freq,
-            documents: None,
+            tested: None,
         };
         let kept = total >= args.min_count && doc_freq.is_none_or(|d| d >= args.min_doc_freq);
         if kept && term.target + term.reference > 0 {
@@ -206,44 +167,12 @@ fn from_counts(path: &Path, args: &Args) -> Result<Terms> {
 fn from_articles(args: &Args) -> Result<Terms> {
     let records = args.input.read()?.records;
     let (target, reference) = sources(args, &records)?;
-    let records = records.into_iter().filter(|r| r.source == target || r.source == reference).collect();
-    let mut params = CorpusParams::default();
-    params.language = args.input.language();
-    let corpus = Corpus::build(records, &params, Order::Sorted);
-    let analyzers = Analyzers::new(&AnalyzerParams::default())?;
-    let (fitted, counts) =
-        Vectorizer::new(VectorizerParams::default())?.fit_counts(&units(&corpus, UnitKind::Sentence, &analyzers))?;
-    let unassigned = vec![-1; corpus.sentences().len()];
-    let vocabulary = fitted.vocabulary();
-    let labels = Labels { themes: &unassigned, n_themes: 0, vocabulary, counts: &counts };
-    let tally = Tally::count(&corpus, &labels, &[]);
-
-    let mut params = ContrastParams::default();
-    params.design = Design::Reference;
-    params.reference = Some(reference.clone());
-    params.min_count = args.min_count.max(1);
-    params.min_count_listed = params.min_count;
-    params.min_documents = args.min_doc_freq.max(1);
-    let found = compare(&tally, &params, 1)?;
-    let terms = found.entries.into_iter().filter_map(|c| {
-        let Item::Name(term) = &c.item else { return None };
-        let label = vocabulary.column(term).map(|column| vocabulary.label(column as usize).into_owned());
-        let doc_freq = c.a_documents + c.b_documents;
-        (doc_freq >= args.min_doc_freq).then(|| Term {
-            name: label.unwrap_or_else(|| term.clone()),
-            target: c.a_hits,
-            reference: c.b_hits,
-            doc_freq: Some(doc_freq),
-            documents: Some(Documents {
-                low: c.interval.map(|i| i[0]),
-                high: c.interval.map(|i| i[1]),
-                p: c.p_value,
-                q: c.q_value,
-                style: c.style,
-            }),
-        })
-    });
-    let terms = terms.collect();
+    let mut config = Config::default();
+    config.corpus.language = args.input.language();
+    config.contrast.min_count = args.min_count.max(1);
+    config.contrast.min_count_listed = config.contrast.min_count;
+    config.contrast.min_documents = args.min_doc_freq.max(1);
+    let terms = Session::new(config)?.term_counts(records, &target, &reference)?;
     Ok(Terms { target, reference, terms })
 }
 
@@ -266,40 +195,4 @@ fn sources(args: &Args, records: &[Record]) -> Result<(String, String)> {
             Err(Error::Input(format!("name two different sources with --target and --reference; the input has {list}")))
         }
     }
-}
-
-/// A row for every term: strongest first by |z|, then by name.
-fn rank(terms: &[Term], prior: Prior) -> Vec<Row> {
-    let (target, reference): (Vec<u64>, Vec<u64>) = terms.iter().map(|t| (t.target, t.reference)).unzip();
-    let (target_total, reference_total) = (target.iter().sum(), reference.iter().sum());
-    let cells: Vec<Cells> = terms
-        .iter()
-        .map(|t| Cells { target: t.target, reference: t.reference, target_total, reference_total })
-        .collect();
-    let q = benjamini_hochberg(&cells.iter().map(Cells::g2_p).collect::<Vec<_>>());
-    let odds = log_odds(&target, &reference, prior);
-    let mut rows: Vec<Row> = (terms.iter().zip(&cells))
-        .zip(q.iter().zip(&odds))
-        .map(|((term, cells), (&q, odds))| Row {
-            feature: safe(&term.name),
-            n_target: term.target,
-            n_reference: term.reference,
-            doc_freq: term.doc_freq,
-            g2: cells.g2(),
-            chi2: cells.chi2(),
-            log_ratio: cells.log_ratio(),
-            log_odds: odds.map(|o| o.delta),
-            z: odds.map(|o| o.z),
-            p: cells.g2_p(),
-            q,
-            low: term.documents.as_ref().and_then(|d| d.low),
-            high: term.documents.as_ref().and_then(|d| d.high),
-            p_documents: term.documents.as_ref().and_then(|d| d.p),
-            q_documents: term.documents.as_ref().and_then(|d| d.q),
-            style: term.documents.as_ref().map(|d| d.style),
-        })
-        .collect();
-    let strength = |row: &Row| row.z.map_or(0.0, f64::abs);
-    rows.sort_by(|a, b| strength(b).total_cmp(&strength(a)).then_with(|| a.feature.cmp(&b.feature)));
-    rows
 }

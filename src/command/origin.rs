@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use crate::report::GivenRun;
 use crate::session::Origin;
-use crate::theme::{Assignment, Codebook, FittedThemes};
 use crate::{Error, Result};
 
 use super::terminal::warn;
@@ -29,17 +28,16 @@ impl OriginArgs {
     pub(crate) fn read(&self) -> Result<Origin> {
         if let Some(path) = &self.codebook {
             let file = path.display().to_string();
-            return Ok(Origin::Codebook { book: Codebook::from_toml(&text(path)?, &file)?, file });
+            return Origin::codebook(&text(path)?, &file);
         }
         if let Some(path) = &self.assign {
             let file = path.display().to_string();
-            return Ok(Origin::Labels { table: Assignment::from_csv(&text(path)?, &file)?, file });
+            return Origin::labels(&text(path)?, &file);
         }
         if let Some(path) = &self.model {
             let file = path.display().to_string();
             let open = fs::File::open(path).map_err(|e| Error::read(path, e))?;
-            let model = FittedThemes::load(std::io::BufReader::new(open), &file)?;
-            return Ok(Origin::Model { model, file });
+            return Origin::model(std::io::BufReader::new(open), &file);
         }
         Ok(Origin::Search)
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::export;
+use crate::report::Report;
 
 use super::terminal::{GlobalArgs, Outcome, interrupted, writing};
 
@@ -20,7 +20,7 @@ pub(crate) struct Args {
 
 /// Runs it.
 pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
-    let report = export::read(&args.report)?;
-    writing(|| export::write(report, &args.out, &interrupted))?;
+    let report = Report::read(&args.report)?;
+    writing(|| report.write(&args.out, &interrupted))?;
     Ok(())
 }

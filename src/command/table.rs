@@ -110,11 +110,6 @@ fn bad(path: &Path, error: &csv::Error) -> Error {
     Error::data(path, error.position().map(csv::Position::line), error.to_string())
 }
 
-/// Text as a CSV cell that no spreadsheet takes for a formula.
-pub(crate) fn safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
-
 /// What ends a command that cannot write a row; a closed pipe stays one.
 pub(crate) fn output(error: csv::Error) -> Failure {
     match error.into_kind() {

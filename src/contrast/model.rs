@@ -32,6 +32,7 @@ pub enum Family {
 /// What a contrast is about: the number of a theme, or a term or kind.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum Item {
     /// The number of a theme.
     Theme(i32),

@@ -8,7 +8,7 @@ mod params;
 mod record;
 
 pub use article::Article;
-pub use document::{Document, Furniture, Sentence};
+pub use document::{Document, Sentence};
 pub use model::Corpus;
 pub use names::Names;
 pub use params::{CorpusParams, Order};

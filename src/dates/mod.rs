@@ -8,4 +8,3 @@ mod stamp;
 
 pub use column::{Column, Order, Unread};
 pub use read::{day, read};
-pub use stamp::Stamp;

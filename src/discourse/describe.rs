@@ -9,7 +9,7 @@ use super::quote::{self, Quote};
 use super::reading::{Passage, Persons};
 use super::tone::{self, DocumentTone};
 use crate::base::{DocumentId, SentenceId, Span, map_ordered};
-use crate::corpus::{Corpus, Document};
+use crate::corpus::{Corpus, CorpusParams, Document, Order, Record};
 use crate::language::{Language, Stage};
 
 /// What the texts of a corpus do beyond their words.
@@ -123,6 +123,7 @@ impl Discourse {
 /// Reads every document once, on the threads there are.
 ///
 /// Speakers and actors of the `cast` get its names and sides.
+#[cfg(any(test, feature = "internals"))]
 pub fn describe(corpus: &Corpus, frames: &Frames, cast: &Cast) -> Discourse {
     Discourse::of(corpus, DocumentDiscourse::read(corpus, frames), cast)
 }
@@ -136,6 +137,24 @@ pub fn quotes(corpus: &Corpus) -> Vec<Quote> {
         quote::quotes(&passage, &persons, document.language, DocumentId::at(*at), document.sentences.start)
     });
     found.into_iter().flatten().collect()
+}
+
+/// Every attribution of a text, in its order; without a language its own is detected. Spans are bytes of `text`; the one
+/// document has the number 0.
+///
+/// ```
+/// use diptych::quotes;
+///
+/// let text = "The minister, Anna Orlova, signed it. \u{201c}We agreed,\u{201d} Orlova said.";
+/// let found = quotes(text, None);
+/// assert_eq!(found[0].content.of(text), "\u{201c}We agreed,\u{201d}");
+/// assert_eq!(found[0].speaker.as_ref().and_then(|s| s.resolved.as_deref()), Some("Anna Orlova"));
+/// ```
+pub fn quotes_in(text: &str, language: Option<Language>) -> Vec<Quote> {
+    let mut params = CorpusParams::default();
+    params.language = language;
+    let record = Record { text: text.to_owned(), ..Record::default() };
+    quotes(&Corpus::build(vec![record], &params, Order::Input))
 }
 
 fn passage<'a>(corpus: &'a Corpus, document: &'a Document) -> Passage<'a> {

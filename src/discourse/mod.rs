@@ -14,10 +14,12 @@ mod voices;
 
 pub use actor::{Actor, ActorCount, ActorKind};
 pub use cast::{Cast, KnownActor};
-pub use describe::{Discourse, DocumentDiscourse, describe, quotes};
-pub use frame::{DocumentFrame, Frame, FrameHit, Frames};
-pub use quote::{Mode, Named, Quote, Speaker};
+#[cfg(any(test, feature = "internals"))]
+pub use describe::describe;
+pub use describe::{Discourse, DocumentDiscourse, quotes, quotes_in};
+pub use frame::{DocumentFrame, Frame, Frames};
+pub use quote::{Mode, Named, Quote};
 pub use reading::follows_a_last_name;
 pub(crate) use reading::{is_frame_word, reports_speech};
-pub use tone::{DocumentTone, Polarity, ToneHit, ToneKind, TonePart, polarity};
-pub use voices::{SourceVoice, SpeakerCount, speaker_name, voices_by_source, voices_by_speaker};
+pub use tone::{DocumentTone, ToneHit, ToneKind, TonePart};
+pub use voices::{speaker_name, voices_by_source, voices_by_speaker};

@@ -18,17 +18,11 @@ mod markdown;
 mod page;
 mod read;
 mod registry;
+mod report;
 mod write;
 
 #[cfg(feature = "render")]
 pub use calibration::write_calibration;
-#[cfg(feature = "render")]
-pub use contract::Figures;
-pub use contract::{Material, Output};
 pub use csv::cell;
 #[cfg(feature = "render")]
 pub use diagnostics::write_theme_diagnostics;
-pub use json::to_json;
-pub use read::read;
-pub use registry::outputs;
-pub use write::write;

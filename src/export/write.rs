@@ -87,7 +87,7 @@ mod tests {
         let temp = tempfile::TempDir::new().expect("a folder");
         let (first, again) = (temp.path().join("first"), temp.path().join("again"));
         let written = write(specimen("one", "../../two", 4), &first, &|| false).expect("it is written");
-        let read = super::super::read(&first.join("report.json")).expect("it is read");
+        let read = read::read(&first.join("report.json")).expect("it is read");
         assert_eq!(read, written);
         write(read, &again, &|| false).expect("it is written");
         for output in registry::outputs() {

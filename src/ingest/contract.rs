@@ -60,6 +60,7 @@ pub enum Item {
 
 /// What was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Ingested {
     /// The articles, in the order of the input.
     pub records: Vec<Record>,

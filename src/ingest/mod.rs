@@ -18,6 +18,10 @@ mod folder;
 #[cfg(feature = "formats")]
 mod html;
 mod json;
+#[cfg(any(test, feature = "internals"))]
+pub mod law;
+#[cfg(test)]
+mod law_test;
 mod markup;
 mod mojibake;
 mod name;
@@ -32,7 +36,8 @@ mod xml;
 #[cfg(feature = "formats")]
 mod zipped;
 
-pub use contract::{Column, IngestParams, Ingested, Input, Item};
+pub use contract::{IngestParams, Ingested, Input, Item};
+#[cfg(feature = "internals")]
 pub use decode::decode;
 pub use note::{Note, NoteKind, ReadLog, Skipped};
 pub use read::{read, stream};

@@ -153,6 +153,7 @@ pub struct Skipped {
 
 /// What could not be read and what was noticed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct ReadLog {
     /// Records that could not be read, in the order of the input.
     pub skipped: Vec<Skipped>,

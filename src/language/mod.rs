@@ -12,4 +12,6 @@ mod stage;
 pub use code::Language;
 pub(crate) use list::folded;
 pub(crate) use pack::{Pack, PerLanguage};
-pub use stage::{Stage, Support};
+pub use stage::Stage;
+#[cfg(test)]
+pub use stage::Support;

@@ -2,10 +2,6 @@
 
 /// The fragment that leads to the sentence with this id in the page: `s-`, then the id with every byte outside
 /// `[A-Za-z0-9_-]` written as `.` and two hexadecimal digits. Two ids never share one.
-///
-/// ```
-/// assert_eq!(diptych::report::anchor("reuters/may 6#12"), "s-reuters.2Fmay.206.2312");
-/// ```
 pub fn anchor(sentence: &str) -> String {
     let mut out = String::with_capacity(sentence.len() + 12);
     out.push_str("s-");
@@ -25,6 +21,11 @@ pub fn anchor(sentence: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_bytes_are_written_as_their_numbers() {
+        assert_eq!(anchor("reuters/may 6#12"), "s-reuters.2Fmay.206.2312");
+    }
 
     #[test]
     fn nothing_is_left_that_a_fragment_would_have_to_escape() {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// The outcome of splitting one source at random, many times, and comparing its two halves as if they were sources.
 /// Whatever is found then is false.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Calibration {
     /// The source that was split.
     pub source: String,

@@ -50,6 +50,7 @@ pub enum CaveatCode {
 
 /// One caveat in plain words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Caveat {
     /// Which one.
     pub code: CaveatCode,

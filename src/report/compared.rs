@@ -29,6 +29,7 @@ pub enum OnlyInKind {
 
 /// Something found in the texts of one source and not in the supplied texts of the others.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct OnlyIn {
     /// What it is.
     pub kind: OnlyInKind,

@@ -32,7 +32,6 @@ pub use model::{
 };
 pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry};
 pub use run::{GivenRun, GivenTheme, InputNote, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
-pub use schema::schema;
 #[cfg(test)]
 pub(crate) use specimen::specimen;
 pub use spoken::{
@@ -40,8 +39,12 @@ pub use spoken::{
 };
 pub use wording::summarise;
 
-pub use crate::contrast::{Contrast, Divergence, Examples, Family, Item, Omnibus, SourceRate, Trend};
+#[cfg(test)]
+pub use crate::contrast::Examples;
+pub use crate::contrast::{Contrast, Divergence, Family, Item, Omnibus, SourceRate, Trend};
 pub use crate::discourse::value::ValueKind;
 pub use crate::discourse::{ActorKind, Mode, Named, TonePart};
-pub use crate::ledger::{Alignment, Calibration as AlignmentRun, Discrepancy, StoryCoverage};
+#[cfg(test)]
+pub use crate::ledger::Calibration as AlignmentRun;
+pub use crate::ledger::{Alignment, Discrepancy, StoryCoverage};
 pub use crate::theme::{CountedGroup, Gates as ThemeGates, GroupCount, KeyTerm as TermScore, Kind as ThemeKind};

@@ -153,6 +153,7 @@ pub enum SentenceKind {
 
 /// A sentence or a piece of furniture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SentenceEntry {
     /// `source/document#n` for a sentence, `source/document#fn` for furniture.
     pub id: String,
@@ -180,6 +181,7 @@ pub struct SentenceEntry {
 
 /// One theme.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ThemeEntry {
     /// Its number: 0 is the largest.
     pub theme: i32,

@@ -32,11 +32,6 @@ pub fn percent(share: f64) -> String {
     format!("{}%", hundredths(share))
 }
 
-/// An estimated share: `about 3%`, and never none at all.
-pub fn about(share: f64) -> String {
-    if share < 0.005 { "fewer than 1%".to_owned() } else { format!("about {}", percent(share)) }
-}
-
 /// A difference of shares in points, with its sign: `+7`, `−0.4`.
 pub fn points(difference: f64) -> String {
     signed(&hundredths(difference.abs()), difference)

@@ -35,14 +35,14 @@ impl Default for CalibrateParams {
     }
 }
 
-/// Splits a source at random and reports how often the gates of [`analyze`](super::analyze) find anything, and how often
-/// the usual tests do.
+/// Splits a source at random and reports how often the gates of a comparison find anything, and how often the usual tests
+/// do.
 ///
 /// Themes are found once: they do not know the sources, so every split would find the same.
 ///
 /// # Errors
 /// When the source is not there or has fewer than eight documents with sentences, or when a parameter is out of range.
-pub fn calibrate(
+pub(super) fn calibrate(
     records: Vec<Record>,
     params: &CalibrateParams,
     config: &Config,

@@ -25,7 +25,7 @@ use crate::vectorize::TermCounts;
 /// [`Partial::merge`] in any order, and [`Self::finish`]. However it is divided, the report is the same to the byte.
 #[derive(Debug)]
 pub struct Session {
-    config: Config,
+    pub(super) config: Config,
     origin: Origin,
     frames: Frames,
     cast: Cast,
@@ -60,8 +60,8 @@ impl Session {
     /// The order of the records, the number of threads and the observer leave no trace in the report.
     ///
     /// # Errors
-    /// When there are fewer than two sources, or one without a single sentence; those of [`Origin::give`]; or
-    /// [`Error::Interrupted`].
+    /// When there are fewer than two sources, or one without a single sentence; when themes that the user gives cannot be
+    /// read or meet no sentence; or [`Error::Interrupted`].
     pub fn compare(&self, records: Vec<Record>, log: &ReadLog, observer: &dyn Observer) -> Result<Report> {
         let corpus = self.split(records, observer)?;
         // A search is long; what cannot be compared is refused before it.
@@ -75,7 +75,7 @@ impl Session {
     /// Learns the vocabulary, its weights and the themes from `records`, of one source or of many.
     ///
     /// # Errors
-    /// Those of [`Origin::give`], or [`Error::Interrupted`].
+    /// When themes that the user gives cannot be read or meet no sentence; or [`Error::Interrupted`].
     pub fn fit(&self, records: Vec<Record>, observer: &dyn Observer) -> Result<Model> {
         let corpus = self.split(records, observer)?;
         Ok(self.learn(&corpus, observer)?.0)
@@ -178,10 +178,12 @@ impl Session {
         report::report(read, &self.config, &self.frames, log, observer)
     }
 
-    /// The null self-test of one source; see [`calibrate()`].
+    /// The null self-test: splits one source at random and reports how often the gates of a comparison find anything, and
+    /// how often the usual tests do. Everything that is found is found by chance.
     ///
     /// # Errors
-    /// As [`calibrate()`].
+    /// When the source is not there or has fewer than eight documents with sentences; when a parameter is out of range; or
+    /// [`Error::Interrupted`].
     pub fn calibrate(
         &self,
         records: Vec<Record>,
@@ -225,12 +227,4 @@ fn check(corpus: &Corpus, skipped: &[Skipped]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Compares the sources of `records` with the themes that a search finds.
-///
-/// # Errors
-/// As [`Session::new`] and [`Session::compare`].
-pub fn analyze(records: Vec<Record>, log: &ReadLog, config: &Config, observer: &dyn Observer) -> Result<Report> {
-    Session::new(config.clone())?.compare(records, log, observer)
 }

@@ -72,7 +72,7 @@ impl Default for Config {
 
 impl Config {
     /// How common words are in news at large.
-    pub fn background(&self) -> &Background {
+    pub(crate) fn background(&self) -> &Background {
         self.background.as_ref().unwrap_or_else(|| Background::get())
     }
 

@@ -1,12 +1,14 @@
 //! A session: runs the modules below in order and hands their results on. It does no arithmetic of its own.
 
 mod actors;
+mod align;
 mod calibrate;
 mod compare;
 mod config;
 mod contrasts;
 mod diagnostics;
 mod frames;
+mod keyness;
 mod languages;
 mod ledger;
 mod model;
@@ -24,8 +26,9 @@ mod tone;
 mod training;
 mod voices;
 
-pub use calibrate::{CalibrateParams, calibrate};
-pub use compare::{Session, analyze};
+pub use align::Aligned;
+pub use calibrate::CalibrateParams;
+pub use compare::Session;
 pub use config::Config;
 pub use diagnostics::theme_diagnostics;
 pub use model::Model;

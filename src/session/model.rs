@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::origin::predict;
+use super::origin::{Origin, predict};
 use super::training::{Training, hex};
 use crate::base::Format;
 use crate::corpus::Corpus;
@@ -54,18 +54,13 @@ impl Model {
     }
 
     /// The vocabulary and its weights.
-    pub fn vectorizer(&self) -> &FittedVectorizer {
+    pub(crate) fn vectorizer(&self) -> &FittedVectorizer {
         &self.vectorizer
     }
 
     /// How words become terms.
     pub(super) fn analyzer(&self) -> &AnalyzerParams {
         &self.analyzer
-    }
-
-    /// The themes; `None` where the texts of the fit have none.
-    pub fn themes(&self) -> Option<&FittedThemes> {
-        self.themes.as_ref()
     }
 
     /// How often each of its terms stands in each sentence.
@@ -105,7 +100,8 @@ impl Model {
         self.labels().count()
     }
 
-    fn labels(&self) -> impl Iterator<Item = &str> {
+    /// The names of the themes; a theme's number is its place.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.themes.iter().flat_map(FittedThemes::labels)
     }
 
@@ -115,6 +111,15 @@ impl Model {
         hash.0.update(more);
         self.save(&mut hash).expect("a hash takes everything");
         hex(hash.0)
+    }
+
+    /// Its themes, for a session on other texts ([`Session::with_themes`](super::Session::with_themes)); `file` is what
+    /// messages and the report call them. Without a theme it is [`Origin::Search`].
+    pub fn origin(&self, file: &str) -> Origin {
+        match &self.themes {
+            Some(model) => Origin::Model { model: model.clone(), file: file.to_owned() },
+            None => Origin::Search,
+        }
     }
 
     /// Writes it to a file, from which [`Self::load`] makes the same again. The same model gives the same bytes.

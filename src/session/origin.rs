@@ -1,5 +1,7 @@
 //! Where themes come from: a search, or the user's hand.
 
+use std::io::Read;
+
 use crate::corpus::Corpus;
 use crate::error::{Error, Result};
 use crate::report::{GivenRun, GivenTheme, Skipped};
@@ -38,12 +40,38 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// The themes of a codebook, as TOML: `[[theme]]` with `name`, `terms` and `exclude`. `file` is what messages and the
+    /// report call it.
+    ///
+    /// # Errors
+    /// When the text is no codebook, with its line.
+    pub fn codebook(text: &str, file: &str) -> Result<Self> {
+        Ok(Self::Codebook { book: Codebook::from_toml(text, file)?, file: file.to_owned() })
+    }
+
+    /// Labels made elsewhere, as CSV with `sentence,theme` or `document,start,end,theme`. `file` is what messages and the
+    /// report call it.
+    ///
+    /// # Errors
+    /// When the text is no such table, with its line.
+    pub fn labels(text: &str, file: &str) -> Result<Self> {
+        Ok(Self::Labels { table: Assignment::from_csv(text, file)?, file: file.to_owned() })
+    }
+
+    /// Themes that `diptych themes --save` wrote. `file` is what messages and the report call it.
+    ///
+    /// # Errors
+    /// When the input cannot be read or is no such file.
+    pub fn model(input: impl Read, file: &str) -> Result<Self> {
+        Ok(Self::Model { model: FittedThemes::load(input, file)?, file: file.to_owned() })
+    }
+
     /// The theme of every unit, with what a report says of it; `None` where themes are to be searched for. `rows` are the
     /// units of the corpus that `input` counts.
     ///
     /// # Errors
     /// When seeds cannot be read, labels contradict each other or meet no sentence, or a parameter is out of its range.
-    pub fn give(
+    pub(crate) fn give(
         &self,
         corpus: &Corpus,
         rows: &[Unit<'_>],

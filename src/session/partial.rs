@@ -3,8 +3,8 @@
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::base::Format;
-use crate::corpus::{Article, Corpus};
+use crate::base::{Format, Span};
+use crate::corpus::{Article, Corpus, Record};
 use crate::discourse::DocumentDiscourse;
 use crate::error::{Error, Result};
 use crate::text::PieceKind;
@@ -128,6 +128,15 @@ impl Partial {
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()
+    }
+
+    /// The theme of every sentence, document by document in the order of the text: the record, the bytes of the sentence in
+    /// its text, and the place of the theme among [`Model::labels`]; −1 is none.
+    pub fn themes(&self) -> impl Iterator<Item = (&Record, Span, i32)> {
+        self.documents.iter().flat_map(|Reading { article, themes, .. }| {
+            let sentences = article.pieces.iter().filter(|piece| piece.kind == PieceKind::Sentence);
+            sentences.zip(themes).map(|(piece, theme)| (&article.record, piece.span, *theme))
+        })
     }
 
     /// Both in one.

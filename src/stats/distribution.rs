@@ -1,6 +1,6 @@
 //! Tails and quantiles of the distributions that the tests need, on the special functions of statrs.
 
-use statrs::distribution::{Beta, ContinuousCDF, FisherSnedecor, StudentsT};
+use statrs::distribution::{Beta, ContinuousCDF, StudentsT};
 use statrs::function::beta::beta_reg;
 use statrs::function::erf::{erfc, erfc_inv};
 use statrs::function::gamma::ln_gamma;
@@ -82,14 +82,6 @@ pub fn normal_tail(z: f64) -> f64 {
 /// The probability that χ² with one degree of freedom is at least `x`.
 pub fn chi_square_tail(x: f64) -> f64 {
     erfc((0.5 * x.max(0.0)).sqrt())
-}
-
-/// The probability that F with `df1` and `df2` degrees of freedom is at least `f`.
-///
-/// # Panics
-/// When a degree of freedom is not above 0.
-pub fn f_tail(f: f64, df1: f64, df2: f64) -> f64 {
-    FisherSnedecor::new(df1, df2).expect("degrees of freedom are above 0").sf(f.max(0.0))
 }
 
 /// The quantile of a beta distribution; `a` and `b` above 0.

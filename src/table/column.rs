@@ -44,6 +44,7 @@ pub enum Format {
 
 /// What a table says of one of its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ColumnInfo {
     /// Its name in files.
     pub name: &'static str,

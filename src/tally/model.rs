@@ -18,8 +18,7 @@ pub struct TalliedDocument {
     pub period: Option<String>,
 }
 
-/// Counts by document. `merge` is associative and commutative, and the empty tally changes nothing: an archive can be
-/// counted in pieces, in any order.
+/// Counts by document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Tally {
@@ -108,12 +107,12 @@ impl Tally {
             to[*at] = place as u32;
         }
         Self {
-            coverage: self.coverage.merged(&to, &CountTable::default(), &[], to.len()),
-            wording: self.wording.merged(&to, &CountTable::default(), &[], to.len()),
-            theme_wording: merged(&self.theme_wording, &to, &BTreeMap::new(), &[], to.len()),
-            voices: self.voices.merged(&to, &CountTable::default(), &[], to.len()),
-            tone: merged(&self.tone, &to, &BTreeMap::new(), &[], to.len()),
-            frames: merged(&self.frames, &to, &BTreeMap::new(), &[], to.len()),
+            coverage: self.coverage.moved(&to),
+            wording: self.wording.moved(&to),
+            theme_wording: moved(&self.theme_wording, &to),
+            voices: self.voices.moved(&to),
+            tone: moved(&self.tone, &to),
+            frames: moved(&self.frames, &to),
             style: self.style.clone(),
             language: self.language,
             ..Self::new(documents.into_iter().map(|(document, _)| document).collect())
@@ -141,42 +140,6 @@ impl Tally {
             ..Self::new(kept.iter().map(|at| self.documents[*at].clone()).collect())
         }
     }
-
-    /// The two tallies in one, which is of a language where both are of it. Counts of a document that both have add up; where they name different events or periods
-    /// for it, the first in the alphabet stands.
-    #[must_use]
-    pub fn merge(&self, other: &Self) -> Self {
-        let mut documents: Vec<TalliedDocument> = self.documents.iter().chain(&other.documents).cloned().collect();
-        documents.sort_by(|a, b| (&a.source, &a.name).cmp(&(&b.source, &b.name)));
-        documents.dedup_by(|next, kept| {
-            let same = (&next.source, &next.name) == (&kept.source, &kept.name);
-            if same {
-                kept.event = first(kept.event.take(), next.event.take());
-                kept.period = first(kept.period.take(), next.period.take());
-            }
-            same
-        });
-        let places = |tally: &Self| -> Vec<u32> {
-            let place = |d: &TalliedDocument| {
-                documents
-                    .binary_search_by(|x| (&x.source, &x.name).cmp(&(&d.source, &d.name)))
-                    .expect("collected above")
-            };
-            tally.documents.iter().map(|d| place(d) as u32).collect()
-        };
-        let (to, other_to, n) = (places(self), places(other), documents.len());
-        Self {
-            coverage: self.coverage.merged(&to, &other.coverage, &other_to, n),
-            wording: self.wording.merged(&to, &other.wording, &other_to, n),
-            theme_wording: merged(&self.theme_wording, &to, &other.theme_wording, &other_to, n),
-            voices: self.voices.merged(&to, &other.voices, &other_to, n),
-            tone: merged(&self.tone, &to, &other.tone, &other_to, n),
-            frames: merged(&self.frames, &to, &other.frames, &other_to, n),
-            style: self.style.union(&other.style).cloned().collect(),
-            language: self.language.filter(|l| other.language == Some(*l)),
-            documents,
-        }
-    }
 }
 
 /// A table of the documents at the places `kept`, with the items that they have.
@@ -188,29 +151,8 @@ fn restricted<K: Ord + Clone>(table: &CountTable<K>, kept: &[usize]) -> CountTab
     CountTable::new(Vec::new(), sizes, cells)
 }
 
-/// The first of two in the alphabet; one alone stands.
-fn first(a: Option<String>, b: Option<String>) -> Option<String> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    }
-}
-
-fn merged<T: Ord + Clone>(
-    tables: &BTreeMap<T, CountTable<String>>,
-    to: &[u32],
-    other: &BTreeMap<T, CountTable<String>>,
-    other_to: &[u32],
-    documents: usize,
-) -> BTreeMap<T, CountTable<String>> {
-    let empty = CountTable::default();
-    let keys: BTreeSet<&T> = tables.keys().chain(other.keys()).collect();
-    keys.into_iter()
-        .map(|key| {
-            let (a, b) = (tables.get(key).unwrap_or(&empty), other.get(key).unwrap_or(&empty));
-            (key.clone(), a.merged(to, b, other_to, documents))
-        })
-        .collect()
+fn moved<T: Ord + Clone>(tables: &BTreeMap<T, CountTable<String>>, to: &[u32]) -> BTreeMap<T, CountTable<String>> {
+    tables.iter().map(|(key, table)| (key.clone(), table.moved(to))).collect()
 }
 
 #[cfg(test)]
@@ -250,12 +192,6 @@ mod tests {
 
     proptest! {
         #[test]
-        fn merging_is_associative_and_commutative(a in tally(), b in tally(), c in tally()) {
-            prop_assert_eq!(a.merge(&b), b.merge(&a));
-            prop_assert_eq!(a.merge(&b).merge(&c), a.merge(&b.merge(&c)));
-        }
-
-        #[test]
         fn regrouping_and_back_changes_nothing(a in tally()) {
             let home: Vec<String> = a.documents().iter().map(|d| d.source.clone()).collect();
             let away = a.regrouped(|at| if at % 2 == 0 { "x".into() } else { "w".into() });
@@ -265,19 +201,6 @@ mod tests {
                 home[a.documents().iter().position(|d| d.name == *name).unwrap()].clone()
             });
             prop_assert_eq!(back, a);
-        }
-
-        #[test]
-        fn parts_of_a_tally_merge_into_the_whole(a in tally()) {
-            let parts = a.restricted(|at| at % 2 == 0).merge(&a.restricted(|at| at % 2 == 1));
-            prop_assert_eq!(parts.wording, a.wording);
-            prop_assert_eq!(parts.coverage, a.coverage);
-            prop_assert_eq!(parts.documents, a.documents);
-        }
-
-        #[test]
-        fn the_empty_tally_changes_nothing(a in tally()) {
-            prop_assert_eq!(a.merge(&Tally::default()), a);
         }
     }
 }

@@ -92,28 +92,15 @@ impl<K: Ord + Clone> CountTable<K> {
         self.documents[range.clone()].iter().map(|&d| d as usize).zip(self.counts[range].iter().copied())
     }
 
-    /// How many counts are not zero.
-    pub fn nonzeros(&self) -> usize {
-        self.counts.len()
-    }
-
-    /// The two tables in one, over `documents` documents; the slices say where each table's documents go.
-    pub(super) fn merged(&self, to: &[u32], other: &Self, other_to: &[u32], documents: usize) -> Self {
-        let mut items: Vec<K> = self.items.iter().chain(&other.items).cloned().collect();
-        items.sort();
-        items.dedup();
-        let mut sizes = vec![0; documents];
-        let mut cells = Vec::with_capacity(self.nonzeros() + other.nonzeros());
-        for (table, to) in [(self, to), (other, other_to)] {
-            for (size, &place) in table.sizes.iter().zip(to) {
-                sizes[place as usize] += size;
-            }
-            for (item, key) in table.items.iter().enumerate() {
-                let place = items.binary_search(key).expect("collected above") as u32;
-                cells.extend(table.hits(item).map(|(document, count)| (place, to[document], count)));
-            }
+    /// The same counts in other places: `to` says where each document goes, each to a place of its own.
+    pub(super) fn moved(&self, to: &[u32]) -> Self {
+        let mut sizes = vec![0; self.sizes.len()];
+        for (size, &place) in self.sizes.iter().zip(to) {
+            sizes[place as usize] = *size;
         }
-        Self::from_cells(items, sizes, cells)
+        let places = 0..self.items.len() as u32;
+        let cells = places.flat_map(|item| self.hits(item as usize).map(move |(at, count)| (item, to[at], count)));
+        Self::from_cells(self.items.clone(), sizes, cells.collect())
     }
 }
 

@@ -35,6 +35,19 @@ impl Default for AnalyzerParams {
     }
 }
 
+impl AnalyzerParams {
+    /// Words as scikit-learn's `TfidfVectorizer` finds them by default: two letters and more, in lower case, no stems, no
+    /// stop words.
+    pub fn sklearn() -> Self {
+        Self { pattern: TokenPattern::Sklearn, stem: Stemming::None, stop_words: StopWords::None, style: false }
+    }
+
+    /// Whether the language of a text makes a difference.
+    pub fn asks_language(&self) -> bool {
+        self.stem == Stemming::Auto || self.stop_words == StopWords::Auto || self.style
+    }
+}
+
 /// What counts as a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

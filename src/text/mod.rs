@@ -36,6 +36,5 @@ pub use crate::language::Language;
 pub use analyzer::{Analyzer, AnalyzerParams, Form, Stemming, StopWords, TokenPattern};
 pub use detect::detect;
 pub use part::FurnitureKind;
-pub use sentence::{Piece, PieceKind, SplitParams, split};
+pub use sentence::{Piece, PieceKind, SplitParams, sentences, split};
 pub use tokens::Tokens;
-pub use word::Token;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::boilerplate::{is_boilerplate, is_form};
 use super::boundary::Boundaries;
 use super::credit::is_credit;
+use super::detect::detect;
 use super::furniture::furnish;
 use super::paragraph::paragraphs;
 use super::part::FurnitureKind;
@@ -30,6 +31,7 @@ impl Default for SplitParams {
 
 /// A sentence or a piece of furniture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[non_exhaustive]
 pub struct Piece {
     /// Where it stands in the raw text, without white space at its ends.
     pub span: Span,
@@ -42,11 +44,28 @@ pub struct Piece {
 /// A sentence, or furniture and of which kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum PieceKind {
     /// A sentence of the body.
     Sentence,
     /// Anything else.
     Furniture(FurnitureKind),
+}
+
+/// The sentences and the furniture of a text, in its order; without a language its own is detected. Spans never overlap;
+/// spans and gaps together are the whole text, and the gaps hold white space only.
+///
+/// ```
+/// use diptych::{PieceKind, sentences};
+///
+/// let text = "MOSCOW, May 6 (Agency) - The U.S. envoy met Mr. Orlov. \u{201c}We agreed,\u{201d} he said.";
+/// let pieces = sentences(text, None);
+/// let body: Vec<&str> =
+///     pieces.iter().filter(|p| p.kind == PieceKind::Sentence).map(|p| &text[p.span.start..p.span.end]).collect();
+/// assert_eq!(body, ["The U.S. envoy met Mr. Orlov.", "\u{201c}We agreed,\u{201d} he said."]);
+/// ```
+pub fn sentences(text: &str, language: Option<Language>) -> Vec<Piece> {
+    split(text, language.unwrap_or_else(|| detect(text)), &SplitParams::default())
 }
 
 /// Splits `raw` into pieces in the order of the text. Spans never overlap; spans and gaps together are the whole text,

@@ -3,10 +3,6 @@
 
 use std::io::{Read, Write};
 
-#[cfg(feature = "linfa")]
-use linfa::traits::PredictInplace;
-#[cfg(feature = "linfa")]
-use ndarray::Array1;
 use serde::{Deserialize, Serialize};
 
 use super::given::{Given, Rows};
@@ -127,11 +123,11 @@ impl FittedThemes {
         Ok(Given::new("a saved model", labels, names))
     }
 
-    /// Unit rows of units among the terms of the model, neighbours included: what linfa's `PredictInplace` takes.
+    /// Unit rows of units among the terms of the model, neighbours included.
     ///
     /// # Errors
     /// When units cannot be counted.
-    pub fn rows(&self, units: &[Unit<'_>], sections: &[std::ops::Range<usize>]) -> Result<CsrMatrix> {
+    fn rows(&self, units: &[Unit<'_>], sections: &[std::ops::Range<usize>]) -> Result<CsrMatrix> {
         let mut params = VectorizerParams::default();
         params.vocabulary = Some(self.terms.clone());
         let (_, counts) = Vectorizer::new(params)?.fit_counts(units)?;
@@ -224,19 +220,6 @@ impl FittedThemes {
     }
 }
 
-/// Rows of [`FittedThemes::rows`] to themes; `None` is unassigned.
-#[cfg(feature = "linfa")]
-impl PredictInplace<CsrMatrix, Array1<Option<usize>>> for FittedThemes {
-    fn predict_inplace<'a>(&'a self, x: &'a CsrMatrix, y: &mut Array1<Option<usize>>) {
-        let (labels, _) = self.near().assign(x, |_, _| true);
-        y.iter_mut().zip(labels).for_each(|(cell, label)| *cell = usize::try_from(label).ok());
-    }
-
-    fn default_target(&self, x: &CsrMatrix) -> Array1<Option<usize>> {
-        Array1::from_elem(x.rows(), None)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,10 +256,6 @@ mod tests {
         let units =
             [unit("Talks on a treaty."), unit("The price of gas."), unit("Rain fell."), unit("Talks on prices.")];
         assert_eq!(model().assign(&units, &[]).expect("assigns").labels, [1, 0, -1, -1]);
-        let rows = model().rows(&units, &[]).expect("counts");
-        let mut found = model().default_target(&rows);
-        model().predict_inplace(&rows, &mut found);
-        assert_eq!(found.to_vec(), [Some(1), Some(0), None, None]);
     }
 
     #[test]

@@ -19,8 +19,6 @@ mod grouping;
 mod input;
 mod keyterms;
 mod label;
-#[cfg(feature = "linfa")]
-mod learn;
 mod like;
 mod model;
 mod near;
@@ -36,20 +34,17 @@ mod stretch;
 mod weights;
 
 pub use across::ALIKE;
-pub use assignment::{Assigned, Assignment};
+pub use assignment::Assignment;
 pub use build::build;
-pub use codebook::{Codebook, CodebookFound, CodebookTheme, Reach, SeedUse};
+pub use codebook::Codebook;
 pub use coherence::ENOUGH_DOCUMENTS;
 pub use diagnose::diagnose;
 pub use diagnostics::{CountedGroup, Diagnostics, GroupCount};
 pub use fitted::FittedThemes;
 pub use given::{Given, describe};
 pub use input::ThemeInput;
-pub use keyterms::{ctfidf, frex, relevance};
-#[cfg(feature = "linfa")]
-pub use learn::{CheckedThemeSearch, ThemeSearch};
 pub use model::{Gates, KeyTerm, Kind, Theme, ThemeGroup, ThemeSummary, Themes};
 pub use params::{TermScoring, ThemeParams};
-pub use partition::{Partition, partition};
+pub use partition::partition;
 pub use phrases::Phrases;
 pub use weights::term_weights;

@@ -101,6 +101,7 @@ impl std::fmt::Display for Frequency {
 /// What a row is scaled to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Norm {
     /// Absolute values that sum to 1.
     L1,

@@ -48,11 +48,6 @@ impl Vectorizer {
         Ok(Self(params))
     }
 
-    /// Its parameters.
-    pub fn params(&self) -> &VectorizerParams {
-        &self.0
-    }
-
     /// Finds the terms of the units and how rare they are.
     ///
     /// # Errors
@@ -175,7 +170,7 @@ impl FittedVectorizer {
 }
 
 /// Hands out units in parts.
-fn hand_parts<'a, 'u>(units: &'a [Unit<'u>], hand: &mut dyn FnMut(&'a [Unit<'u>])) -> Result<()> {
+pub(super) fn hand_parts<'a, 'u>(units: &'a [Unit<'u>], hand: &mut dyn FnMut(&'a [Unit<'u>])) -> Result<()> {
     let (mut first, mut bytes) = (0, 0);
     for (at, unit) in units.iter().enumerate() {
         bytes += unit.bytes();

@@ -1,11 +1,10 @@
 //! Groups of themes over whole runs: found where they were planted, nowhere else, and in any order of the documents.
 
-use diptych::base::{Stream, stream};
-use diptych::corpus::Record;
-use diptych::ingest::ReadLog;
-use diptych::report::Report;
-use diptych::session::{Config, Silent, analyze};
-use rand::Rng;
+use diptych::{Config, Record, Report};
+use rand::{Rng, SeedableRng};
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+use crate::compare::compare;
 
 /// Topics, three to a field.
 const TOPICS: usize = 9;
@@ -17,7 +16,7 @@ fn word(number: usize) -> String {
     format!("{}{}{}k", syllable(number / 144), syllable(number / 12), syllable(number))
 }
 
-fn sentence(topic: usize, fields: bool, rng: &mut Stream) -> String {
+fn sentence(topic: usize, fields: bool, rng: &mut Xoshiro256PlusPlus) -> String {
     let mut words: Vec<String> = Vec::new();
     words.extend((0..4).map(|_| word(200 + topic * 20 + rng.gen_range(0..20))));
     words.extend((0..3).map(|_| {
@@ -32,7 +31,7 @@ fn sentence(topic: usize, fields: bool, rng: &mut Stream) -> String {
 
 /// Articles of two sources, each with passages on three topics; the topics of a field share words, if `fields`.
 fn archive(fields: bool) -> Vec<Record> {
-    let mut rng = stream(7, "planted groups", u64::from(fields));
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(7 + u64::from(fields));
     let article = |n: usize| {
         let mut text = Vec::new();
         for _ in 0..3 {
@@ -50,7 +49,7 @@ fn report(records: Vec<Record>) -> Report {
     let mut config = Config::default();
     config.theme.cluster.n_themes = Some(TOPICS);
     config.theme.bootstraps = 1;
-    analyze(records, &ReadLog::default(), &config, &Silent).expect("two sources with sentences")
+    compare(records, &config).expect("two sources with sentences")
 }
 
 /// The field from which most of a theme's strongest words are; `None` for words of no field.

@@ -1,14 +1,10 @@
 //! Documents in several languages: compared within each, never across, and the report says so.
 
-use diptych::base::with_threads;
-use diptych::contrast::Design;
-use diptych::corpus::Record;
-use diptych::export::to_json;
-use diptych::ingest::ReadLog;
-use diptych::report::{CaveatCode, Contrast, Family, Item, Report};
-use diptych::session::{Config, Silent, analyze};
-use diptych::tally::Period;
-use diptych::text::Language;
+use diptych::params::{Design, Period};
+use diptych::results::{CaveatCode, Contrast, Family, Item};
+use diptych::{Config, Language, Record, Report, with_threads};
+
+use crate::compare::compare;
 
 const ENGLISH: &str = "The minister signed the arms treaty in Moscow. Both sides will reduce the number of nuclear \
     warheads by December. The union warned that farmers would ask for a higher price of grain.";
@@ -26,8 +22,7 @@ fn report(texts: &[(&str, &str)], language: Option<Language>) -> Report {
     };
     let mut config = Config::default();
     config.corpus.language = language;
-    analyze(texts.iter().enumerate().map(record).collect(), &ReadLog::default(), &config, &Silent)
-        .expect("two sources with sentences")
+    compare(texts.iter().enumerate().map(record).collect(), &config).expect("two sources with sentences")
 }
 
 fn caveat(report: &Report, code: CaveatCode) -> Option<&str> {
@@ -110,7 +105,7 @@ fn sources_are_compared_in_the_language_that_both_have() {
 fn sources_are_compared_in_every_language_that_both_have() {
     let mut config = Config::default();
     config.contrast.period = Some(Period::Month);
-    let report = analyze(mixed(), &ReadLog::default(), &config, &Silent).expect("two sources with sentences");
+    let report = compare(mixed(), &config).expect("two sources with sentences");
     let sides: Vec<&str> = report.sources.iter().flat_map(|s| &s.languages).map(|l| l.language.as_str()).collect();
     assert_eq!(sides, ["en", "ru", "en", "ru"]);
     assert!(report.sources.iter().flat_map(|s| &s.languages).all(|l| l.compared && l.counted == 6), "{report:?}");
@@ -158,11 +153,8 @@ fn sources_are_compared_in_every_language_that_both_have() {
 
 #[test]
 fn neither_order_nor_threads_matter_to_several_languages() {
-    let json = |records: Vec<Record>| {
-        to_json(
-            &analyze(records, &ReadLog::default(), &Config::default(), &Silent).expect("two sources with sentences"),
-        )
-    };
+    let json =
+        |records: Vec<Record>| compare(records, &Config::default()).expect("two sources with sentences").to_json();
     let expected = with_threads(1, || json(mixed())).expect("one thread");
     let mut turned = mixed();
     turned.rotate_left(7);
@@ -178,8 +170,7 @@ fn a_few_stray_texts_make_no_comparison_of_their_own() {
         let text = format!("{ENGLISH} It was the morning number {n} of the talks.");
         records.push(Record { source: "south".into(), id: format!("en{n}"), text, ..Record::default() });
     }
-    let report =
-        analyze(records, &ReadLog::default(), &Config::default(), &Silent).expect("two sources with sentences");
+    let report = compare(records, &Config::default()).expect("two sources with sentences");
     assert!(report.contrasts.iter().all(|c| c.language.as_deref() == Some("en")));
     let text = caveat(&report, CaveatCode::Languages).expect("the report says so");
     assert!(text.contains("leave out") && text.contains("in Russian those of north (6) and south (1)"), "{text}");
@@ -209,8 +200,7 @@ fn a_theme_that_a_few_stray_texts_have_too_is_of_no_source_alone() {
             add("c", format!("ru{n:02}"), grain.replace("день", "час").replace("номер", "часть"));
         }
     }
-    let with = analyze(records.clone(), &ReadLog::default(), &Config::default(), &Silent)
-        .expect("three sources with sentences");
+    let with = compare(records.clone(), &Config::default()).expect("three sources with sentences");
     assert!(with.sources[2].languages.iter().any(|l| l.language == "ru" && !l.compared), "c does not take part");
     let grain = |report: &Report| {
         let theme = report.themes.iter().find(|t| t.label.contains("зерно")).expect("the grain is a theme");
@@ -218,8 +208,7 @@ fn a_theme_that_a_few_stray_texts_have_too_is_of_no_source_alone() {
     };
     assert_eq!(grain(&with), (None, 6));
     records.retain(|r| r.source != "c" || r.id.starts_with("en"));
-    let without =
-        analyze(records, &ReadLog::default(), &Config::default(), &Silent).expect("three sources with sentences");
+    let without = compare(records, &Config::default()).expect("three sources with sentences");
     assert_eq!(grain(&without), (Some("a".to_owned()), 0));
 }
 
@@ -229,7 +218,7 @@ fn a_reference_must_be_a_source_in_several_languages_too() {
         let mut config = Config::default();
         config.contrast.design = Design::Reference;
         config.contrast.reference = Some(reference.to_owned());
-        analyze(mixed(), &ReadLog::default(), &config, &Silent)
+        compare(mixed(), &config)
     };
     let message = ask("nobody").expect_err("no source has this name").to_string();
     assert_eq!(message, "contrast.reference is nobody, but it must be one of the sources: north, south");
@@ -242,18 +231,17 @@ fn a_reference_must_be_a_source_in_several_languages_too() {
     config.contrast.reference = Some("south".to_owned());
     let mut records = mixed();
     records.retain(|r| (r.source == "south") != r.id.starts_with("en"));
-    let apart = analyze(records, &ReadLog::default(), &config, &Silent).expect("two sources with sentences");
+    let apart = compare(records, &config).expect("two sources with sentences");
     let text = caveat(&apart, CaveatCode::Languages).expect("the report says so");
     assert!(apart.contrasts.is_empty() && text.contains("The reference, south, has no language in common"), "{text}");
 }
 
 #[test]
 fn every_table_and_page_of_several_languages_is_written() {
-    let report =
-        analyze(mixed(), &ReadLog::default(), &Config::default(), &Silent).expect("two sources with sentences");
+    let report = compare(mixed(), &Config::default()).expect("two sources with sentences");
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("report");
-    diptych::export::write(report, &out, &|| false).expect("writable");
+    report.write(&out, &|| false).expect("writable");
     let read = |name: &str| std::fs::read_to_string(out.join(name)).expect("written");
     for table in ["coverage", "wording", "voices_tone", "divergence", "rates", "story_coverage"] {
         let text = read(&format!("tables/{table}.csv"));

@@ -2,13 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use diptych::Error;
-use diptych::base::with_threads;
-use diptych::contrast::Design;
-use diptych::corpus::Record;
-use diptych::export::to_json;
-use diptych::ingest::ReadLog;
-use diptych::session::{Config, Observer, Session, Silent, Stage, analyze};
+use diptych::params::Design;
+use diptych::results::CaveatCode;
+use diptych::{Config, Error, Observer, ReadLog, Record, Session, Stage, with_threads};
+
+use crate::compare::compare;
 
 /// Three sources with a few articles each; deterministic, and with repeated names and texts.
 fn archive() -> Vec<Record> {
@@ -28,9 +26,8 @@ fn archive() -> Vec<Record> {
 }
 
 fn report(records: Vec<Record>) -> String {
-    let report =
-        analyze(records, &ReadLog::default(), &Config::default(), &Silent).expect("three sources with sentences");
-    String::from_utf8(to_json(&report)).expect("JSON is UTF-8")
+    let report = compare(records, &Config::default()).expect("three sources with sentences");
+    String::from_utf8(report.to_json()).expect("JSON is UTF-8")
 }
 
 #[test]
@@ -66,10 +63,9 @@ fn a_text_without_anything_to_group_still_gives_a_report() {
         ..Record::default()
     };
     let records = vec![one("a", "Yes."), one("b", "No.")];
-    let report =
-        analyze(records, &ReadLog::default(), &Config::default(), &Silent).expect("two sources with a sentence each");
+    let report = compare(records, &Config::default()).expect("two sources with a sentence each");
     assert!(report.themes.is_empty());
-    assert!(report.caveats.iter().any(|c| c.code == diptych::report::CaveatCode::NoThemes));
+    assert!(report.caveats.iter().any(|c| c.code == CaveatCode::NoThemes));
 }
 
 #[test]
@@ -78,10 +74,10 @@ fn a_report_of_every_design_is_written_and_read_again() {
         let mut config = Config::default();
         config.contrast.design = design;
         config.contrast.reference = (design == Design::Reference).then(|| "east".to_owned());
-        let report = analyze(archive(), &ReadLog::default(), &config, &Silent).expect("three sources with sentences");
+        let report = compare(archive(), &config).expect("three sources with sentences");
         let folder = tempfile::tempdir().expect("a folder");
         let out = folder.path().join("report");
-        diptych::export::write(report, &out, &|| false).unwrap_or_else(|e| panic!("{design:?}: {e}"));
+        report.write(&out, &|| false).unwrap_or_else(|e| panic!("{design:?}: {e}"));
         let page = std::fs::read_to_string(out.join("report.md")).expect("written");
         assert_eq!(page.contains("all others"), design == Design::OneVsRest);
     }

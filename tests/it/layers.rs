@@ -2,6 +2,7 @@
 
 mod cycles;
 mod paths;
+mod surface;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +21,8 @@ const LAYERS: [(i8, &[&str]); 11] = [
     (6, &["report"]),
     (7, &["chart", "session", "table"]),
     (8, &["export"]),
-    (9, &["command"]),
+    // `docs` is a test of documents that are made from the code.
+    (9, &["command", "docs"]),
 ];
 
 /// More lines than these are more than one idea.

@@ -2,7 +2,7 @@
 
 mod cli;
 mod command;
-mod docs;
+mod compare;
 mod generator;
 mod golden;
 mod groups;
@@ -11,6 +11,5 @@ mod languages;
 mod laws;
 mod layers;
 mod sklearn;
-mod splitting;
 mod steps;
 mod vectors;

@@ -1,8 +1,8 @@
 //! Every option that the vectorizer shares with scikit-learn's `TfidfVectorizer`, against its numbers (version 1.x, with
 //! `token_pattern=r"(?u)\\b\\w+\\b"`).
 
-use diptych::text::{Analyzer, AnalyzerParams, Language, Stemming, StopWords};
-use diptych::vectorize::{Frequency, Norm, Unit, Vectorizer, VectorizerParams};
+use diptych::params::{AnalyzerParams, Frequency, Norm, Stemming, StopWords, VectorizerParams};
+use diptych::{Language, TfidfVectorizer};
 
 /// The square root of a half.
 const HALF: f32 = std::f32::consts::FRAC_1_SQRT_2;
@@ -14,15 +14,14 @@ fn check(stop: &[&str], set: impl FnOnce(&mut VectorizerParams), terms: &[&str],
     analyzer.stem = Stemming::None;
     analyzer.stop_words = StopWords::List(stop.iter().map(|&word| word.to_owned()).collect());
     analyzer.style = false;
-    let analyzer = Analyzer::new(Language::English, &analyzer).expect("in range");
-    let units: Vec<Unit<'_>> = TEXTS.iter().map(|text| Unit::new(text, &analyzer)).collect();
     let mut params = VectorizerParams::default();
     set(&mut params);
-    let found = Vectorizer::new(params).expect("in range").fit_transform(&units).expect("fits");
-    assert_eq!(found.fitted.vocabulary().terms().collect::<Vec<_>>(), terms);
+    let vectorizer = TfidfVectorizer::new(params, analyzer).expect("in range").language(Language::English);
+    let (fitted, matrix) = vectorizer.fit_transform(&TEXTS).expect("fits");
+    assert_eq!(fitted.terms().collect::<Vec<_>>(), terms);
     for (row, expected) in expected.into_iter().enumerate() {
         let mut dense = vec![0.0; terms.len()];
-        let (columns, values) = found.matrix.row(row);
+        let (columns, values) = matrix.row(row);
         columns.iter().zip(values).for_each(|(&column, &value)| dense[column as usize] = value);
         assert!(dense.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-6), "row {row}: {dense:?}, {expected:?}");
     }

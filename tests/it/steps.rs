@@ -3,13 +3,8 @@
 
 use std::sync::OnceLock;
 
-use diptych::Error;
-use diptych::corpus::Record;
-use diptych::discourse::Frame;
-use diptych::export::to_json;
-use diptych::ingest::ReadLog;
-use diptych::session::{Config, Model, Origin, Partial, Session, Silent};
-use diptych::theme::Codebook;
+use diptych::params::Frame;
+use diptych::{Config, Error, Model, Origin, Partial, ReadLog, Record, Report, Session, Silent};
 use proptest::prelude::*;
 
 use super::golden::stock::{Tongue, article};
@@ -70,12 +65,12 @@ impl Whole {
         assert!(loaded == model, "a file gives the same model");
         let partial = session.partial(records.clone(), &loaded, &Silent).expect("records are read");
         let report = session.compare(records.clone(), &ReadLog::default(), &Silent).expect("three sources");
-        Self { records, session, model: loaded, partial, themes: report.themes.len(), report: to_json(&report) }
+        Self { records, session, model: loaded, partial, themes: report.themes.len(), report: report.to_json() }
     }
 
     fn finish(&self, partial: Partial) -> Vec<u8> {
         let report = self.session.finish(partial, &self.model, &ReadLog::default(), &Silent);
-        to_json(&report.expect("three sources with sentences"))
+        report.expect("three sources with sentences").to_json()
     }
 
     /// Partials of the records, one for each group, in the order of the groups.
@@ -110,10 +105,8 @@ fn the_steps_give_the_report_of_one_run() {
 #[test]
 fn the_steps_give_the_report_of_one_run_under_every_origin() {
     let book = "[[theme]]\nname = \"Sea\"\nseeds = [\"port\"]\n[[theme]]\nname = \"Fields\"\nseeds = [\"wheat\"]\n";
-    let book = Codebook::from_toml(book, "themes.toml").expect("a codebook");
-    let codebook = Origin::Codebook { book, file: "themes.toml".into() };
-    let model = searched()[0].model.themes().cloned().expect("the search found themes");
-    for origin in [codebook, Origin::Model { model, file: "model.json".into() }] {
+    let codebook = Origin::codebook(book, "themes.toml").expect("a codebook");
+    for origin in [codebook, searched()[0].model.origin("model.json")] {
         let whole = Whole::of(&[Tongue::English], origin);
         assert!(whole.finish(whole.partial.clone()) == whole.report);
     }
@@ -165,7 +158,7 @@ fn texts_of_the_fit_keep_their_themes_among_new_ones() {
     };
     let (report, known) = (run(records), run(whole.records.clone()));
     assert_eq!(report.run.themes.given.as_ref().map(|given| given.by.as_str()), Some("model"));
-    let named = |report: &diptych::report::Report| -> Vec<(String, Option<String>)> {
+    let named = |report: &Report| -> Vec<(String, Option<String>)> {
         let theme = |number: i32| usize::try_from(number).ok().map(|at| report.themes[at].label.clone());
         let old = report.sentences.iter().filter(|s| s.source != "east");
         old.map(|s| (s.id.clone(), s.theme.and_then(theme))).collect()

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use crate::command::input::InputArgs;
-use crate::text::{AnalyzerParams, Language, Stemming, StopWords, TokenPattern};
+use crate::text::{AnalyzerParams, Language, Stemming, StopWords};
 use crate::vectorize::{FittedVectorizer, Frequency, Norm, VectorizerParams};
 use crate::{Error, Result};
 
@@ -158,13 +158,10 @@ impl Args {
     }
 
     pub(crate) fn analyzer_params(&self) -> Result<AnalyzerParams> {
-        let mut params = AnalyzerParams::default();
-        if let Some(Preset::Sklearn) = self.preset {
-            params.pattern = TokenPattern::Sklearn;
-            params.stem = Stemming::None;
-            params.stop_words = StopWords::None;
-            params.style = false;
-        }
+        let mut params = match self.preset {
+            Some(Preset::Sklearn) => AnalyzerParams::sklearn(),
+            None => AnalyzerParams::default(),
+        };
         if let Some(stem) = self.stem {
             params.stem = stem;
         }

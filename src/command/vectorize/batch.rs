@@ -6,11 +6,11 @@ use std::sync::{Mutex, PoisonError};
 use crate::Result;
 use crate::command::input::warn_of;
 use crate::corpus::{Corpus, CorpusParams, Names, Order, Record};
-use crate::text::{AnalyzerParams, Language, Stemming, StopWords, TokenPattern, detect};
+use crate::export::cell;
+use crate::text::{AnalyzerParams, Language, TokenPattern, detect};
 use crate::vectorize::{Analyzers, Unit, UnitKind, units};
 
 use super::args::{Args, UnitArg};
-use super::output::guarded;
 
 /// Bytes of text that are counted in one go.
 pub(crate) const BATCH: usize = 1 << 22;
@@ -61,7 +61,7 @@ impl Reader {
             kind,
             keeps_lines: args.output.is_some(),
             whole: raw && args.unit == UnitArg::Document,
-            detect: params.stem == Stemming::Auto || params.stop_words == StopWords::Auto || params.style,
+            detect: params.asks_language(),
         })
     }
 
@@ -86,11 +86,7 @@ impl Reader {
                 if !self.keeps_lines {
                     continue;
                 }
-                line(&[
-                    guarded(&format!("{}/{}", record.source, record.id)),
-                    guarded(&record.id),
-                    guarded(&record.source),
-                ]);
+                line(&[cell(&format!("{}/{}", record.source, record.id)), cell(&record.id), cell(&record.source)]);
             }
         } else {
             let corpus = Corpus::build(batch.records, &self.corpus, Order::Input);
@@ -98,14 +94,14 @@ impl Reader {
             for document in corpus.documents().iter().filter(|_| self.keeps_lines) {
                 let source = &corpus.sources()[document.source.index()];
                 if self.kind == UnitKind::Document {
-                    line(&[guarded(&format!("{source}/{}", document.name)), guarded(&document.name), guarded(source)]);
+                    line(&[cell(&format!("{source}/{}", document.name)), cell(&document.name), cell(source)]);
                     continue;
                 }
                 for sentence in &corpus.sentences()[document.sentences.clone()] {
                     line(&[
-                        guarded(&corpus.sentence_key(sentence)),
-                        guarded(&document.name),
-                        guarded(source),
+                        cell(&corpus.sentence_key(sentence)),
+                        cell(&document.name),
+                        cell(source),
                         sentence.span.start.to_string().into(),
                         sentence.span.end.to_string().into(),
                     ]);

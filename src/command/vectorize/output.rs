@@ -1,6 +1,5 @@
 //! What `diptych vectorize` answers: a folder with matrix, vocabulary and rows, or their sizes.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -9,6 +8,7 @@ use serde::Serialize;
 
 use crate::base::CsrMatrix;
 use crate::command::terminal::{Outcome, interrupted, stdout, write_line};
+use crate::export::cell;
 use crate::vectorize::{FittedVectorizer, MatrixMarket, Npz};
 use crate::{Error, Result};
 
@@ -81,14 +81,9 @@ pub(crate) fn write_vocabulary(fitted: &FittedVectorizer, out: impl Write) -> st
     lines.write_record(["term", "doc_freq", "idf"])?;
     let vocabulary = fitted.vocabulary();
     for (column, (term, idf)) in vocabulary.terms().zip(fitted.idf()).enumerate() {
-        lines.write_record([&*guarded(&term), &vocabulary.doc_freq(column).to_string(), &idf.to_string()])?;
+        lines.write_record([&*cell(&term), &vocabulary.doc_freq(column).to_string(), &idf.to_string()])?;
     }
     lines.flush()
-}
-
-/// A cell that no spreadsheet takes for a formula.
-pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{text}")) } else { text.into() }
 }
 
 /// Fills a new folder beside `folder`, and puts its files in place when all are there.

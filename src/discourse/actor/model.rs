@@ -8,6 +8,7 @@ use crate::base::{SentenceId, SourceId};
 /// What kind of actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum ActorKind {
     /// A person.
     Person,

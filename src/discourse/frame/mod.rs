@@ -11,4 +11,4 @@ mod terms;
 
 pub(crate) use count::count;
 pub use list::Frame;
-pub use model::{DocumentFrame, FrameHit, Frames};
+pub use model::{DocumentFrame, Frames};

@@ -13,5 +13,5 @@ mod resolve;
 mod russian;
 mod russian_speaker;
 
-pub use model::{Mode, Named, Quote, Speaker};
+pub use model::{Mode, Named, Quote};
 pub(crate) use read::quotes;

@@ -8,6 +8,7 @@ use crate::base::{DocumentId, SentenceId, Span};
 /// How an attribution gives what was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Mode {
     /// In quotation marks.
     Direct,
@@ -20,6 +21,7 @@ pub enum Mode {
 /// Whether a speaker has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[allow(clippy::enum_variant_names, reason = "a speaker with a name is named")]
 pub enum Named {
     /// A person with a name.
     Named,
@@ -46,6 +48,7 @@ pub struct Speaker {
 /// One attribution. All spans point into the raw text of its document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Quote {
     /// The document it stands in.
     pub document: DocumentId,

@@ -2,7 +2,7 @@
 
 use super::super::reading::Passage;
 use super::model::{DocumentTone, ToneHit, ToneKind, TonePart};
-use super::vader::{negates, valence};
+use super::valence::{negates, valence};
 use super::words::{Stance, stance};
 use crate::base::{DocumentId, SentenceId};
 use crate::language::{Language, Stage};

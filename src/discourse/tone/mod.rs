@@ -4,9 +4,8 @@
 
 mod count;
 mod model;
-mod vader;
+mod valence;
 mod words;
 
 pub(crate) use count::count;
 pub use model::{DocumentTone, ToneHit, ToneKind, TonePart};
-pub use vader::{Polarity, polarity};

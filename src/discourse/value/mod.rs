@@ -22,5 +22,5 @@ mod token;
 pub use agree::{Agreement, agree};
 pub use extract::values;
 pub use grammar::{is_function_word, is_preposition};
-pub use model::{Amount, Content, Hedge, PartialDate, Relative, Role, Unit, Value, ValueKind};
-pub use resolve::{parse_date, resolve};
+pub use model::{Content, Relative, Role, Unit, Value, ValueKind};
+pub use resolve::parse_date;

@@ -190,13 +190,6 @@ impl Value {
     }
 }
 
-impl PartialDate {
-    /// Whether it is known by a day of the week alone, which no comparison may rest on.
-    pub fn is_weekday(&self) -> bool {
-        matches!(self.relative, Some(Relative::Weekday(_)))
-    }
-}
-
 /// Normalised: `05-18`, `2009-05-18`, `3`, `USD 1100000`, `12.5 %`, `≥ 14`, `15-6`.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

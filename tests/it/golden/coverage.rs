@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use diptych::report::CaveatCode;
+use diptych::results::CaveatCode;
 use serde_json::Value;
 
 use super::output;

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use diptych::export;
-use diptych::ingest::{Input, read};
-use diptych::session::{Config, Silent, analyze};
+use diptych::{Config, Input, Session, Silent, read};
 
 use super::manifest::files;
 
@@ -17,10 +15,11 @@ fn the_committed_report_is_fresh() {
     });
     let config = Config::default();
     let read = read(&inputs, &config.ingest).expect("the seeds are there");
-    let report = analyze(read.records, &read.log, &config, &Silent).expect("two articles");
+    let session = Session::new(config).expect("the defaults hold");
+    let report = session.compare(read.records, &read.log, &Silent).expect("two articles");
     let temp = tempfile::tempdir().expect("a folder");
     let out = temp.path().join("report");
-    export::write(report, &out, &|| false).expect("writable");
+    report.write(&out, &|| false).expect("writable");
 
     let (made, committed) = (files(&out), files(&project.join("reports/reuters-kommersant")));
     assert_eq!(made.keys().collect::<Vec<_>>(), committed.keys().collect::<Vec<_>>());

@@ -1,12 +1,12 @@
-//! Documents that are made from the code are as the code makes them. `UPDATE_DOCS=1 cargo test --test it docs` renews them.
+//! Documents that are made from the code are as the code makes them. `UPDATE_DOCS=1 cargo test --lib docs::` renews them.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use diptych::language::{Language, Stage, Support};
-use diptych::report::schema;
-use diptych::table::{ColumnType, Table, tables};
+use crate::language::{Language, Stage, Support};
+use crate::report::Report;
+use crate::table::{ColumnType, Table, tables};
 
 /// Compares a document, or a part of one, with what it should be; renews it when asked to.
 fn fresh(name: &str, part: impl FnOnce(&str) -> String) {
@@ -22,7 +22,7 @@ fn fresh(name: &str, part: impl FnOnce(&str) -> String) {
 
 #[test]
 fn docs_of_the_schema_are_fresh() {
-    fresh("docs/report.schema.json", |_| schema());
+    fresh("docs/report.schema.json", |_| Report::schema());
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! The laws of reading that hold whatever the bytes: also what the fuzz targets in `fuzz/` check.
 
-use diptych::ingest::decode;
-use diptych::text::{Language, Piece, PieceKind, SplitParams, split};
+use super::decode::decode;
+use crate::text::{Language, Piece, PieceKind, SplitParams, split};
 
 /// Decoding never fails, and leaves valid UTF-8 without a mark as it is.
 ///
 /// # Panics
 /// When the law is broken; so do the others.
-pub(crate) fn decoding_keeps_utf8(bytes: &[u8]) {
+pub fn decoding_keeps_utf8(bytes: &[u8]) {
     let text = decode(bytes.to_vec());
     if let Ok(own) = std::str::from_utf8(bytes)
         && !own.starts_with('\u{feff}')
@@ -19,12 +19,12 @@ pub(crate) fn decoding_keeps_utf8(bytes: &[u8]) {
 }
 
 /// Furniture set apart, nothing of the text is lost.
-pub(crate) fn furniture_keeps_the_text(raw: &str) {
+pub fn furniture_keeps_the_text(raw: &str) {
     rebuilt(raw, &pieces(raw, true));
 }
 
 /// Without furniture every piece is a sentence, and nothing of the text is lost.
-pub(crate) fn sentences_keep_the_text(raw: &str) {
+pub fn sentences_keep_the_text(raw: &str) {
     let pieces = pieces(raw, false);
     assert!(pieces.iter().all(|p| p.kind == PieceKind::Sentence), "furniture where none is asked for");
     rebuilt(raw, &pieces);

@@ -1,8 +1,8 @@
 //! Reading never loses text and never panics: the laws that the fuzz targets check, on random input.
 
-mod law;
-
 use proptest::prelude::*;
+
+use super::law;
 
 /// Text of the pieces that the rules look at, in any order, and anything else between them.
 fn hostile() -> impl Strategy<Value = String> {

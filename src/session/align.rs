@@ -1,0 +1,40 @@
+//! Sentences of several sources that say much the same, and the values that they give differently.
+
+use std::borrow::Cow;
+
+use super::compare::Session;
+use crate::corpus::{Corpus, Order, Record};
+use crate::discourse::quotes;
+use crate::error::{Error, Result};
+use crate::ledger::{self, Alignment, Discrepancy};
+
+/// Aligned sentences, and what they give differently. Sentences are named `source/document#n`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Aligned {
+    /// Pairs at or above the threshold, in the order of the sentences.
+    pub alignments: Vec<Alignment>,
+    /// Pairs just below it: nothing should be concluded from them.
+    pub possible: Vec<Alignment>,
+    /// Values in aligned sentences that cannot both hold.
+    pub discrepancies: Vec<Discrepancy>,
+}
+
+impl Session {
+    /// Aligns the sentences of every two sources, story by story, as `config.align` says, without looking for themes.
+    ///
+    /// # Errors
+    /// When there are fewer than two sources.
+    pub fn align(&self, records: Vec<Record>) -> Result<Aligned> {
+        let corpus = Corpus::build(records, &self.config.corpus, Order::Sorted);
+        if let [] | [_] = corpus.sources() {
+            return Err(Error::Input(format!("{} sources; alignment needs two", corpus.sources().len())));
+        }
+        let found = ledger::align(&corpus, &self.config.align)?;
+        Ok(Aligned {
+            discrepancies: ledger::discrepancies(&corpus, &found.aligned, || Cow::Owned(quotes(&corpus)))?,
+            alignments: found.aligned.iter().map(|pair| pair.named(&corpus)).collect(),
+            possible: found.possible.iter().map(|pair| pair.named(&corpus)).collect(),
+        })
+    }
+}

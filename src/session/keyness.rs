@@ -1,0 +1,58 @@
+//! The distinctive terms of one source against another.
+
+use super::compare::Session;
+use crate::contrast::{self, Design, DocumentTest, Item, Keyness, TermCount};
+use crate::corpus::{Corpus, Order, Record};
+use crate::error::{Error, Result};
+use crate::stats::Prior;
+use crate::tally::{Labels, Tally};
+use crate::vectorize::{Analyzers, UnitKind, Vectorizer, units};
+
+impl Session {
+    /// The distinctive terms of the source `target` against the source `reference`, strongest first. Other sources in
+    /// `records` take no part. Which terms are rare enough to be left out, and the prior, are those of `config.contrast`.
+    ///
+    /// # Errors
+    /// When the two are one, or one of them has no record.
+    pub fn keyness(&self, records: Vec<Record>, target: &str, reference: &str) -> Result<Vec<Keyness>> {
+        let terms = self.term_counts(records, target, reference)?;
+        Ok(contrast::keyness(terms, Prior::Pooled(self.config.contrast.prior)))
+    }
+
+    /// The terms of the two sources, counted, and tested with documents as the unit.
+    pub(crate) fn term_counts(&self, records: Vec<Record>, target: &str, reference: &str) -> Result<Vec<TermCount>> {
+        if target == reference {
+            return Err(Error::Input(format!("target and reference are both `{target}`; expected two sources")));
+        }
+        if let Some(name) = [target, reference].into_iter().find(|name| !records.iter().any(|r| r.source == **name)) {
+            return Err(Error::Input(format!("no article is of the source `{name}`")));
+        }
+        let config = &self.config;
+        let records = records.into_iter().filter(|r| r.source == target || r.source == reference).collect();
+        let corpus = Corpus::build(records, &config.corpus, Order::Sorted);
+        let analyzers = Analyzers::new(&config.analyzer)?;
+        let units = units(&corpus, UnitKind::Sentence, &analyzers);
+        let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&units)?;
+        let unassigned = vec![-1; corpus.sentences().len()];
+        let vocabulary = fitted.vocabulary();
+        let labels = Labels { themes: &unassigned, n_themes: 0, vocabulary, counts: &counts };
+        let tally = Tally::count(&corpus, &labels, &[]);
+        let mut params = config.contrast.clone();
+        params.design = Design::Reference;
+        params.reference = Some(reference.to_owned());
+        let found = contrast::compare(&tally, &params, config.seed)?;
+        let terms = found.entries.into_iter().filter_map(|c| {
+            let Item::Name(term) = &c.item else { return None };
+            let label = vocabulary.column(term).map(|column| vocabulary.label(column as usize).into_owned());
+            let doc_freq = c.a_documents + c.b_documents;
+            (doc_freq >= params.min_documents).then(|| TermCount {
+                term: label.unwrap_or_else(|| term.clone()),
+                target: c.a_hits,
+                reference: c.b_hits,
+                doc_freq: Some(doc_freq),
+                tested: Some(DocumentTest { interval: c.interval, p: c.p_value, q: c.q_value, style: c.style }),
+            })
+        });
+        Ok(terms.collect())
+    }
+}
