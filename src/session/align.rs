@@ -25,6 +25,18 @@ impl Session {
     ///
     /// # Errors
     /// When there are fewer than two sources.
+    ///
+    /// ```
+    /// use diptych::{Config, Record, Session};
+    ///
+    /// let article = |source: &str, text: &str| Record { source: source.into(), text: text.into(), ..Record::default() };
+    /// let found = Session::new(Config::default())?.align(vec![
+    ///     article("north", "Talks begin on May 18 in Moscow. The ministers will discuss the treaty."),
+    ///     article("south", "Talks begin on May 17 in Moscow. The treaty expires in December."),
+    /// ])?;
+    /// assert_eq!(found.discrepancies[0].b_value, "05-17");
+    /// # Ok::<(), diptych::Error>(())
+    /// ```
     pub fn align(&self, records: Vec<Record>) -> Result<Aligned> {
         let corpus = Corpus::build(records, &self.config.corpus, Order::Sorted);
         if let [] | [_] = corpus.sources() {

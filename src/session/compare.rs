@@ -23,6 +23,25 @@ use crate::vectorize::TermCounts;
 /// A comparison of texts at hand is [`Self::compare`]. An archive is compared in steps, in as many processes as there are:
 /// [`Self::fit`] on texts enough for a vocabulary and themes, [`Self::partial`] on each piece of the archive,
 /// [`Partial::merge`] in any order, and [`Self::finish`]. However it is divided, the report is the same to the byte.
+///
+/// ```
+/// use diptych::{Config, Partial, ReadLog, Record, Session, Silent};
+///
+/// let article = |source: &str, text: &str| Record { source: source.into(), text: text.into(), ..Record::default() };
+/// let records = [
+///     article("north", "Talks begin on May 18 in Moscow. The ministers will discuss the treaty."),
+///     article("south", "Talks begin on May 17 in Moscow. The treaty expires in December."),
+/// ];
+/// let session = Session::new(Config::default())?;
+/// let model = session.fit(records.to_vec(), &Silent)?;
+/// // Each part in a process of its own: models and partials can be written and read.
+/// let parts = records.iter().map(|record| session.partial(vec![record.clone()], &model, &Silent));
+/// let all = parts.reduce(|sum, part| Ok(sum?.merge(part?))).unwrap_or_else(|| Ok(Partial::default()))?;
+/// let report = session.finish(all, &model, &ReadLog::default(), &Silent)?;
+/// let at_once = session.compare(records.to_vec(), &ReadLog::default(), &Silent)?;
+/// assert!(report.to_json() == at_once.to_json());
+/// # Ok::<(), diptych::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Session {
     pub(super) config: Config,

@@ -16,6 +16,14 @@ use crate::vectorize::VectorizerParams;
 
 /// All parameters of a run; one table for each stage. In a file, what is not named keeps its default, and a key that is
 /// not known is refused.
+///
+/// ```
+/// use diptych::Config;
+///
+/// let config = Config::from_toml("seed = 7\n[contrast]\ndesign = \"one-vs-rest\"\n", "study.toml")?;
+/// assert_eq!(config.seed, 7);
+/// # Ok::<(), diptych::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]

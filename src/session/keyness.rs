@@ -14,6 +14,19 @@ impl Session {
     ///
     /// # Errors
     /// When the two are one, or one of them has no record.
+    ///
+    /// ```
+    /// use diptych::{Config, Record, Session};
+    ///
+    /// let article = |source: &str, text: &str| Record { source: source.into(), text: text.into(), ..Record::default() };
+    /// let records = vec![
+    ///     article("north", "The treaty limits warheads. The treaty expires in December."),
+    ///     article("south", "Gas prices rose. The price of gas follows winter."),
+    /// ];
+    /// let terms = Session::new(Config::default())?.keyness(records, "north", "south")?;
+    /// assert!(terms.iter().any(|t| t.term == "treaty" && t.n_target == 2 && t.n_reference == 0));
+    /// # Ok::<(), diptych::Error>(())
+    /// ```
     pub fn keyness(&self, records: Vec<Record>, target: &str, reference: &str) -> Result<Vec<Keyness>> {
         let terms = self.term_counts(records, target, reference)?;
         Ok(contrast::keyness(terms, Prior::Pooled(self.config.contrast.prior)))

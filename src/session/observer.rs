@@ -46,6 +46,22 @@ impl Stage {
 }
 
 /// Follows a run. Called from one thread; it can stop the run and cannot change any result.
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use std::sync::atomic::{AtomicBool, Ordering};
+///
+/// use diptych::{Observer, Stage};
+///
+/// /// Ends a run when another thread says so.
+/// struct Until<'a>(&'a AtomicBool);
+///
+/// impl Observer for Until<'_> {
+///     fn stage(&self, _: Stage, _: &str) -> ControlFlow<()> {
+///         if self.0.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+///     }
+/// }
+/// ```
 pub trait Observer: Sync {
     /// A stage begins; `size` says on how much, such as `63 sentences`. On `Break` the run ends here, with
     /// [`Error::Interrupted`] and without a result.

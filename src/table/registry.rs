@@ -7,6 +7,19 @@ use super::themes::{SENTENCES, THEME_GROUPS, THEMES, TRENDS};
 use super::voices::{ACTORS, FRAMES, RATES, SPEAKERS, VOICES};
 
 /// Every table, in the order in which a reader meets them.
+///
+/// ```
+/// use diptych::results::{ColumnValues, tables};
+/// use diptych::{Config, ReadLog, Record, Session, Silent};
+///
+/// let article = |source: &str, text: &str| Record { source: source.into(), text: text.into(), ..Record::default() };
+/// let records = vec![article("north", "Talks begin on May 18."), article("south", "The treaty expires in December.")];
+/// let report = Session::new(Config::default())?.compare(records, &ReadLog::default(), &Silent)?;
+/// let sentences = tables().iter().find(|table| table.name() == "sentences").expect("there is such a table");
+/// let Some(ColumnValues::Text(sources)) = sentences.values(&report, "source") else { panic!("a column of texts") };
+/// assert_eq!(sources.flatten().collect::<Vec<_>>(), ["north", "south"]);
+/// # Ok::<(), diptych::Error>(())
+/// ```
 pub fn tables() -> &'static [&'static dyn Table] {
     &[
         &SENTENCES,
