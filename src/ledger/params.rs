@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 #[serde(deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct AlignParams {
-    /// The similarity from which a pair counts as aligned, in 0..=1 (default: 0.29, see [`super::Calibration`]).
+    /// The similarity from which a pair counts as aligned, in 0..=1 (default: 0.29).
     pub threshold: f64,
     /// How much an aligned pair must share: the weights of its common terms in nats, 0 or more (default: 12, two or
     /// three rare words). Keeps short sentences apart that are alike in common words.

@@ -131,7 +131,7 @@ impl Partial {
     }
 
     /// The theme of every sentence, document by document in the order of the text: the record, the bytes of the sentence in
-    /// its text, and the place of the theme among [`Model::labels`]; −1 is none.
+    /// its text, and the place of the theme among [`Model::labels`](super::Model::labels); −1 is none.
     pub fn themes(&self) -> impl Iterator<Item = (&Record, Span, i32)> {
         self.documents.iter().flat_map(|Reading { article, themes, .. }| {
             let sentences = article.pieces.iter().filter(|piece| piece.kind == PieceKind::Sentence);
