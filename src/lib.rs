@@ -28,9 +28,12 @@
 //! # Ok::<(), diptych::Error>(())
 //! ```
 
+// Where it is said so, a module also has what only the command asks for, or the pages and charts that it draws.
+
 mod base;
 #[cfg(feature = "render")]
 mod chart;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 mod cluster;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
@@ -44,16 +47,24 @@ mod docs;
 #[cfg(feature = "encoder")]
 mod encoder;
 mod error;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 mod export;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 mod ingest;
 mod language;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 mod ledger;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 mod report;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 mod session;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 mod stats;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 mod table;
 mod tally;
 mod text;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 mod theme;
 mod vectorize;
 

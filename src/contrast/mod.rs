@@ -2,7 +2,9 @@
 
 mod compare;
 mod correct;
+#[cfg(feature = "cli")]
 mod counted;
+#[cfg(feature = "cli")]
 mod counted_divergence;
 mod coverage;
 mod design;
@@ -22,7 +24,9 @@ mod trend;
 mod wording;
 
 pub use compare::compare;
+#[cfg(feature = "cli")]
 pub use counted::{CountedDocuments, CountedItem, contrast_documents};
+#[cfg(feature = "cli")]
 pub use counted_divergence::{CountedDivergence, divergence_documents};
 pub use design::{Design, FEW_SOURCES, REST, Side};
 pub use gate::Evidence;

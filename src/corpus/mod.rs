@@ -10,6 +10,7 @@ mod record;
 pub use article::Article;
 pub use document::{Document, Sentence};
 pub use model::Corpus;
+#[cfg(feature = "cli")]
 pub use names::Names;
 pub use params::{CorpusParams, Order};
 pub use record::Record;

@@ -9,13 +9,16 @@ mod filling;
 mod finder;
 mod gather;
 mod gram;
+#[cfg(feature = "cli")]
 mod hashing;
 mod intern;
 #[cfg(feature = "linfa")]
 mod learn;
 mod lexicon;
+#[cfg(feature = "cli")]
 mod matrix_market;
 mod merge;
+#[cfg(feature = "cli")]
 mod npz;
 mod params;
 mod radix;
@@ -35,8 +38,11 @@ mod vocabulary;
 
 pub use context::{ContextParams, sections, smooth};
 pub use counts::TermCounts;
+#[cfg(feature = "cli")]
 pub use hashing::HashingVectorizer;
+#[cfg(feature = "cli")]
 pub use matrix_market::MatrixMarket;
+#[cfg(feature = "cli")]
 pub use npz::Npz;
 pub use params::{Frequency, Norm, VectorizerParams};
 pub(crate) use saved::SavedVectorizer;
