@@ -172,7 +172,8 @@ fn from_articles(args: &Args) -> Result<Terms> {
     config.contrast.min_count = args.min_count.max(1);
     config.contrast.min_count_listed = config.contrast.min_count;
     config.contrast.min_documents = args.min_doc_freq.max(1);
-    let terms = Session::new(config)?.term_counts(records, &target, &reference)?;
+    let mut terms = Session::new(config)?.term_counts(records, &target, &reference)?;
+    terms.retain(|term| term.doc_freq >= Some(args.min_doc_freq));
     Ok(Terms { target, reference, terms })
 }
 

@@ -57,12 +57,11 @@ impl Session {
         let terms = found.entries.into_iter().filter_map(|c| {
             let Item::Name(term) = &c.item else { return None };
             let label = vocabulary.column(term).map(|column| vocabulary.label(column as usize).into_owned());
-            let doc_freq = c.a_documents + c.b_documents;
-            (doc_freq >= params.min_documents).then(|| TermCount {
+            Some(TermCount {
                 term: label.unwrap_or_else(|| term.clone()),
                 target: c.a_hits,
                 reference: c.b_hits,
-                doc_freq: Some(doc_freq),
+                doc_freq: Some(c.a_documents + c.b_documents),
                 tested: Some(DocumentTest { interval: c.interval, p: c.p_value, q: c.q_value, style: c.style }),
             })
         });
