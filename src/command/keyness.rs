@@ -102,8 +102,8 @@ pub(crate) fn run(args: &Args, _global: &GlobalArgs) -> Outcome {
     match args.format {
         Format::Csv => {
             let mut writer = csv::Writer::from_writer(&mut out);
-            for mut row in keyness(found.terms, prior) {
-                row.term = cell(&row.term).into_owned();
+            let safe = |term: TermCount| TermCount { term: cell(&term.term).into_owned(), ..term };
+            for row in keyness(found.terms.into_iter().map(safe).collect(), prior) {
                 writer.serialize(row).map_err(output)?;
             }
             writer.flush()?;
