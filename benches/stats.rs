@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use diptych::internals::base::stream;
-use diptych::internals::stats::{PermutationParams, studentised_permutation, three_key_permutation};
+use diptych::internals::stats::{PermutationParams, intersection_union_permutation, studentised_permutation};
 use rand::Rng;
 
 const DOCUMENTS: usize = 1_000;
@@ -27,7 +27,7 @@ fn permutation(c: &mut Criterion) {
     group.sample_size(10).measurement_time(Duration::from_secs(10));
     let id = |name| BenchmarkId::new(name, format!("{DOCUMENTS} documents, {THEMES} themes, {} draws", params.draws));
     group.bench_function(id("three keys"), |b| {
-        b.iter(|| three_key_permutation(black_box(&units), &hits, THEMES, &in_a, &params, 1, "bench"));
+        b.iter(|| intersection_union_permutation(black_box(&units), &hits, THEMES, &in_a, &params, 1, "bench"));
     });
     group.bench_function(id("ratio"), |b| {
         b.iter(|| studentised_permutation(black_box(&units), &hits, THEMES, &in_a, &params, 1, "bench"));

@@ -5,7 +5,7 @@ use super::gate::Evidence;
 use super::group::Groups;
 use super::model::{Contrast, Family, Item};
 use super::setting::Setting;
-use crate::stats::three_key_permutation;
+use crate::stats::intersection_union_permutation;
 
 /// One entry for every theme and pair; one family, whose tests share its error budget by what each could find.
 ///
@@ -59,6 +59,6 @@ fn permuted(setting: &Setting<'_>, at: usize) -> Option<Vec<f64>> {
         }
     }
     let name = format!("coverage {} {}", pair.a.name, pair.b.name);
-    three_key_permutation(&units, &hits, items, &in_a, &setting.params.permutation, setting.seed, &name)
+    intersection_union_permutation(&units, &hits, items, &in_a, &setting.params.permutation, setting.seed, &name)
         .map(|found| found.p_values)
 }

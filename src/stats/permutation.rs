@@ -169,7 +169,7 @@ impl<'a> Halves<'a> {
 /// `units` are the documents' sizes, all above 0; `hits` their counts, document by document; `in_a` says which group
 /// they are in. The order of documents decides what a random draw hits, so callers keep it the same from run to run;
 /// exchanging the groups changes nothing. Holds its level at very unequal numbers or lengths of documents; where few
-/// long documents stand against many short ones it does not, see [`three_key_permutation`](super::three_key_permutation).
+/// long documents stand against many short ones it does not, see [`intersection_union_permutation`](super::intersection_union_permutation).
 /// The smallest possible p is 0.10 with 3 + 3 documents and 0.0022 with 6 + 6.
 ///
 /// # Panics

@@ -1,9 +1,9 @@
 //! Three groups of documents and more: one test of whether their rates differ at all.
 
+use super::intersection_union::one_each;
 use super::permutation::{PermutationParams, Permuted, at_least, exceedances_of_groups, monte_carlo};
 use super::ratio::{Hits, ROUNDING, Sizes, residual_squares, variance};
 use super::rows::{Rows, Sums};
-use super::three_key::one_each;
 
 /// The spread of the groups' rates around their weighted mean, each in its own variance: Σ (r − r̄)² / v, with
 /// r̄ weighted by 1 / v (Welch 1951 without the finite-sample factor, which permutation makes needless).
@@ -36,7 +36,7 @@ pub fn several_statistic(groups: &[(Sizes, Hits)]) -> f64 {
 /// The p-value of every item's differences among several groups of documents, with the labels permuted over documents: the
 /// larger of those of [`several_statistic`] of the ratio and of the mean roots of shares. The ratio alone misleads where one
 /// group has few and long documents, the roots where one is only more evenly spread, see
-/// [`three_key_permutation`](super::three_key_permutation). `None` when there are fewer than two groups or one has fewer
+/// [`intersection_union_permutation`](super::intersection_union_permutation). `None` when there are fewer than two groups or one has fewer
 /// than two documents.
 ///
 /// `group` is the number of each document's group, from 0; the other arguments are as for

@@ -35,7 +35,7 @@ type Keys = [(f64, f64); 3];
 ///
 /// # Panics
 /// When the slices do not fit together, or a document has no units.
-pub fn three_key_permutation(
+pub fn intersection_union_permutation(
     units: &[f64],
     hits: &[f64],
     items: usize,
@@ -115,7 +115,8 @@ mod tests {
     }
 
     fn p(units: &[f64], hits: &[f64], in_a: &[bool]) -> f64 {
-        three_key_permutation(units, hits, 1, in_a, &PermutationParams::default(), 1, "test").unwrap().p_values[0]
+        intersection_union_permutation(units, hits, 1, in_a, &PermutationParams::default(), 1, "test").unwrap().p_values
+            [0]
     }
 
     // All 924 arrangements, enumerated independently with numpy: .03896 by roots, .01948 by means, .02814 by the ratio (one side).
@@ -141,7 +142,7 @@ mod tests {
         let hits: Vec<f64> =
             (0..60).map(|d| if d % 2 == 0 { 2.0 } else { f64::from(u8::from(d % 10 == 1)) * 10.0 }).collect();
         let params = PermutationParams { draws: 999, exact_limit: 0 };
-        let found = three_key_permutation(&[20.0; 60], &hits, 1, &in_a, &params, 1, "test").unwrap();
+        let found = intersection_union_permutation(&[20.0; 60], &hits, 1, &in_a, &params, 1, "test").unwrap();
         assert!(found.p_values[0] > 0.3, "{found:?}");
     }
 
@@ -153,7 +154,7 @@ mod tests {
         let in_a: Vec<bool> = (0..90).map(|d| d < 10).collect();
         let params = PermutationParams { draws: 1_999, exact_limit: 0 };
         let ratio = studentised_permutation(&units, &hits, 1, &in_a, &params, 1, "test").unwrap();
-        let keys = three_key_permutation(&units, &hits, 1, &in_a, &params, 1, "test").unwrap();
+        let keys = intersection_union_permutation(&units, &hits, 1, &in_a, &params, 1, "test").unwrap();
         assert!(ratio.p_values[0] < 0.05 && keys.p_values[0] > 0.1, "{ratio:?} {keys:?}");
     }
 
@@ -173,7 +174,7 @@ mod tests {
             let labels: Vec<bool> = documents.iter().map(|d| d.2).collect();
             let swapped: Vec<bool> = labels.iter().map(|a| !a).collect();
             let params = PermutationParams { draws: 99, exact_limit: if exact { 200_000 } else { 0 } };
-            let run = |labels: &[bool]| three_key_permutation(&units, &hits, 1, labels, &params, 5, "test");
+            let run = |labels: &[bool]| intersection_union_permutation(&units, &hits, 1, labels, &params, 5, "test");
             let found = run(&labels);
             prop_assert_eq!(&found, &run(&swapped));
             if let Some(found) = found {
