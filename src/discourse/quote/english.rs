@@ -278,6 +278,9 @@ impl Finder<'_, '_> {
         if stop <= content.0 {
             return None;
         }
+        if self.unsaid(verb, subject, (content.0, stop), (from, end)) {
+            return None;
+        }
         if let Some(range) = subject {
             self.subject[p.sentence_number(verb)] = Some(range);
         }
@@ -314,6 +317,9 @@ impl Finder<'_, '_> {
         let starts = next < end
             && !p.quoted(next)
             && (p.is(next, THAT | WH) || ["to", "of", "as", "for"].iter().any(|w| p.word(next, w)));
+        if let Some(reported) = self.reported_as_saying(verb, from, end) {
+            return Some(reported);
+        }
         let content = if by == Some(next) || !starts && speaker.is_some() && !(next < end && p.quoted(next)) {
             let Subject::Phrase(subject) = p.subject_before(verb, from, Form::Past) else { return None };
             speaker?;
@@ -328,6 +334,26 @@ impl Finder<'_, '_> {
         }
         self.push(Found { parts: vec![content], cue: Some((verb, verb + 1)), speaker, goes_on: None }, None);
         Some(content.1.max(speaker.map_or(0, |s| s.1)).max(verb + 1))
+    }
+
+    /// `was quoted by the Post as saying that …`: the subject says it; where to go on.
+    fn reported_as_saying(&mut self, verb: usize, from: usize, end: usize) -> Option<usize> {
+        let p = self.p;
+        let saying = (verb + 1..end.min(verb + 14)).find(|&i| {
+            p.word(i, "as") && p.entry(i + 1).cue.is_some_and(|(frame, form)| frame & SAY != 0 && form == Form::Ing)
+        })? + 1;
+        let (frame, _) = p.entry(saying).cue?;
+        let content = self.complement(saying, frame, end)?;
+        let stop = self.clause_end(content.0, end, false);
+        let speaker = match p.subject_before(verb, from, Form::Past) {
+            Subject::Phrase(range) => Some(range),
+            _ => self.shared(verb, from),
+        };
+        (stop > content.0).then(|| {
+            let cue = Some((verb, verb + 1));
+            self.push(Found { parts: vec![(content.0, stop)], cue, speaker, goes_on: None }, None);
+            stop
+        })
     }
 
     /// Quoted pieces that no attribution has: two words and more are somebody's.
@@ -345,10 +371,7 @@ impl Finder<'_, '_> {
             if (range.0..range.1).any(|i| self.taken[i]) {
                 continue;
             }
-            let words: Vec<usize> = (range.0..range.1).filter(|&i| p.tokens[i].is_word()).collect();
-            // Titles of works are in capitals.
-            let title = words.iter().all(|&i| p.tokens[i].is_capital() || p.is(i, PREP | DET | AND)) && words.len() > 1;
-            if words.len() < 2 || title {
+            if self.is_title(range) || !self.is_statement(range) {
                 continue;
             }
             let speaker = self.first_subject(from, range.0);

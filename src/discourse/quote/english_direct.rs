@@ -41,6 +41,9 @@ impl Finder<'_, '_> {
                 current = Some((self.found.len() - 1, range.1.max(tag.extent.1)));
                 continue;
             }
+            if self.is_title(range) {
+                continue;
+            }
             let bare = |from: usize| (from..range.0).all(|i| !p.tokens[i].is_word());
             match current {
                 Some((at, end)) if (bare(end) || self.resumes(range, end)) && waiting.is_empty() => {
@@ -91,7 +94,8 @@ impl Finder<'_, '_> {
         let sentence = p.sentence(region.open).0;
         let starts = region.open == paragraph || region.open == sentence;
         let after_mark = !starts && (p.tokens[region.open - 1].is(',') || p.tokens[region.open - 1].is(':'));
-        let last = (region.open..region.close).rev().find(|&i| p.tokens[i].kind != Kind::Mark);
+        let last =
+            (region.open..region.close).rev().find(|&i| !matches!(p.tokens[i].kind, Kind::Mark | Kind::Punct('\'')));
         let stops = last
             .is_some_and(|i| matches!(p.tokens[i].kind, Kind::Punct(',' | '.' | '!' | '?' | '\u{2026}') | Kind::Dash))
             || p.tokens.get(region.close + 1).is_some_and(|t| t.is(','));

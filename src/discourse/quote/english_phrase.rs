@@ -178,7 +178,8 @@ impl Passage<'_> {
             }
             let token = &self.tokens[i];
             let class = self.class(i);
-            if token.kind == Kind::Possessive || nounish(self, i) {
+            if token.kind == Kind::Possessive || token.kind == Kind::Mark || nounish(self, i) {
+                // A mark that encloses no quotation stands around a nickname.
                 start = i;
             } else if class & DET != 0 && class & THAT == 0 {
                 start = i;
@@ -212,7 +213,7 @@ impl Passage<'_> {
             } else if i > floor
                 && self.is(i - 1, DET)
                 && !self.is(i - 1, THAT)
-                && (class & ADVERB != 0 || self.participle(i))
+                && (class & ADVERB != 0 || self.participle(i) || self.names_a_kind(i))
                 || i > floor && self.participle(i) && self.is(i - 1, ADVERB) && !self.is(i - 1, THAT)
             {
                 start = i;
@@ -231,6 +232,25 @@ impl Passage<'_> {
     pub(super) fn participle(&self, i: usize) -> bool {
         let text = self.tokens[i].text;
         self.is(i, VERB) && !self.is(i, AUX | BE) && (text.ends_with("ed") || text.ends_with("ing"))
+    }
+
+    /// `the fire service`, `a watch group`: a verb's form between an article and a noun.
+    fn names_a_kind(&self, i: usize) -> bool {
+        i > 0
+            && self.is(i, VERB)
+            && !self.is(i, AUX | BE)
+            && (["the", "a", "an"].iter().any(|word| self.word(i - 1, word)) || self.is(i - 1, POSSESSIVE))
+            && i + 1 < self.tokens.len()
+            && nounish(self, i + 1)
+    }
+
+    /// `a memo seen by the Post`: a participle that ends the phrase before it.
+    fn done_by(&self, at: usize, ceil: usize) -> bool {
+        let token = &self.tokens[at];
+        at + 1 < ceil
+            && self.word(at + 1, "by")
+            && !token.is_capital()
+            && ["ed", "en", "wn", "de", "eld"].iter().any(|ending| token.text.ends_with(ending))
     }
 
     /// The start of `A and B`, `A, B and C`, where `and` stands at `and`: only when it reaches the start of a clause.
@@ -348,11 +368,15 @@ impl Passage<'_> {
             if token.kind == Kind::Possessive {
                 noun = false;
                 at += 1;
+            } else if noun && token.kind == Kind::Mark {
+                at += 1;
             } else if class & DET != 0 && class & THAT == 0 {
                 if noun {
                     break;
                 }
                 at += 1;
+            } else if noun && self.done_by(at, ceil) {
+                break;
             } else if nounish(self, at)
                 && !(noun && class & NOUNISH != 0 && !token.is_capital() && self.starts_complement(at + 1, ceil))
             {
@@ -389,7 +413,7 @@ impl Passage<'_> {
                     Some(close) => at = close + 1,
                     None => break,
                 }
-            } else if !noun && at > from && (class & ADVERB != 0 || self.participle(at)) {
+            } else if !noun && at > from && (class & ADVERB != 0 || self.participle(at) || self.names_a_kind(at)) {
                 at += 1;
             } else {
                 break;

@@ -5,6 +5,7 @@ mod english;
 mod english_content;
 mod english_direct;
 mod english_phrase;
+mod english_unsaid;
 mod model;
 #[cfg(test)]
 mod quotes_test;

@@ -126,3 +126,65 @@ fn a_text_may_end_at_any_word() {
         }
     }
 }
+
+#[test]
+fn what_looks_like_an_attribution_and_is_none() {
+    for text in [
+        "Smith declined to comment.",
+        "She refused to say why the valve was shut.",
+        "The mill did not respond to a request for comment.",
+        "Nobody said the boiler was safe.",
+        "If Smith says the boiler is safe, work will go on.",
+        "Did you hear about the leak?",
+        "The beer tax worries brewers.",
+        "She wrote nine reports last year.",
+        "Smith was fined for \"reckless storage\" in 2016.",
+        "The so-called \"miracle valve\" was sold in both shops.",
+        "Her choir, \"The Copper Larks\", sang on Sunday.",
+        "Smith has read \"The Glass Harvest\" four times.",
+    ] {
+        assert_eq!(found(text, "en"), [], "{text}");
+    }
+}
+
+#[test]
+fn the_words_are_in_the_right_mouth() {
+    for (text, content, speaker) in [
+        (
+            "Jonas Belk was quoted by the Valley Post as saying that the files were lost.",
+            "that the files were lost",
+            "Jonas Belk",
+        ),
+        ("Jane Smith told the Valley Post: \"We will go to court.\"", "\"We will go to court.\"", "Jane Smith"),
+        ("According to a memo seen by the Valley Post, two valves were open.", "two valves were open", "memo"),
+        ("The blast broke every window, the fire service said.", "The blast broke every window", "fire service"),
+        (
+            "'We couldn't find the captain's key,' said cook Jane Smith.",
+            "'We couldn't find the captain's key,'",
+            "Jane Smith",
+        ),
+        ("\"My chief told me, 'Leave it,'\" a porter said.", "\"My chief told me, 'Leave it,'\"", "porter"),
+    ] {
+        assert_eq!(
+            found(text, "en").into_iter().map(|(content, speaker, _)| (content, speaker)).collect::<Vec<_>>(),
+            [(content.to_owned(), speaker.to_owned())],
+            "{text}"
+        );
+    }
+    let nickname = found("\"We went back in,\" said Lars \"Tiny\" Olm.", "en");
+    assert!(nickname.len() == 1 && nickname[0].1.ends_with("Olm"), "{nickname:?}");
+}
+
+#[test]
+fn the_labels_of_a_transcript_are_its_speakers() {
+    let text = "TILDA KRASS, MAYOR: Good evening. We begin with the owner.\n\nBRENDA LUSK, OWNER: Thank you. The boiler was \
+                checked in March.\n\nKRASS: Who checked it?\n\nLUSK: A fitter from the valley.";
+    let said = |speaker: &str, words: &str| {
+        let told = found(text, "en").into_iter().any(|f| f.1.to_lowercase().contains(speaker) && f.0.contains(words));
+        assert!(told, "{:?}", found(text, "en"));
+    };
+    said("krass", "Who checked it?");
+    said("lusk", "A fitter from the valley.");
+    let list = "The fair opens on Monday. Admission is free.\n\nWhere: City Hall\n\nWhen: Monday at noon";
+    assert_eq!(found(list, "en"), []);
+}

@@ -12,8 +12,10 @@ pub(crate) mod places;
 mod russian_name;
 mod russian_person;
 mod russian_places;
+mod single_marks;
 mod suffix;
 mod token;
+mod turns;
 pub(crate) mod word_class;
 
 pub(crate) use gender::Gender;

@@ -2,8 +2,10 @@
 
 use super::lexicon::Lexicon;
 use super::marks::{Region, regions};
+use super::single_marks;
 use super::token::{Kind, Token, tokens};
-use super::word_class::{Class, Entry};
+use super::turns::turns;
+use super::word_class::{Class, DET, Entry, THAT};
 use crate::base::Span;
 use crate::corpus::Sentence;
 use crate::text::Language;
@@ -72,6 +74,10 @@ impl<'a> Passage<'a> {
             paragraph = Some(sentence.paragraph);
             passage.sentences.push((from, to));
         }
+        let english = language == Language::English;
+        for &(from, to) in passage.paragraphs.iter().filter(|_| english) {
+            single_marks::mark(&mut passage.tokens[from..to]);
+        }
         let lexicon = Lexicon::of(language);
         passage.words = passage
             .tokens
@@ -83,11 +89,48 @@ impl<'a> Passage<'a> {
                 passage.paragraphs.get(i + 1).is_some_and(|&(next, _)| passage.tokens[next].kind == Kind::Mark);
             passage.regions.extend(regions(raw, &passage.tokens, bounds, &starts, goes_on));
         }
+        let regions = std::mem::take(&mut passage.regions);
+        passage.regions = regions.into_iter().filter(|region| !passage.is_nickname(region)).collect();
+        let turns = turns(raw, &passage.tokens, &passage.words, &passage.paragraphs);
+        passage.regions.retain(|r| !turns.iter().any(|&(from, to)| r.open < to && r.close >= from));
+        passage.regions.extend(turns.iter().map(|&(from, to)| Region { open: from, close: to - 1, closed: true }));
+        passage.regions.sort_unstable_by_key(|region| region.open);
         passage.region_of = vec![OUTSIDE; passage.tokens.len()];
         for (i, region) in passage.regions.iter().enumerate() {
             passage.region_of[region.open..=region.close].fill(i as u32);
         }
+        if english {
+            passage.verbs_of_names_are_names();
+        }
         passage
+    }
+
+    /// `Lars "Tiny" Olm`: a word or two in capitals between two names.
+    fn is_nickname(&self, region: &Region) -> bool {
+        let name = |i: usize| self.tokens.get(i).is_some_and(Token::is_capital);
+        let inner = region.open + 1..region.close;
+        region.open > 0
+            && name(region.open - 1)
+            && name(region.close + 1)
+            && matches!(inner.len(), 1 | 2)
+            && inner.clone().all(name)
+            && self.sentence_of[region.open - 1] == self.sentence_of[region.close + 1]
+            && self.entry(region.open - 1).cue.is_none()
+    }
+
+    /// `the Valley Post: …`: a verb's form with a capital after another capital or an article is part of a name.
+    fn verbs_of_names_are_names(&mut self) {
+        for i in 1..self.tokens.len() {
+            let name = self.words[i].cue.is_some()
+                && self.tokens[i].is_capital()
+                && !self.tokens[i].text.chars().all(char::is_uppercase)
+                && !self.opens(i)
+                && (self.tokens[i - 1].is_capital() && !self.opens(i - 1)
+                    || self.is(i - 1, DET) && !self.is(i - 1, THAT));
+            if name {
+                self.words[i] = Entry::default();
+            }
+        }
     }
 
     pub(crate) fn class(&self, i: usize) -> Class {
