@@ -188,3 +188,25 @@ fn the_labels_of_a_transcript_are_its_speakers() {
     let list = "The fair opens on Monday. Admission is free.\n\nWhere: City Hall\n\nWhen: Monday at noon";
     assert_eq!(found(list, "en"), []);
 }
+
+#[test]
+fn russian_names_bodies_dialogue_and_names_given() {
+    let one = |text: &str| {
+        let mut all = found(text, "ru");
+        assert_eq!(all.len(), 1, "{text}: {all:?}");
+        all.remove(0)
+    };
+    let ship = one("Теплоход «Лазурный» вышел из порта утром, сообщили в управлении порта.");
+    assert_eq!((ship.1.as_str(), ship.2), ("управлении порта", Mode::Indirect));
+    let play = one("В спектакле «Маяк» играет Вера Сомова, рассказал режиссёр.");
+    assert_eq!(play.2, Mode::Indirect);
+    let name = one("Директор завода Лев Ремнёв приехал утром. Ремнёв назвал слухи «пустой болтовнёй».");
+    assert_eq!((name.0.as_str(), name.1.as_str()), ("«пустой болтовнёй»", "Лев Ремнёв"));
+    let her = found("Директор Инна Светлова отвергла упрёки. По её словам, котёл проверяли каждый месяц.", "ru");
+    assert!(her.iter().any(|f| f.0.contains("котёл") && f.1 == "Инна Светлова"), "{her:?}");
+    let him = found("Директор Инна Светлова отвергла упрёки. По его словам, котёл проверяли каждый месяц.", "ru");
+    assert!(him.iter().all(|f| f.1 != "Инна Светлова"), "{him:?}");
+    let dash = one("— Мы увидели дым над крышей. Потом погас свет, — рассказал сторож Глеб Тихомиров.");
+    assert_eq!((dash.1.as_str(), dash.2), ("Глеб Тихомиров", Mode::Direct));
+    assert!(dash.0.contains("увидели дым"));
+}

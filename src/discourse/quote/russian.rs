@@ -162,6 +162,7 @@ impl Finder<'_, '_> {
             }
             if let Some(next) = self
                 .according(at, from, end)
+                .or_else(|| self.named(at, from, end))
                 .or_else(|| self.clause(at, from, end))
                 .or_else(|| self.inserted(at, from, end))
             {
@@ -170,6 +171,27 @@ impl Finder<'_, '_> {
             }
             at += 1;
         }
+    }
+
+    /// `назвал слухи «пустой болтовнёй»`: somebody's own words for something, which start in lower case.
+    fn named(&mut self, verb: usize, from: usize, end: usize) -> Option<usize> {
+        static NAMING: LazyLock<Vec<&'static str>> =
+            LazyLock::new(|| Pack::of(Language::Russian).speech.words("naming").collect());
+        const REACH: usize = 12;
+        let p = self.p;
+        if !NAMING.contains(&p.tokens[verb].text.to_lowercase().as_str()) {
+            return None;
+        }
+        let open = (verb + 1..end.min(verb + REACH)).find(|&i| p.quoted(i) && p.tokens[i].kind == Kind::Mark)?;
+        let region = p.regions[p.region(open)?];
+        let own = region.open == open && p.tokens[open + 1].is_word() && !p.tokens[open + 1].is_capital();
+        let range = (open, region.close + 1);
+        if !own || (range.0..range.1).any(|i| self.taken[i]) {
+            return None;
+        }
+        let speaker = self.speaker_before(verb, from)?;
+        self.push(Found { parts: vec![range], cue: Some((verb, verb + 1)), speaker: Some(speaker), goes_on: None });
+        Some(range.1)
     }
 
     /// `по словам X, …`, `согласно X, …`
@@ -407,6 +429,9 @@ impl Finder<'_, '_> {
         let mut at = verb + 1;
         while at < stop && (p.is(at, ADVERB | TIME | OBJECT | AND) || p.is(at, PREP)) {
             if p.is(at, PREP) {
+                if self.speaks_as_a_body(verb, at, stop) {
+                    return Some((at + 1, stop));
+                }
                 if impersonal {
                     // `говорится в обращении X`: the paper speaks.
                     return (at + 1 < stop).then_some((at + 1, stop));
@@ -420,6 +445,28 @@ impl Finder<'_, '_> {
             }
         }
         self.phrase(at, stop)
+    }
+
+    /// `сообщили в управлении порта`: a plural verb without a subject, and the place is who speaks. A noun in the plural after
+    /// the place would be the subject: `сообщили в Москве эксперты`.
+    fn speaks_as_a_body(&self, verb: usize, at: usize, stop: usize) -> bool {
+        static OCCASIONS: LazyLock<Vec<&'static str>> =
+            LazyLock::new(|| Pack::of(Language::Russian).names.words("occasions").collect());
+        let p = self.p;
+        let lower = |i: usize| p.tokens[i].text.to_lowercase();
+        let plural = ["ли", "ют", "ят", "ут", "ат"].iter().any(|ending| p.tokens[verb].text.ends_with(ending));
+        let place = at + 1 < stop
+            && ["в", "во", "на"].contains(&lower(at).as_str())
+            && p.tokens[at + 1].is_word()
+            && !p.is(at + 1, TIME)
+            && !OCCASIONS.iter().any(|stem| lower(at + 1).starts_with(stem))
+            && !lower(at + 1).starts_with(|c: char| c.is_ascii_digit());
+        let last = p.tokens[stop - 1].text;
+        let subject = stop > at + 2
+            && last.starts_with(char::is_lowercase)
+            && last.ends_with(['ы', 'и'])
+            && !last.ends_with("ии");
+        plural && place && !subject && !(at + 2..stop).any(|i| p.is(i, PREP | PRONOUN))
     }
 
     /// The noun phrase in a part of a clause.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::reading::word_class::{OBJECT, PREP, PRONOUN};
-use super::super::reading::{Passage, Range, name_stem, obliqueness};
+use super::super::reading::{Passage, Range, is_first_name_as_subject, name_stem, obliqueness};
 use super::model::{Named, Speaker};
 use crate::language::{Language, Pack};
 
@@ -70,8 +70,9 @@ impl<'p, 'a> Resolver<'p, 'a> {
                 "она" | "ее" | "её" => true,
                 _ => return (None, Named::Anonymous),
             };
-            let last = self.said.iter().rev().find(|(_, feminine)| feminine.is_none_or(|f| f == woman));
-            return last.map_or((None, Named::Anonymous), |(name, _)| (Some(name.clone()), Named::Named));
+            let last = self.said.iter().rev().find(|(_, feminine)| feminine.is_none_or(|f| f == woman)).cloned();
+            let last = last.or_else(|| self.subject_before(from, woman));
+            return last.map_or((None, Named::Anonymous), |(name, _)| (Some(name), Named::Named));
         }
         let text = p.text(range).split_whitespace().collect::<Vec<_>>().join(" ");
         // The name stands last; what follows a bracket or a preposition belongs to something else.
@@ -120,6 +121,18 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let known = known.or_else(|| self.nominative((name_from, stop)));
         let name = known.unwrap_or_else(|| name.to_owned());
         (Some(name), Named::Named)
+    }
+
+    /// The last person named with first name and surname in the sentence of a pronoun or the one before, where both show this
+    /// sex and stand as a subject does.
+    fn subject_before(&self, pronoun: usize, woman: bool) -> Option<(String, Option<bool>)> {
+        let p = self.p;
+        let near = |r: &&Range| r.1 <= pronoun && p.sentence_number(r.0) + 1 >= p.sentence_number(pronoun);
+        let &(from, to) = self.full.iter().rev().find(near)?;
+        let first = p.tokens[to - 2].text.to_lowercase();
+        let name = p.text((to - 2, to));
+        let sex = feminine(name);
+        (sex == Some(woman) && is_first_name_as_subject(&first) && to >= from + 2).then(|| (name.to_owned(), sex))
     }
 
     /// The full name with this surname, in any case.

@@ -2,6 +2,7 @@
 //! quotation marks, and whom the names name.
 
 mod conjugation;
+mod dialogue;
 mod gender;
 mod lexicon;
 mod marks;
@@ -24,7 +25,9 @@ pub(crate) use name_lists::{is_body, is_title};
 pub(crate) use names::{Mention, Persons};
 pub(crate) use passage::{Found, Passage, Range};
 pub(crate) use russian_name::{is_cyrillic, name_stem, obliqueness};
-pub(crate) use russian_person::{is_russian_first_name, is_russian_surname, is_russian_title};
+pub(crate) use russian_person::{
+    is_first_name_as_subject, is_russian_first_name, is_russian_surname, is_russian_title,
+};
 pub(crate) use russian_places::{country as russian_country, russian_name as russian_country_name};
 pub use suffix::follows_a_last_name;
 pub(crate) use token::{Kind, tokens};

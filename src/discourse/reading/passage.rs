@@ -1,5 +1,6 @@
 //! One document as the rules see it: its tokens, what is known of each, and which stand in quotation marks.
 
+use super::dialogue::speech;
 use super::lexicon::Lexicon;
 use super::marks::{Region, regions};
 use super::single_marks;
@@ -91,10 +92,13 @@ impl<'a> Passage<'a> {
         }
         let regions = std::mem::take(&mut passage.regions);
         passage.regions = regions.into_iter().filter(|region| !passage.is_nickname(region)).collect();
+        if language == Language::Russian {
+            let said = |&bounds: &Range| speech(&passage.tokens, &passage.words, bounds);
+            let dialogue: Vec<Range> = passage.paragraphs.iter().filter_map(said).collect();
+            passage.replace_regions(&dialogue);
+        }
         let turns = turns(raw, &passage.tokens, &passage.words, &passage.paragraphs);
-        passage.regions.retain(|r| !turns.iter().any(|&(from, to)| r.open < to && r.close >= from));
-        passage.regions.extend(turns.iter().map(|&(from, to)| Region { open: from, close: to - 1, closed: true }));
-        passage.regions.sort_unstable_by_key(|region| region.open);
+        passage.replace_regions(&turns);
         passage.region_of = vec![OUTSIDE; passage.tokens.len()];
         for (i, region) in passage.regions.iter().enumerate() {
             passage.region_of[region.open..=region.close].fill(i as u32);
@@ -103,6 +107,27 @@ impl<'a> Passage<'a> {
             passage.verbs_of_names_are_names();
         }
         passage
+    }
+
+    /// Makes quotations of these ranges; those that they touch are parts of them.
+    fn replace_regions(&mut self, ranges: &[Range]) {
+        self.regions.retain(|r| !ranges.iter().any(|&(from, to)| r.open < to && r.close >= from));
+        self.regions.extend(ranges.iter().map(|&(from, to)| Region { open: from, close: to - 1, closed: true }));
+        self.regions.sort_unstable_by_key(|region| region.open);
+    }
+
+    /// Whether the token stands in a name in guillemets: `теплоход «Лазурный»`, of a ship, a film, a company.
+    fn in_name(&self, i: usize) -> bool {
+        let Some(region) = self.region(i).map(|r| self.regions[r]) else { return false };
+        let inner = region.open + 1..region.close;
+        let named = region.open.checked_sub(1).is_some_and(|b| {
+            self.tokens[b].is_word() && self.entry(b).cue.is_none() && self.sentence_of[b] == self.sentence_of[i]
+        });
+        named
+            && self.tokens[region.open].text == "«"
+            && matches!(inner.len(), 1..=3)
+            && self.tokens[inner.start].is_capital()
+            && inner.clone().all(|i| self.tokens[i].is_word())
     }
 
     /// `Lars "Tiny" Olm`: a word or two in capitals between two names.
@@ -186,11 +211,11 @@ impl<'a> Passage<'a> {
         self.tokens[i].text.eq_ignore_ascii_case(word)
     }
 
-    /// How many words of a range stand in quotation marks, and how many it has.
+    /// How many words of a range stand in quotation marks, names in guillemets not counted, and how many it has.
     pub(crate) fn quoted_words(&self, (from, to): Range) -> (usize, usize) {
         let mut counts = (0, 0);
         for i in (from..to).filter(|&i| self.tokens[i].is_word()) {
-            counts.0 += usize::from(self.quoted(i));
+            counts.0 += usize::from(self.quoted(i) && !self.in_name(i));
             counts.1 += 1;
         }
         counts

@@ -21,6 +21,14 @@ pub(crate) fn is_russian_first_name(stem: &str) -> bool {
     STEMS.get_or_init(|| Pack::of(Language::Russian).names.words("first names").map(name_stem).collect()).contains(stem)
 }
 
+/// Whether a word in lower case is a first name that stands as a subject does. `Александра` may be a woman or of a man, so
+/// it is none.
+pub(crate) fn is_first_name_as_subject(lower: &str) -> bool {
+    static NAMES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| Pack::of(Language::Russian).names.words("first names").collect());
+    names.contains(lower) && lower.strip_suffix(['а', 'я']).is_none_or(|stem| !names.contains(stem))
+}
+
 /// Whether a word in lower case is a title or role before a name, in any case.
 pub(crate) fn is_russian_title(lower: &str) -> bool {
     TITLES.iter().any(|t| lower.strip_prefix(t).is_some_and(|rest| rest.chars().count() <= 3))
