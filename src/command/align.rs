@@ -1,6 +1,5 @@
 //! `diptych align`: aligned sentences and discrepancies, as JSON lines.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -9,12 +8,12 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::base::{DocumentId, Offsets, Span};
-use crate::corpus::{Corpus, CorpusParams, Order};
-use crate::discourse::quotes;
+use crate::corpus::{Corpus, Order};
 use crate::discourse::value::ValueKind;
 use crate::language::{Language, Stage};
-use crate::ledger::{AlignParams, Alignment, Clash, Discrepancy, align, clashes, discrepancies, similarities};
+use crate::ledger::{AlignParams, Alignment, Clash, Discrepancy, clashes, similarities};
 use crate::report::Caveat;
+use crate::session::{Config, Session};
 use crate::text::detect;
 use crate::{Error, Result};
 
@@ -96,9 +95,11 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
 }
 
 fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
-    let mut params = CorpusParams::default();
-    params.language = args.input.language();
-    let corpus = Corpus::build(args.input.read()?.records, &params, Order::Sorted);
+    let mut config = Config::default();
+    config.corpus.language = args.input.language();
+    config.align.threshold = args.threshold;
+    let session = Session::new(config)?;
+    let corpus = session.texts(args.input.read()?.records, Order::Sorted);
     if corpus.sources().len() < 2 {
         return Err(Error::Input(format!(
             "align needs two sources, but everything is `{}`; name them: a=FIRST b=SECOND",
@@ -109,9 +110,7 @@ fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
     if !global.quiet {
         tell_stages_off(&corpus, &[Stage::Quotations, Stage::Values]);
     }
-    let mut align_params = AlignParams::default();
-    align_params.threshold = args.threshold;
-    let found = align(&corpus, &align_params)?;
+    let (found, conflicts) = session.alignments(&corpus)?;
     let known = &found.calibration;
     if !global.quiet {
         warn(&format!("threshold {:.2}: {}", known.threshold, known.basis));
@@ -128,7 +127,7 @@ fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
         write_line(&mut out, &Line::Possible { a, b, similarity })?;
     }
     let offsets = offsets(&corpus);
-    for one in discrepancies(&corpus, &found.aligned, || Cow::Owned(quotes(&corpus)))? {
+    for one in conflicts {
         write_line(&mut out, &Line::Discrepancy(Conflict::of_texts(at_input(one, &offsets))))?;
     }
     Ok(out.flush()?)

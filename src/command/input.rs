@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::corpus::{Corpus, CorpusParams, Order, Record};
+use crate::corpus::Record;
 use crate::dates::Order as DateOrder;
 use crate::ingest::{self, IngestParams, Ingested, Input, Item, NoteKind, ReadLog, Skipped};
-use crate::text::{Language, SplitParams};
+use crate::text::Language;
 use crate::{Error, Result};
 
 use super::terminal::warn;
@@ -151,21 +151,6 @@ impl InputArgs {
     /// The language that the user names for all documents.
     pub(crate) fn language(&self) -> Option<Language> {
         self.lang
-    }
-
-    /// Reads the records into a corpus that keeps the order of the input.
-    pub(crate) fn corpus(&self, furniture: bool) -> Result<Corpus> {
-        let mut split = SplitParams::default();
-        split.furniture = furniture;
-        self.corpus_split(split)
-    }
-
-    /// The same with texts split in another way.
-    pub(crate) fn corpus_split(&self, split: SplitParams) -> Result<Corpus> {
-        let mut params = CorpusParams::default();
-        params.language = self.lang;
-        params.split = split;
-        Ok(Corpus::build(self.read()?.records, &params, Order::Input))
     }
 }
 

@@ -8,8 +8,10 @@ use serde::Serialize;
 
 use crate::Error;
 use crate::base::Span;
-use crate::discourse::{self, Cast, KnownActor, Mode, Named};
+use crate::corpus::Order;
+use crate::discourse::{KnownActor, Mode, Named};
 use crate::language::Stage;
+use crate::session::{Config, Session};
 
 use super::input::InputArgs;
 use super::terminal::{GlobalArgs, Outcome, stdout, tell_stages_off, write_line};
@@ -50,24 +52,24 @@ struct Speaker<'a> {
     side: Option<&'a str>,
 }
 
-/// The cast of a table.
-fn cast(path: &Path) -> Result<Cast, Error> {
+/// The actors of a table.
+fn actors(path: &Path) -> Result<Vec<KnownActor>, Error> {
     let text = fs::read_to_string(path).map_err(|e| Error::read(path, e))?;
-    let name = path.display().to_string();
-    Cast::new(&KnownActor::from_csv(&text, &name)?, &name)
+    KnownActor::from_csv(&text, &path.display().to_string())
 }
 
 /// Runs it.
 pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
-    let cast = args.actors.as_deref().map_or_else(|| Ok(Cast::default()), cast)?;
-    let corpus = args.input.corpus(true)?;
+    let mut config = Config::default();
+    config.corpus.language = args.input.language();
+    config.actors = args.actors.as_deref().map_or_else(|| Ok(Vec::new()), actors)?;
+    let session = Session::new(config)?;
+    let corpus = session.texts(args.input.read()?.records, Order::Input);
     if !global.quiet {
         tell_stages_off(&corpus, &[Stage::Quotations]);
     }
-    let mut quotes = discourse::quotes(&corpus);
-    cast.cast(&corpus, &mut quotes);
     let mut out = stdout();
-    for quote in &quotes {
+    for quote in &session.quotes(&corpus) {
         let document = corpus.document(quote.document);
         let raw = |span: &Span| document.offsets.raw(*span);
         let Span { start, end } = raw(&quote.span);

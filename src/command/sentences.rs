@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::Error;
 use crate::base::{Span, map_ordered};
-use crate::corpus::{Corpus, CorpusParams, Document, Names, Order, Record};
+use crate::corpus::{Corpus, Document, Names, Order, Record};
+use crate::session::{Config, Session};
 use crate::text::FurnitureKind;
 
 use super::input::{InputArgs, warn_of};
@@ -39,9 +40,10 @@ const BATCH: usize = 4 << 20;
 
 /// Runs it: an archive of any size passes through, a batch at a time, in the order of the input.
 pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
-    let mut params = CorpusParams::default();
-    params.language = args.input.language();
-    params.split.furniture = !args.no_furniture;
+    let mut config = Config::default();
+    config.corpus.language = args.input.language();
+    config.corpus.split.furniture = !args.no_furniture;
+    let session = Session::new(config)?;
 
     let mut out = stdout();
     let mut names = Names::default();
@@ -56,7 +58,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
             return Ok(());
         }
         bytes = 0;
-        write(std::mem::take(&mut batch), &params, &mut out).map_err(|failure| {
+        write(std::mem::take(&mut batch), &session, &mut out).map_err(|failure| {
             failed = Some(failure);
             // Only so that no more is read: the failure itself is what counts.
             Error::Interrupted
@@ -66,15 +68,15 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         return Err(failure);
     }
     let skipped = read?;
-    write(batch, &params, &mut out)?;
+    write(batch, &session, &mut out)?;
     out.flush()?;
     warn_of(&skipped, global.quiet);
     Ok(())
 }
 
 /// Writes the pieces of some records.
-fn write(records: Vec<Record>, params: &CorpusParams, out: &mut impl Write) -> Outcome {
-    let corpus = Corpus::build(records, params, Order::Input);
+fn write(records: Vec<Record>, session: &Session, out: &mut impl Write) -> Outcome {
+    let corpus = session.texts(records, Order::Input);
     let lines = map_ordered(corpus.documents(), |document| {
         let mut lines = Vec::with_capacity(document.raw.len() * 3 / 2);
         pieces(&corpus, document).iter().try_for_each(|line| write_line(&mut lines, line)).map(|()| lines)

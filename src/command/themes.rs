@@ -7,14 +7,9 @@ use clap::ValueEnum;
 
 use crate::cluster::ClusterMethod;
 use crate::export;
-use crate::ledger::Background;
-use crate::session::{Config, Observer, Stage, search, theme_diagnostics};
-use crate::text::{AnalyzerParams, SplitParams};
-use crate::theme::{
-    FittedThemes, Phrases, TermScoring, ThemeInput, ThemeParams, Themes, build, describe as describe_given, diagnose,
-    partition, term_weights,
-};
-use crate::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, sections, units};
+use crate::session::{Config, Observer, Session, Stage, ThemeQuery};
+use crate::theme::{FittedThemes, TermScoring, Themes};
+use crate::vectorize::UnitKind;
 use crate::{Error, Result};
 
 use super::background::BackgroundArgs;
@@ -144,125 +139,71 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         return Err(Error::parameter("unit", "document", "sentence with --assign, which labels sentences").into());
     }
     let origin = args.origin.read()?;
-    let own_background = args.background.read(&AnalyzerParams::default())?;
-    let background = own_background.as_ref().unwrap_or_else(|| Background::get());
-    let mut split = SplitParams::default();
-    split.sentences = kind == UnitKind::Sentence;
-    let corpus = args.input.corpus_split(split)?;
-    let analyzers = Analyzers::new(&AnalyzerParams::default())?;
-    let units = units(&corpus, kind, &analyzers);
-    let (fitted, counts) = Vectorizer::new(VectorizerParams::default())?.fit_counts(&units)?;
-    let texts = corpus.documents().iter().flat_map(|d| {
-        let analyzer = analyzers.of(d.language);
-        corpus.sentences()[d.sentences.clone()].iter().map(move |s| (s.span.of(&d.raw), analyzer))
-    });
-    // Phrases only make names, and names are only shown with `-v`, and saved with a model or diagnostics.
-    let phrases = if global.verbose > 0 || args.save.is_some() || args.diagnostics.is_some() {
-        Phrases::read(texts, fitted.vocabulary())
-    } else {
-        Phrases::default()
-    };
-    let (sections, documents) = match kind {
-        UnitKind::Sentence => (sections(&corpus), corpus.documents().iter().map(|d| d.sentences.clone()).collect()),
-        UnitKind::Document => (Vec::new(), (0..corpus.documents().len()).map(|d| d..d + 1).collect::<Vec<_>>()),
-    };
-    let mut params = ThemeParams::default();
-    params.cluster.n_themes = args.n_themes;
-    params.cluster.method = args.method.into();
-    params.scoring = args.label_score.into();
-    params.assign_all = args.assign_all;
-    let input = ThemeInput {
-        counts: &counts,
-        weights: &term_weights(&fitted, background),
-        vocabulary: fitted.vocabulary(),
-        sections: &sections,
-        documents: &documents,
-        phrases: &phrases,
-        background,
-    };
-    let seed = global.seed.unwrap_or(1);
-    if let Some(folder) = &args.diagnostics {
-        let progress = Progress::new(global);
-        progress.enter(Stage::Themes, "other numbers of themes")?;
-        let found = theme_diagnostics(diagnose(&input, &params, seed)?, kind, documents.len(), seed);
-        writing(|| export::write_theme_diagnostics(&found, folder))?;
-        progress.done();
-    }
-    let given = origin.give(&corpus, &units, &analyzers, &input, &params, seed)?;
-    let named = given.is_some();
-    // Names, terms and measures take longer than the groups, and are only shown with `-v` and saved with a model.
-    let one_language = {
-        let mut languages = corpus.documents().iter().filter(|d| !d.sentences.is_empty()).map(|d| d.language);
-        let first = languages.next();
-        languages.all(|language| Some(language) == first)
-    };
-    let groups_only = args.assign_all && global.verbose == 0 && args.save.is_none() && one_language;
-    let (labels, scores, found) = match given {
-        None if groups_only => {
-            let found = partition(&input, &params, seed)?;
-            (found.labels, found.scores, None)
-        }
-        None => {
-            let found = match kind {
-                UnitKind::Sentence => {
-                    let mut config = Config::default();
-                    (config.seed, config.theme) = (seed, params.clone());
-                    config.background = own_background.clone();
-                    search(&corpus, &units, &analyzers, &input, &config)?
-                }
-                UnitKind::Document => build(&input, &params, seed)?,
-            };
-            (found.labels.clone(), found.scores.clone(), Some(found))
-        }
-        Some((given, told)) => {
-            tell(&told, args.input.strict(), global.quiet)?;
-            if global.verbose == 0 {
-                // The gates of given themes decide nothing, so they are measured only where they are shown.
-                params.nulls = 0;
-            }
-            let found = describe_given(&input, given, &params, seed)?;
-            (found.labels.clone(), found.scores.clone(), Some(found))
-        }
-    };
-    if let (Some(path), Some(found)) = (&args.save, &found) {
-        params.nulls = ThemeParams::default().nulls;
-        save(&FittedThemes::fit(&input, found, &params, &AnalyzerParams::default(), seed)?, path)?;
-    }
+    let mut config = Config::default();
+    config.seed = global.seed.unwrap_or(config.seed);
+    config.background = args.background.read(&config.analyzer)?;
+    config.corpus.language = args.input.language();
+    config.corpus.split.sentences = kind == UnitKind::Sentence;
+    config.theme.cluster.n_themes = args.n_themes;
+    config.theme.cluster.method = args.method.into();
+    config.theme.scoring = args.label_score.into();
+    config.theme.assign_all = args.assign_all;
+    let session = Session::with_themes(config, origin)?;
 
-    if let Some(found) = &found
+    let progress = Progress::new(global);
+    progress.enter(Stage::Read, "")?;
+    let records = args.input.read()?.records;
+    let mut query = ThemeQuery::default();
+    query.unit = kind;
+    query.measures = global.verbose > 0;
+    query.model = args.save.is_some();
+    query.diagnostics = args.diagnostics.is_some();
+    let made = session.themes(records, &query, &progress)?;
+    progress.done();
+    if let (Some(folder), Some(found)) = (&args.diagnostics, &made.diagnostics) {
+        writing(|| export::write_theme_diagnostics(found, folder))?;
+    }
+    if let Some(told) = &made.given {
+        tell(told, args.input.strict(), global.quiet)?;
+    }
+    if let (Some(path), Some(model)) = (&args.save, &made.model) {
+        save(model, path)?;
+    }
+    let (corpus, found) = (&made.corpus, &made.found);
+
+    if let Some(found) = found
         && global.verbose > 0
     {
         describe(found);
     }
     let mut out = stdout();
-    let mut row = 0;
-    for document in corpus.documents() {
+    for &at in &made.order {
+        let document = &corpus.documents()[at];
         let source = corpus.sources()[document.source.index()].as_str();
         let sentences = &corpus.sentences()[document.sentences.clone()];
-        let mut line = |sentence, start, end| {
+        let mut line = |row: usize, sentence, start, end| {
             let line = Line {
                 sentence,
                 document: &document.name,
                 source,
                 start,
                 end,
-                theme: labels[row],
+                theme: made.labels[row],
                 group: found.as_ref().and_then(|f| f.group(row)),
-                score: scores[row],
-                label: found.as_ref().and_then(|f| f.label(row)).filter(|_| named),
+                score: made.scores[row],
+                label: found.as_ref().and_then(|f| f.label(row)).filter(|_| made.given.is_some()),
             };
-            row += 1;
             write_line(&mut out, &line)
         };
         match kind {
             UnitKind::Sentence => {
-                for s in sentences {
-                    line(Some(corpus.sentence_key(s)), s.span.start, s.span.end)?;
+                for (row, s) in document.sentences.clone().zip(sentences) {
+                    line(row, Some(corpus.sentence_key(s)), s.span.start, s.span.end)?;
                 }
             }
             UnitKind::Document => {
                 let start = sentences.first().map_or(0, |s| s.span.start);
-                line(None, start, sentences.last().map_or(start, |s| s.span.end))?;
+                line(at, None, start, sentences.last().map_or(start, |s| s.span.end))?;
             }
         }
     }

@@ -6,7 +6,7 @@ use super::compare::Session;
 use crate::corpus::{Corpus, Order, Record};
 use crate::discourse::quotes;
 use crate::error::{Error, Result};
-use crate::ledger::{self, Alignment, Discrepancy};
+use crate::ledger::{self, Alignment, Alignments, Discrepancy};
 
 /// Aligned sentences, and what they give differently. Sentences are named `source/document#n`.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,15 +38,22 @@ impl Session {
     /// # Ok::<(), diptych::Error>(())
     /// ```
     pub fn align(&self, records: Vec<Record>) -> Result<Aligned> {
-        let corpus = Corpus::build(records, &self.config.corpus, Order::Sorted);
+        let corpus = self.texts(records, Order::Sorted);
         if let [] | [_] = corpus.sources() {
             return Err(Error::Input(format!("{} sources; alignment needs two", corpus.sources().len())));
         }
-        let found = ledger::align(&corpus, &self.config.align)?;
+        let (found, discrepancies) = self.alignments(&corpus)?;
         Ok(Aligned {
-            discrepancies: ledger::discrepancies(&corpus, &found.aligned, || Cow::Owned(quotes(&corpus)))?,
+            discrepancies,
             alignments: found.aligned.iter().map(|pair| pair.named(&corpus)).collect(),
             possible: found.possible.iter().map(|pair| pair.named(&corpus)).collect(),
         })
+    }
+
+    /// The same of a corpus, its sentences by their places.
+    pub(crate) fn alignments(&self, corpus: &Corpus) -> Result<(Alignments, Vec<Discrepancy>)> {
+        let found = ledger::align(corpus, &self.config.align)?;
+        let discrepancies = ledger::discrepancies(corpus, &found.aligned, || Cow::Owned(quotes(corpus)))?;
+        Ok((found, discrepancies))
     }
 }

@@ -45,9 +45,9 @@ use crate::vectorize::TermCounts;
 #[derive(Debug)]
 pub struct Session {
     pub(super) config: Config,
-    origin: Origin,
+    pub(super) origin: Origin,
     frames: Frames,
-    cast: Cast,
+    pub(super) cast: Cast,
 }
 
 impl Session {

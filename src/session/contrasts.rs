@@ -151,14 +151,16 @@ fn shown(contrasts: &Contrasts) -> Vec<bool> {
 /// What a contrast is about, as a reader sees it.
 fn label(evidence: &Evidence<'_>, contrast: &Contrast) -> String {
     match &contrast.item {
-        Item::Name(name) if is_wording(contrast) => match evidence.vocabulary.column(name) {
-            Some(column) => evidence.vocabulary.label(column as usize).into_owned(),
-            None => name.clone(),
-        },
+        Item::Name(name) if is_wording(contrast) => word(evidence.vocabulary, name),
         Item::Name(name) if contrast.family == Family::Frames => format!("words of the frame {name}"),
         Item::Name(name) => spoken(name),
         Item::Theme(_) => of_item(evidence, &contrast.item),
     }
+}
+
+/// A term as a reader sees it.
+fn word(vocabulary: &Vocabulary, term: &str) -> String {
+    vocabulary.column(term).map_or_else(|| term.to_owned(), |column| vocabulary.label(column as usize).into_owned())
 }
 
 fn of_item(evidence: &Evidence<'_>, item: &Item) -> String {

@@ -5,7 +5,7 @@ use crate::theme::Diagnostics;
 use crate::vectorize::UnitKind;
 
 /// What [`theme::diagnose`](crate::theme::diagnose) measured on units of a kind, from so many documents, with a seed.
-pub fn theme_diagnostics(found: Diagnostics, unit: UnitKind, documents: usize, seed: u64) -> ThemeDiagnostics {
+pub(super) fn theme_diagnostics(found: Diagnostics, unit: UnitKind, documents: usize, seed: u64) -> ThemeDiagnostics {
     ThemeDiagnostics {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         method: found.method,

@@ -33,7 +33,7 @@ impl Study {
         let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&units)?;
         observer.enter(Stage::Themes, &format!("{} terms", fitted.vocabulary().len()))?;
         let phrases = phrases(corpus, &all(corpus), &analyzers, &fitted);
-        let (found, given) = with_input(corpus, config, &phrases, (&fitted, &counts), |input| {
+        let (found, given) = with_input(corpus, UnitKind::Sentence, config, &phrases, (&fitted, &counts), |input| {
             Ok(match origin.give(corpus, &units, &analyzers, input, &config.theme, config.seed)? {
                 Some((given, run)) => (theme::describe(input, given, &config.theme, config.seed)?, Some(run)),
                 None => (search(corpus, &units, &analyzers, input, config)?, None),
@@ -51,7 +51,7 @@ impl Study {
             return Ok(None);
         }
         // Words that stand together name themes, and these have their names.
-        with_input(corpus, config, &Phrases::default(), (&self.fitted, &self.counts), |input| {
+        with_input(corpus, UnitKind::Sentence, config, &Phrases::default(), (&self.fitted, &self.counts), |input| {
             FittedThemes::fit(input, &self.found, &config.theme, &config.analyzer, config.seed).map(Some)
         })
     }
@@ -73,27 +73,32 @@ pub(super) fn under(
     let (given, run) = model.give(labels);
     observer.enter(Stage::Themes, &format!("{} terms", model.vectorizer().vocabulary().len()))?;
     let phrases = phrases(corpus, &all(corpus), &Analyzers::new(model.analyzer())?, model.vectorizer());
-    let found = with_input(corpus, config, &phrases, (model.vectorizer(), counts), |input| {
+    let found = with_input(corpus, UnitKind::Sentence, config, &phrases, (model.vectorizer(), counts), |input| {
         theme::describe(input, given, &config.theme, config.seed)
     })?;
     Ok((found, Some(run)))
 }
 
-/// Hands on what themes of a corpus are made from.
-fn with_input<T>(
+/// Hands on what themes of the units of a corpus are made from.
+pub(super) fn with_input<T>(
     corpus: &Corpus,
+    kind: UnitKind,
     config: &Config,
     phrases: &Phrases,
     (fitted, counts): (&FittedVectorizer, &TermCounts),
     make: impl FnOnce(&ThemeInput<'_>) -> Result<T>,
 ) -> Result<T> {
-    let ranges: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
+    let all = corpus.documents().iter();
+    let (sections, documents): (_, Vec<Range<usize>>) = match kind {
+        UnitKind::Sentence => (sections(corpus), all.map(|d| d.sentences.clone()).collect()),
+        UnitKind::Document => (Vec::new(), (0..all.len()).map(|d| d..d + 1).collect()),
+    };
     make(&ThemeInput {
         counts,
         weights: &term_weights(fitted, config.background()),
         vocabulary: fitted.vocabulary(),
-        sections: &sections(corpus),
-        documents: &ranges,
+        sections: &sections,
+        documents: &documents,
         phrases,
         background: config.background(),
     })
@@ -104,7 +109,7 @@ fn with_input<T>(
 ///
 /// # Errors
 /// When a parameter is out of its range.
-pub fn search(
+pub(super) fn search(
     corpus: &Corpus,
     units: &[Unit<'_>],
     analyzers: &Analyzers,
@@ -121,11 +126,17 @@ pub fn search(
 }
 
 /// The places of all documents.
-fn all(corpus: &Corpus) -> Vec<usize> {
+pub(super) fn all(corpus: &Corpus) -> Vec<usize> {
     (0..corpus.documents().len()).collect()
 }
 
-fn phrases(corpus: &Corpus, documents: &[usize], analyzers: &Analyzers, fitted: &FittedVectorizer) -> Phrases {
+/// Words that always stand together in these documents.
+pub(super) fn phrases(
+    corpus: &Corpus,
+    documents: &[usize],
+    analyzers: &Analyzers,
+    fitted: &FittedVectorizer,
+) -> Phrases {
     let readings = documents.iter().map(|&d| &corpus.documents()[d]).flat_map(|d| {
         let analyzer = analyzers.of(d.language);
         corpus.sentences()[d.sentences.clone()].iter().map(move |s| (s.span.of(&d.raw), analyzer))

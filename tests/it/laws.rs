@@ -1,10 +1,8 @@
 //! Laws of a whole run: neither the order of the input nor the number of threads leaves a trace.
 
-use std::ops::ControlFlow;
-
 use diptych::params::Design;
 use diptych::results::CaveatCode;
-use diptych::{Config, Error, Observer, ReadLog, Record, Session, Stage, with_threads};
+use diptych::{Config, Record, with_threads};
 
 use crate::compare::compare;
 
@@ -80,24 +78,5 @@ fn a_report_of_every_design_is_written_and_read_again() {
         report.write(&out, &|| false).unwrap_or_else(|e| panic!("{design:?}: {e}"));
         let page = std::fs::read_to_string(out.join("report.md")).expect("written");
         assert_eq!(page.contains("all others"), design == Design::OneVsRest);
-    }
-}
-
-/// Breaks off where one stage begins, and knows which stages began.
-struct StopAt(Stage);
-
-impl Observer for StopAt {
-    fn stage(&self, stage: Stage, _: &str) -> ControlFlow<()> {
-        assert!(stage <= self.0, "no stage begins after the end");
-        if stage == self.0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
-}
-
-#[test]
-fn an_observer_can_stop_a_run_at_every_stage() {
-    let session = Session::new(Config::default()).expect("the defaults hold");
-    for stage in [Stage::Split, Stage::Vectorize, Stage::Themes, Stage::Voices, Stage::Align, Stage::Compare] {
-        let stopped = session.compare(archive(), &ReadLog::default(), &StopAt(stage));
-        assert!(matches!(stopped, Err(Error::Interrupted)), "{stage:?}");
     }
 }

@@ -12,4 +12,5 @@ mod laws;
 mod layers;
 mod sklearn;
 mod steps;
+mod stopping;
 mod vectors;
