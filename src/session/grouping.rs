@@ -130,10 +130,10 @@ fn one_language(corpus: &Corpus) -> bool {
 mod tests {
     use std::ops::ControlFlow;
 
+    use super::super::{Config, Silent};
     use super::*;
     use crate::error::Error;
     use crate::ingest::ReadLog;
-    use crate::session::{Config, Silent};
 
     /// Two sources that write in two languages about two matters, out of order.
     fn mixed() -> Vec<Record> {
