@@ -112,6 +112,13 @@ pub struct Contrast {
     pub examples: Examples,
 }
 
+impl Contrast {
+    /// To which side the item leans, and how far: positive is `a`.
+    pub fn lean(&self) -> f64 {
+        self.log_odds.or(self.log_ratio).or(self.difference).unwrap_or(0.0)
+    }
+}
+
 /// Sentence ids, a few for each side.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Examples {

@@ -22,4 +22,4 @@ pub use quote::{Mode, Named, Quote};
 pub use reading::follows_a_last_name;
 pub(crate) use reading::{is_frame_word, reports_speech};
 pub use tone::{DocumentTone, ToneHit, ToneKind, TonePart};
-pub use voices::{speaker_name, voices_by_source, voices_by_speaker};
+pub use voices::{SourceVoices, SpeakerEntry, speaker_name, voices_by_source, voices_by_speaker};

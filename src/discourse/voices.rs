@@ -1,18 +1,23 @@
 //! Who speaks how much: attributions gathered by speaker and source, and by source.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::quote::{Mode, Named, Quote};
 use crate::base::{SentenceId, SourceId};
 use crate::corpus::Corpus;
+use crate::language::Language;
 
 /// One speaker in one source.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SpeakerCount {
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SpeakerEntry {
     /// The fullest form found.
     pub speaker: String,
     /// The source.
-    pub source: SourceId,
+    pub source: String,
     /// Whether the speaker has a name.
     pub named: Named,
     /// The side that the user's table gives.
@@ -23,18 +28,22 @@ pub struct SpeakerCount {
     pub direct: usize,
     /// How many words in quotation marks.
     pub quoted_words: usize,
-    /// Where in their documents the attributions stand, on the average: 0 is the first sentence, 1 the last; `None` in
-    /// documents of one sentence.
+    /// Where in the articles they stand, on the average: 0 is an article's first sentence, 1 its last; `null` in articles of
+    /// one sentence.
+    #[serde(default)]
     pub position: Option<f64>,
-    /// The sentences that they touch, in order, each once.
-    pub sentences: Vec<SentenceId>,
+    /// The ids of the sentences.
+    pub sentences: Vec<String>,
 }
 
 /// The voices of one source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SourceVoice {
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SourceVoices {
     /// The source.
-    pub source: SourceId,
+    pub source: String,
+    /// The code of the language that the counted texts are in; absent where the whole input is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// How many attributions.
     pub attributions: usize,
     /// Of those, how many are direct or mixed.
@@ -60,47 +69,32 @@ pub fn speaker_name(corpus: &Corpus, quote: &Quote) -> Option<String> {
 
 /// Attributions by speaker and source, most attributions first, then by name and source. Attributions without a speaker
 /// are left out; [`voices_by_source`] counts them.
-pub fn voices_by_speaker(corpus: &Corpus, quotes: &[Quote]) -> Vec<SpeakerCount> {
-    let mut table: BTreeMap<(String, SourceId), (SpeakerCount, f64, usize)> = BTreeMap::new();
+pub fn voices_by_speaker(corpus: &Corpus, quotes: &[Quote]) -> Vec<SpeakerEntry> {
+    let mut table: BTreeMap<(String, SourceId), Vec<&Quote>> = BTreeMap::new();
     for quote in quotes {
-        let (Some(name), Some(speaker)) = (speaker_name(corpus, quote), &quote.speaker) else { continue };
-        let source = corpus.document(quote.document).source;
-        let new = || SpeakerCount {
-            speaker: name.clone(),
-            source,
-            named: speaker.named,
-            side: speaker.side.clone(),
-            attributions: 0,
-            direct: 0,
-            quoted_words: 0,
-            position: None,
-            sentences: Vec::new(),
-        };
-        let (entry, sum, placed) = table.entry((name.clone(), source)).or_insert_with(|| (new(), 0.0, 0));
-        if let Some(position) = position(corpus, quote) {
-            *sum += position;
-            *placed += 1;
+        if let Some(name) = speaker_name(corpus, quote) {
+            table.entry((name, corpus.document(quote.document).source)).or_default().push(quote);
         }
-        entry.attributions += 1;
-        entry.direct += usize::from(quote.mode != Mode::Indirect);
-        entry.quoted_words += quote.quoted_words;
-        entry.sentences.extend(&quote.sentences);
     }
-    let placed =
-        |(row, sum, n): (SpeakerCount, f64, usize)| SpeakerCount { position: (n > 0).then(|| sum / n as f64), ..row };
-    let mut rows: Vec<SpeakerCount> = table.into_values().map(placed).collect();
-    for row in &mut rows {
-        row.sentences.sort_unstable();
-        row.sentences.dedup();
-    }
-    rows.sort_by(|a, b| {
-        (b.attributions, b.quoted_words, &a.speaker, a.source).cmp(&(
-            a.attributions,
-            a.quoted_words,
-            &b.speaker,
-            b.source,
-        ))
-    });
+    let entry = |((speaker, source), own): ((String, SourceId), Vec<&Quote>)| {
+        let first = own[0].speaker.as_ref().expect("only attributions with a speaker are in the table");
+        let positions: Vec<f64> = own.iter().filter_map(|quote| position(corpus, quote)).collect();
+        let sentences: BTreeSet<SentenceId> = own.iter().flat_map(|quote| quote.sentences.iter().copied()).collect();
+        SpeakerEntry {
+            speaker,
+            source: corpus.sources()[source.index()].clone(),
+            named: first.named,
+            side: first.side.clone(),
+            attributions: own.len(),
+            direct: own.iter().filter(|quote| quote.mode != Mode::Indirect).count(),
+            quoted_words: own.iter().map(|quote| quote.quoted_words).sum(),
+            position: (!positions.is_empty()).then(|| positions.iter().sum::<f64>() / positions.len() as f64),
+            sentences: sentences.into_iter().map(|id| corpus.sentence_key(corpus.sentence(id))).collect(),
+        }
+    };
+    let mut rows: Vec<SpeakerEntry> = table.into_iter().map(entry).collect();
+    // Of equals the order of the table, by name and source, stays.
+    rows.sort_by_key(|row| (Reverse(row.attributions), Reverse(row.quoted_words)));
     rows
 }
 
@@ -111,21 +105,25 @@ fn position(corpus: &Corpus, quote: &Quote) -> Option<f64> {
     (sentences.len() > 1).then(|| (first - sentences.start) as f64 / (sentences.len() - 1) as f64)
 }
 
-/// Attributions by source, one entry for each source of the corpus, in its order.
-pub fn voices_by_source(corpus: &Corpus, quotes: &[Quote]) -> Vec<SourceVoice> {
-    let mut rows: Vec<SourceVoice> = (0..corpus.sources().len())
-        .map(|i| SourceVoice {
-            source: SourceId::at(i),
-            attributions: 0,
-            direct: 0,
-            named: 0,
-            anonymous: 0,
-            institution: 0,
-            quoted_words: 0,
-        })
-        .collect();
+/// Attributions by source, one entry for each source of the corpus, in its order: those in one language, or all.
+pub fn voices_by_source(corpus: &Corpus, quotes: &[Quote], language: Option<Language>) -> Vec<SourceVoices> {
+    let row = |source: &String| SourceVoices {
+        source: source.clone(),
+        language: language.map(|l| l.code().to_owned()),
+        attributions: 0,
+        direct: 0,
+        named: 0,
+        anonymous: 0,
+        institution: 0,
+        quoted_words: 0,
+    };
+    let mut rows: Vec<SourceVoices> = corpus.sources().iter().map(row).collect();
     for quote in quotes {
-        let row = &mut rows[corpus.document(quote.document).source.index()];
+        let document = corpus.document(quote.document);
+        if language.is_some_and(|l| document.language != l) {
+            continue;
+        }
+        let row = &mut rows[document.source.index()];
         row.attributions += 1;
         row.direct += usize::from(quote.mode != Mode::Indirect);
         row.quoted_words += quote.quoted_words;

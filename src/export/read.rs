@@ -5,9 +5,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::contrast::REST;
 use crate::error::{Error, Result};
-use crate::report::{Report, SCHEMA_VERSION, SentenceKind};
+use crate::report::{REST, Report, SCHEMA_VERSION, SentenceKind};
 
 /// Reads a report.json.
 ///

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::contrast::ContrastParams;
+use crate::contrast::{ContrastParams, Evidence};
 use crate::error::{Error, Result};
+use crate::theme::{ALIKE, ENOUGH_DOCUMENTS, MENTION, STABLE};
 
 /// How large a difference must be to be stated in the summary; how sure, the level of the tests says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,6 +59,16 @@ pub struct GateRun {
     pub fewest_carriers: u64,
     /// The ratio of two sources' shares that tests of themes are planned for, which decides their weights.
     pub planned_ratio: f64,
+    /// How many articles a source must have for intervals.
+    pub fewest_documents: usize,
+    /// From how many articles on what keeps a theme together decides whether it is one.
+    pub theme_documents: usize,
+    /// How many times more alike than by chance sentences of different articles are in one theme.
+    pub document_lift: f64,
+    /// The F1 of one single word from which a group is a mere mention of it.
+    pub single_term_f1: f64,
+    /// The stability from which a theme is found again in resamples; it is shown and decides nothing.
+    pub stability: f64,
 }
 
 impl Default for GateRun {
@@ -78,6 +89,11 @@ impl GateRun {
             permutations: contrast.permutation.draws,
             fewest_carriers: contrast.min_documents,
             planned_ratio: contrast.planned_ratio,
+            fewest_documents: Evidence::Intervals.least(),
+            theme_documents: ENOUGH_DOCUMENTS,
+            document_lift: ALIKE,
+            single_term_f1: MENTION,
+            stability: STABLE,
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod phrase;
 mod rate;
 mod run;
 mod schema;
+mod shown;
 #[cfg(test)]
 mod specimen;
 mod spoken;
@@ -32,19 +33,19 @@ pub use model::{
 };
 pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry};
 pub use run::{GivenRun, GivenTheme, InputNote, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
+pub use shown::{THEME_WORDS_SHOWN, WORDS_SHOWN};
 #[cfg(test)]
 pub(crate) use specimen::specimen;
-pub use spoken::{
-    ActorCount, ActorEntry, Attribution, SourceVoices, Speaker, SpeakerEntry, ToneEntry, ToneExample, Voices,
-};
+pub use spoken::{ActorCount, ActorEntry, Attribution, Speaker, ToneEntry, ToneExample, Voices};
 pub use wording::summarise;
 
 #[cfg(test)]
 pub use crate::contrast::Examples;
-pub use crate::contrast::{Contrast, Divergence, Family, Item, Omnibus, SourceRate, Trend};
+pub use crate::contrast::{Contrast, Divergence, Family, Item, Omnibus, REST, SourceRate, Trend};
 pub use crate::discourse::value::ValueKind;
-pub use crate::discourse::{ActorKind, Mode, Named, TonePart};
+pub use crate::discourse::{ActorKind, Mode, Named, SourceVoices, SpeakerEntry, TonePart};
 #[cfg(test)]
 pub use crate::ledger::Calibration as AlignmentRun;
 pub use crate::ledger::{Alignment, Discrepancy, StoryCoverage};
+pub use crate::text::FurnitureKind;
 pub use crate::theme::{CountedGroup, Gates as ThemeGates, GroupCount, KeyTerm as TermScore, Kind as ThemeKind};

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Span;
-use crate::discourse::{ActorKind, Mode, Named, TonePart};
+use crate::discourse::{ActorKind, Mode, Named, SourceVoices, SpeakerEntry, TonePart};
 
 /// Who says it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -60,53 +60,6 @@ pub struct Voices {
     pub speakers: Vec<SpeakerEntry>,
     /// By source, in the order of `sources`.
     pub by_source: Vec<SourceVoices>,
-}
-
-/// One speaker in one source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct SpeakerEntry {
-    /// The fullest form found.
-    pub speaker: String,
-    /// The source.
-    pub source: String,
-    /// Whether the speaker has a name.
-    pub named: Named,
-    /// The side that the user's table gives.
-    pub side: Option<String>,
-    /// How many attributions.
-    pub attributions: usize,
-    /// How many of them are direct or mixed.
-    pub direct: usize,
-    /// How many words in quotation marks.
-    pub quoted_words: usize,
-    /// Where in the articles they stand, on the average: 0 is an article's first sentence, 1 its last; `null` in articles of
-    /// one sentence.
-    #[serde(default)]
-    pub position: Option<f64>,
-    /// The ids of the sentences.
-    pub sentences: Vec<String>,
-}
-
-/// The voices of one source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct SourceVoices {
-    /// The source.
-    pub source: String,
-    /// The code of the language that the counted texts are in; absent where the whole input is in one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<String>,
-    /// How many attributions.
-    pub attributions: usize,
-    /// Of those, how many are direct or mixed.
-    pub direct: usize,
-    /// Of those, how many have a named speaker.
-    pub named: usize,
-    /// Of those, how many have an anonymous speaker.
-    pub anonymous: usize,
-    /// Of those, how many have an institution as speaker.
-    pub institution: usize,
-    /// How many words in quotation marks.
-    pub quoted_words: usize,
 }
 
 /// Evaluative and hedging words in one part of one source.

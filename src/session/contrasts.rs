@@ -9,7 +9,7 @@ use crate::contrast::{
 };
 use crate::corpus::Corpus;
 use crate::discourse::{Mode, Named, Quote};
-use crate::report::{OnlyIn, OnlyInKind};
+use crate::report::{OnlyIn, OnlyInKind, THEME_WORDS_SHOWN, WORDS_SHOWN};
 use crate::text::Language;
 use crate::theme::Themes;
 use crate::vectorize::{TermCounts, Vocabulary};
@@ -19,9 +19,6 @@ const EXAMPLES: usize = 2;
 /// Terms of each table that get examples: the first so many, and those with at most this q-value.
 const SHOWN: usize = 100;
 const SHOWN_Q: f64 = 0.1;
-/// Words of a side that are kept where there are many sources, in all and within a theme.
-const LISTED: usize = 50;
-const LISTED_IN_THEME: usize = 5;
 
 /// Where examples come from.
 #[derive(Clone, Copy)]
@@ -56,10 +53,21 @@ pub(super) fn entries(evidence: &Evidence<'_>, compared: &mut Compared) -> (Vec<
     (kept, left_out)
 }
 
-/// Which contrasts of many sources are kept: all but words that are far down their table and were not found to differ.
+/// Which contrasts of many sources are kept: all but words that are far down their side of their table and were not found
+/// to differ.
 fn listed(contrasts: &Contrasts) -> Vec<bool> {
-    let most = |c: &Contrast| if c.family == Family::Wording { LISTED } else { LISTED_IN_THEME };
-    places(contrasts).zip(&contrasts.entries).map(|(place, c)| !is_wording(c) || place < most(c) || found(c)).collect()
+    let most = |c: &Contrast| if c.family == Family::Wording { WORDS_SHOWN } else { THEME_WORDS_SHOWN };
+    // So many stand above in the same table and on the same side; words of house style have a table of their own.
+    let mut above: BTreeMap<(bool, bool), usize> = BTreeMap::new();
+    let kept = |(place, c): (usize, &Contrast)| {
+        if place == 0 {
+            above.clear();
+        }
+        let own = above.entry((c.style, c.lean() > 0.0)).or_default();
+        *own += 1;
+        !is_wording(c) || *own <= most(c) || found(c)
+    };
+    places(contrasts).zip(&contrasts.entries).map(kept).collect()
 }
 
 /// Whether a term is near enough to being found to be shown wherever it stands in its table.

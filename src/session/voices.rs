@@ -1,58 +1,23 @@
 //! Voices of the report: attributions, and the two tables made of them.
 
-use super::contrasts::code;
 use super::languages::Languages;
-use crate::base::{SentenceId, SourceId};
+use crate::base::SentenceId;
 use crate::corpus::Corpus;
 use crate::discourse::{Quote, speaker_name, voices_by_source, voices_by_speaker};
-use crate::report::{Attribution, SourceVoices, Speaker, SpeakerEntry, Voices};
+use crate::report::{Attribution, Speaker, Voices};
 
-/// Every attribution, and who speaks how much.
+/// Every attribution, and who speaks how much; the voices of every source in each of its languages.
 pub(super) fn voices(corpus: &Corpus, quotes: &[Quote], languages: &Languages) -> Voices {
-    let source = |id: SourceId| corpus.sources()[id.index()].clone();
+    let each: Vec<_> = languages.each().into_iter().map(|l| (l, voices_by_source(corpus, quotes, l))).collect();
+    let of_source = |source: usize| {
+        let spoken = languages.of_source(corpus, source);
+        each.iter().filter(move |(language, _)| spoken.contains(language)).map(move |(_, rows)| rows[source].clone())
+    };
     Voices {
         attributions: quotes.iter().map(|quote| attribution(corpus, quote)).collect(),
-        speakers: voices_by_speaker(corpus, quotes)
-            .into_iter()
-            .map(|s| SpeakerEntry {
-                speaker: s.speaker,
-                source: source(s.source),
-                named: s.named,
-                side: s.side,
-                attributions: s.attributions,
-                direct: s.direct,
-                quoted_words: s.quoted_words,
-                position: s.position,
-                sentences: keys(corpus, &s.sentences),
-            })
-            .collect(),
-        by_source: by_source(corpus, quotes, languages),
+        speakers: voices_by_speaker(corpus, quotes),
+        by_source: (0..corpus.sources().len()).flat_map(of_source).collect(),
     }
-}
-
-/// The voices of every source in each of its languages.
-fn by_source(corpus: &Corpus, quotes: &[Quote], languages: &Languages) -> Vec<SourceVoices> {
-    let mut all: Vec<(SourceId, SourceVoices)> = Vec::new();
-    for language in languages.each() {
-        let spoken = |q: &&Quote| language.is_none_or(|l| corpus.document(q.document).language == l);
-        let own: Vec<Quote> = quotes.iter().filter(spoken).cloned().collect();
-        let has = |source: SourceId| languages.of_source(corpus, source.index()).contains(&language);
-        all.extend(voices_by_source(corpus, &own).into_iter().filter(|s| has(s.source)).map(|s| {
-            let voices = SourceVoices {
-                source: corpus.sources()[s.source.index()].clone(),
-                language: code(language),
-                attributions: s.attributions,
-                direct: s.direct,
-                named: s.named,
-                anonymous: s.anonymous,
-                institution: s.institution,
-                quoted_words: s.quoted_words,
-            };
-            (s.source, voices)
-        }));
-    }
-    all.sort_by_key(|(source, _)| *source);
-    all.into_iter().map(|(_, voices)| voices).collect()
 }
 
 fn attribution(corpus: &Corpus, quote: &Quote) -> Attribution {

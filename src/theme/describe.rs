@@ -16,7 +16,7 @@ use crate::cluster::Clusterer;
 use crate::error::Result;
 
 /// The single-term F1 from which a group is a mere mention of that term.
-const MENTION: f64 = 0.7;
+pub const MENTION: f64 = 0.7;
 
 /// What a search works on.
 pub(super) struct Search<'a> {

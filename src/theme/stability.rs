@@ -10,6 +10,9 @@ use crate::base::{CsrMatrix, map_ordered, stream};
 use crate::cluster::{Clusterer, best_jaccard};
 use crate::error::Result;
 
+/// The stability from which a group is usually found again (Hennig 2007): shown, and deciding nothing.
+pub const STABLE: f64 = 0.6;
+
 /// The mean Jaccard overlap of each theme with the group nearest to it, over bootstrap samples of documents that are
 /// grouped anew (Hennig 2007). `None` for a theme that no sample holds.
 pub(super) fn stability(

@@ -116,6 +116,20 @@ fn imports_run_strictly_down() {
     assert!(faults.is_empty(), "imports that do not run down:\n{}", faults.join("\n"));
 }
 
+/// What shows a report sees nothing of how it came about: it imports the report, and what has nothing to do with texts.
+#[test]
+fn nothing_that_shows_a_report_looks_below_it() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let shown = ["base", "chart", "error", "export", "report", "table", "Result", "Error"];
+    let mut faults = Vec::new();
+    for file in ["chart", "export", "table"].iter().flat_map(|module| sources(&src.join(module))) {
+        let code = fs::read_to_string(&file).expect("readable");
+        let other = imports(&code).into_iter().filter(|other| !shown.contains(&other.as_str()));
+        faults.extend(other.map(|other| format!("{}: crate::{other}", file.display())));
+    }
+    assert!(faults.is_empty(), "imports from below the report:\n{}", faults.join("\n"));
+}
+
 #[test]
 fn mod_files_define_nothing() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

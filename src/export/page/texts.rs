@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use super::index::{Index, Mark, Piece, SourceName, cut, within};
 use crate::export::contract::Figures;
-use crate::report::{Attribution, DocumentEntry, Mode, SentenceEntry, SentenceKind, anchor, phrase};
-use crate::text::FurnitureKind;
+use crate::report::{Attribution, DocumentEntry, FurnitureKind, Mode, SentenceEntry, SentenceKind, anchor, phrase};
 
 /// The texts, source by source.
 #[derive(Debug, Serialize)]

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::index::{Evidence as Quoted, Index, Marks, SourceName};
-use crate::contrast::Evidence;
-use crate::report::{Contrast, Family, Item, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeShare, phrase};
-use crate::theme::{ALIKE, ENOUGH_DOCUMENTS};
+use crate::report::{
+    Contrast, Family, Item, Report, ThemeEntry, ThemeGates, ThemeGroupEntry, ThemeKind, ThemeShare, phrase,
+};
 
 /// So many pairs of sources are shown without more ado.
 const PAIRS: usize = 3;
@@ -152,7 +152,7 @@ fn view(index: &Index<'_>, theme: &ThemeEntry, members: Vec<usize>, longest: f64
         thin: index.report.contrasts.iter().filter(own).find_map(|c| thin(index, c)),
         quotes: index.quotes(&best(index, theme)),
         marks: index.marks_at(members),
-        gates: gates(&theme.gates, index.report.documents.len()),
+        gates: gates(&theme.gates, index.report),
         accepted: theme.gates.accepted,
     }
 }
@@ -186,14 +186,15 @@ fn difference(index: &Index<'_>, c: &Contrast) -> Option<Difference> {
 /// How many articles carry a theme that has no interval because they are so few.
 fn thin(index: &Index<'_>, c: &Contrast) -> Option<String> {
     let report = index.report;
-    let few = report.sources.iter().any(|s| Evidence::of(s.counted) < Evidence::Intervals);
+    let few = report.sources.iter().any(|s| s.counted < report.run.gates.fewest_documents);
     let carriers = c.carriers.filter(|n| *n < report.run.gates.fewest_carriers as f64)?;
     (!few && c.interval.is_none()).then(|| format!("{carriers:.1}"))
 }
 
-/// What the gates measured. What keeps a theme together over `documents` decides where they are enough to tell.
-fn gates(gates: &ThemeGates, documents: usize) -> Vec<Gate> {
-    let decides = documents >= ENOUGH_DOCUMENTS;
+/// What the gates measured. What keeps a theme together over articles decides where they are enough to tell.
+fn gates(gates: &ThemeGates, report: &Report) -> Vec<Gate> {
+    let least = &report.run.gates;
+    let decides = report.documents.len() >= least.theme_documents;
     let or =
         if decides { ", or similar across articles" } else { "; shown only, with so few articles it decides nothing" };
     let mut out = Vec::new();
@@ -208,7 +209,7 @@ fn gates(gates: &ThemeGates, documents: usize) -> Vec<Gate> {
             name: "similar across articles, times chance",
             value: format!("{lift:.1}"),
             wanted: match decides {
-                true => format!("{ALIKE} or more, or words that occur together"),
+                true => format!("{} or more, or words that occur together", least.document_lift),
                 false => "shown only, with so few articles it decides nothing".to_owned(),
             },
         });
@@ -218,14 +219,14 @@ fn gates(gates: &ThemeGates, documents: usize) -> Vec<Gate> {
         out.push(Gate {
             name: "identified by one word alone (F1)",
             value: format!("{f1:.2}{term}"),
-            wanted: "below 0.70".to_owned(),
+            wanted: format!("below {:.2}", least.single_term_f1),
         });
     }
     if let Some(stability) = gates.stability {
         out.push(Gate {
             name: "found again in resamples (Jaccard)",
             value: format!("{stability:.2}"),
-            wanted: "0.60 or more".to_owned(),
+            wanted: format!("{:.2} or more", least.stability),
         });
     }
     if let Some(lift) = gates.adjacency_lift {

@@ -53,7 +53,7 @@ pub(super) fn pairs(index: &Index<'_>) -> (Vec<WordPair>, usize) {
 fn pair(index: &Index<'_>, a: SourceName, b: SourceName, words: &[&Contrast]) -> WordPair {
     let (style, plain): (Vec<&Contrast>, Vec<&Contrast>) = words.iter().copied().partition(|w| w.style);
     let side = |sign: f64| {
-        let mut own: Vec<&Contrast> = plain.iter().copied().filter(|w| lean(w) * sign > 0.0).collect();
+        let mut own: Vec<&Contrast> = plain.iter().copied().filter(|w| w.lean() * sign > 0.0).collect();
         // Tested and found comes first; then as the report ranks them.
         let level = index.report.run.gates.level;
         own.sort_by_key(|w| w.q_value.is_none_or(|q| q > level));
@@ -87,11 +87,6 @@ fn pair(index: &Index<'_>, a: SourceName, b: SourceName, words: &[&Contrast]) ->
         intervals,
         style,
     }
-}
-
-/// To which side a word leans, and how far: positive is `a`.
-fn lean(word: &Contrast) -> f64 {
-    word.log_odds.or(word.log_ratio).or(word.difference).unwrap_or(0.0)
 }
 
 /// The words of which one source has more.
