@@ -1,5 +1,7 @@
 //! Average linkage on cosine similarity: for inputs of up to some thousand rows.
 
+use std::ops::Range;
+
 use super::contract::{ClusterParams, Clusterer, Clustering};
 use super::tree::{Leaf, Merge, Tree};
 use crate::base::{CsrMatrix, map_ordered};
@@ -10,32 +12,29 @@ const BLOCK: usize = 64;
 
 /// Average linkage (Sokal & Michener 1958), cut where modularity is highest.
 #[derive(Debug)]
-pub(super) struct AverageLinkage {
+pub struct AverageLinkage {
     n_themes: Option<usize>,
     resolution: f64,
 }
 
 impl AverageLinkage {
-    pub(super) fn new(params: &ClusterParams) -> Self {
+    /// As `params` say.
+    pub fn new(params: &ClusterParams) -> Self {
         Self { n_themes: params.n_themes, resolution: params.resolution }
     }
-}
 
-impl Clusterer for AverageLinkage {
-    fn name(&self) -> &'static str {
-        "average linkage on cosine"
+    /// Groups rows of documents by the tree of [`link_documents`].
+    ///
+    /// # Errors
+    /// As [`Clusterer::cluster`].
+    ///
+    /// # Panics
+    /// As [`link_documents`].
+    pub fn cluster_documents(&self, rows: &CsrMatrix, documents: &[Range<usize>], within: f64) -> Result<Clustering> {
+        self.cut(link_documents(rows, documents, within))
     }
 
-    fn sample_rows(&self) -> usize {
-        1500
-    }
-
-    fn has_random_start(&self) -> bool {
-        false
-    }
-
-    fn cluster(&self, rows: &CsrMatrix, _seed: u64) -> Result<Clustering> {
-        let tree = link(rows);
+    fn cut(&self, tree: Tree) -> Result<Clustering> {
         let groups = match self.n_themes {
             Some(k) => tree.cut(k),
             None => tree.cut_at(self.resolution),
@@ -53,11 +52,63 @@ impl Clusterer for AverageLinkage {
     }
 }
 
+impl Clusterer for AverageLinkage {
+    fn name(&self) -> &'static str {
+        "average linkage on cosine"
+    }
+
+    fn sample_rows(&self) -> usize {
+        1500
+    }
+
+    fn has_random_start(&self) -> bool {
+        false
+    }
+
+    fn cluster(&self, rows: &CsrMatrix, _seed: u64) -> Result<Clustering> {
+        self.cut(link(rows))
+    }
+}
+
 /// The average-linkage tree of unit rows; rows of zeros stay out. Takes 2·n² bytes.
 pub fn link(rows: &CsrMatrix) -> Tree {
-    let used: Vec<usize> = (0..rows.rows()).filter(|&r| !rows.row(r).0.is_empty()).collect();
-    let n = used.len();
+    let used = used(rows);
+    let distance = condensed(rows, &used);
+    tree(rows.rows(), &used, distance)
+}
+
+/// The same, with the cosine of two rows of one document taken `within` times, 0..=1. Rows of a document are alike by what
+/// their author always says; where groups are to hold rows of several documents, that must not weigh as much as what two
+/// authors say alike.
+///
+/// # Panics
+/// When the documents do not hold all rows, each once and rising.
+pub fn link_documents(rows: &CsrMatrix, documents: &[Range<usize>], within: f64) -> Tree {
+    let document: Vec<usize> =
+        documents.iter().enumerate().flat_map(|(at, document)| document.clone().map(move |_| at)).collect();
+    assert_eq!(document.len(), rows.rows(), "documents hold all rows");
+    let used = used(rows);
     let mut distance = condensed(rows, &used);
+    let mut at = 0;
+    for (place, &i) in used.iter().enumerate() {
+        for &j in &used[place + 1..] {
+            if document[i] == document[j] {
+                distance[at] = 1.0 - (1.0 - distance[at]) * within as f32;
+            }
+            at += 1;
+        }
+    }
+    tree(rows.rows(), &used, distance)
+}
+
+/// The rows that are not zero.
+fn used(rows: &CsrMatrix) -> Vec<usize> {
+    (0..rows.rows()).filter(|&r| !rows.row(r).0.is_empty()).collect()
+}
+
+/// The tree over the `used` of so many rows, from what [`condensed`] gives.
+fn tree(rows: usize, used: &[usize], mut distance: Vec<f32>) -> Tree {
+    let n = used.len();
     let mut leaves = vec![Leaf { rows: 1.0, inside: 0.0, degree: 0.0 }; n];
     let mut at = 0;
     for i in 0..n {
@@ -77,7 +128,7 @@ pub fn link(rows: &CsrMatrix) -> Tree {
             .map(|s| Merge { a: s.cluster1, b: s.cluster2, similarity: 1.0 - f64::from(s.dissimilarity) })
             .collect()
     };
-    let mut leaf = vec![-1; rows.rows()];
+    let mut leaf = vec![-1; rows];
     used.iter().enumerate().for_each(|(place, &row)| leaf[row] = place as i32);
     Tree::new(leaf, &leaves, merges)
 }
@@ -156,6 +207,19 @@ mod tests {
         for (value, (i, j)) in got.iter().zip([(0, 1), (0, 2), (1, 2)]) {
             assert!((f64::from(*value) - (1.0 - matrix.dot(i, &matrix, j))).abs() < 1e-6);
         }
+    }
+
+    #[test]
+    fn what_documents_share_outweighs_what_each_repeats() {
+        // Rows of two documents: each repeats one word, and says another that the other says too.
+        let row = |own: u32, shared: u32| [(own, 1.0), (shared, 0.95)];
+        let matrix = rows(&[&row(0, 4), &row(0, 5), &row(1, 4), &row(1, 5)]);
+        let documents = [0..2, 2..4];
+        let two = AverageLinkage { n_themes: Some(2), resolution: 1.0 };
+        let found = |within| two.cluster_documents(&matrix, &documents, within).unwrap().labels;
+        assert_eq!(found(1.0), [0, 0, 1, 1]);
+        assert_eq!(found(0.5), [0, 1, 0, 1]);
+        assert_eq!(link_documents(&matrix, &documents, 1.0), link(&matrix));
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod svd;
 mod tree;
 
 pub use contract::{ClusterMethod, ClusterParams, Clusterer, Clustering};
-pub use linkage::link;
+pub use linkage::{AverageLinkage, link};
 pub use null::shuffle_tokens;
 pub use plane::place;
 pub use quality::{adjusted_rand, best_jaccard, cohesion, node_cohesions};

@@ -152,6 +152,11 @@ impl Tree {
         node.checked_sub(self.leaves).map(|place| [self.merges[place].a, self.merges[place].b])
     }
 
+    /// The mean similarity between a row of one of its two parts and a row of the other; `None` for a leaf.
+    pub fn similarity(&self, node: usize) -> Option<f64> {
+        node.checked_sub(self.leaves).map(|place| self.merges[place].similarity)
+    }
+
     /// How many times more similarity lies inside the node than by chance; `None` where its rows are similar to none.
     pub fn cohesion(&self, node: usize) -> Option<f64> {
         (self.share[node] > 0.0).then(|| self.inside[node] / self.share[node].powi(2))

@@ -134,11 +134,15 @@ pub(super) fn predict(
     analyzers: &Analyzers,
 ) -> Result<Given> {
     let sentences = rows.len() == corpus.sentences().len();
-    let runs = if sentences { sections(corpus) } else { Vec::new() };
+    let (runs, documents) = if sentences {
+        (sections(corpus), corpus.documents().iter().map(|d| d.sentences.clone()).collect())
+    } else {
+        (Vec::new(), Vec::new())
+    };
     if analyzers.of(Language::English).params() == model.analyzer() {
-        return model.assign(rows, &runs);
+        return model.assign(rows, &runs, &documents);
     }
     let kind = if sentences { UnitKind::Sentence } else { UnitKind::Document };
     let own = Analyzers::new(model.analyzer())?;
-    model.assign(&units(corpus, kind, &own), &runs)
+    model.assign(&units(corpus, kind, &own), &runs, &documents)
 }

@@ -12,7 +12,9 @@ use crate::corpus::{Corpus, Document};
 use crate::error::Result;
 use crate::report::GivenRun;
 use crate::text::Language;
-use crate::theme::{self, FittedThemes, Phrases, Theme, ThemeGroup, ThemeInput, ThemeSummary, Themes, term_weights};
+use crate::theme::{
+    self, FittedThemes, Level, Phrases, Theme, ThemeGroup, ThemeInput, ThemeSummary, Themes, term_weights,
+};
 use crate::vectorize::{Analyzers, FittedVectorizer, TermCounts, Unit, UnitKind, Vectorizer, sections, units};
 
 /// What is known of the sentences of a corpus. None of it knows the sources.
@@ -209,6 +211,9 @@ fn merged(units: usize, parts: Vec<Themes>, languages: &[Language]) -> Themes {
             ..part.summary.clone()
         });
         one.k += part.summary.k;
+        if part.summary.level == Level::Events {
+            one.level = Level::Events;
+        }
         for (row, score) in part.scores.iter().enumerate().filter(|(_, score)| **score > 0.0) {
             scores[row] = *score;
         }

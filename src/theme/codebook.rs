@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::given::{Given, Rows};
+use super::given::Given;
 use super::input::ThemeInput;
+use super::level::Level;
 use super::near::Near;
 use super::params::ThemeParams;
+use super::rows::Rows;
 use crate::error::{Error, Result};
 use crate::text::{Analyzer, Form};
 use crate::vectorize::{TermCounts, Unit, Vectorizer, VectorizerParams, Vocabulary};
@@ -155,8 +157,9 @@ impl Codebook {
         let themes = self.themes.len();
         let mut labels = core.clone();
         if self.reach == Reach::Near {
-            let rows = Rows::of(input, params)?;
-            let near = Near::fit(input, &rows.counts, &rows.smoothed, &core, themes, params, seed)?;
+            let level = Level::Events;
+            let rows = Rows::of(input, params, level)?;
+            let near = Near::fit(input, &rows, &core, themes, params, level, seed)?;
             let barred = counted.holding(&excluded);
             let (nearest, _) = near.assign(&rows.smoothed, |row, theme| !barred[theme][row]);
             for (label, near) in labels.iter_mut().zip(nearest) {

@@ -4,6 +4,7 @@ use super::accept::{Passed, best_terms};
 use super::across::Across;
 use super::classes::Classes;
 use super::coherence::Coherence;
+use super::grouping::Method;
 use super::input::ThemeInput;
 use super::label::name;
 use super::model::{Gates, Kind, Theme};
@@ -12,7 +13,6 @@ use super::params::ThemeParams;
 use super::represent::{centroids, positions, ranked};
 use super::stability::{adjacency, stability};
 use crate::base::CsrMatrix;
-use crate::cluster::Clusterer;
 use crate::error::Result;
 
 /// The single-term F1 from which a group is a mere mention of that term.
@@ -77,7 +77,7 @@ impl Search<'_> {
         labels: &[i32],
         coherence: Option<&Coherence>,
         null: Option<&Null>,
-        method: Option<&dyn Clusterer>,
+        method: Option<&Method>,
         seed: u64,
     ) -> Result<()> {
         let input = self.input;

@@ -1,16 +1,20 @@
 //! How the groups change with their number: grounds for choosing one.
 
+use std::ops::Range;
+
 use super::accept::Gate;
 use super::across::Across;
 use super::classes::Classes;
 use super::coherence::{Coherence, enough};
 use super::diagnostics::{CountedGroup, Diagnostics, GroupCount};
-use super::grouping::{Grouping, choose};
+use super::grouping::{Grouping, Method};
 use super::input::ThemeInput;
 use super::label::name;
+use super::level::Level;
 use super::like::quantile;
 use super::null::{Null, shuffled};
 use super::params::ThemeParams;
+use super::rows::Rows;
 use super::sample::Sample;
 use crate::base::{CsrMatrix, map_ordered, stream};
 use crate::cluster::{ClusterMethod, adjusted_rand, best_jaccard, cohesion};
@@ -45,21 +49,23 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
     }
     let mut free = params.clone();
     free.cluster.n_themes = None;
-    let Grouping { counts, plain, rows, method, found } = Grouping::of(input, &free, seed)?;
+    let level = Level::of(input, &free);
+    let Grouping { rows: Rows { counts, plain, smoothed: rows }, method, found } =
+        Grouping::of(input, &free, level, seed)?;
     let chosen = params.cluster.n_themes.unwrap_or(found.k);
     let used = (0..rows.rows()).filter(|&row| !rows.row(row).0.is_empty()).count();
-    let mut division = Division { input, params: &free, ks: numbers(chosen, used) };
-    let mut own = division.of(&rows, seed)?;
+    let mut division = Division { input, params: &free, level, ks: numbers(chosen, used) };
+    let mut own = division.of(&rows, input.documents, seed)?;
     // A tree of few leaves has no cut into many groups.
     let met: Vec<bool> = division.ks.iter().zip(&own).map(|(&k, labels)| labels.contains(&(k as i32 - 1))).collect();
     keep(&mut division.ks, &met);
     keep(&mut own, &met);
 
-    let null = Null::draw(input, &counts, found.k.max(2), method.as_ref(), &free, seed)?;
+    let null = Null::draw(input, &counts, found.k.max(2), &method, &free, level, seed)?;
     let copies = division.copies(&counts, method.sample_rows(), seed)?;
     let samples = division.samples(&rows, &own, method.sample_rows(), seed)?;
     let seeds: Vec<Vec<Vec<i32>>> = if method.has_random_start() {
-        (1..SEEDS).map(|other| division.of(&rows, seed.wrapping_add(other))).collect::<Result<_>>()?
+        (1..SEEDS).map(|other| division.of(&rows, input.documents, seed.wrapping_add(other))).collect::<Result<_>>()?
     } else {
         Vec::new()
     };
@@ -138,6 +144,7 @@ struct Division<'a> {
     input: &'a ThemeInput<'a>,
     /// Without a number of groups.
     params: &'a ThemeParams,
+    level: Level,
     ks: Vec<usize>,
 }
 
@@ -156,15 +163,18 @@ struct Resample {
 
 impl Division<'_> {
     /// The groups of the rows, for each number of groups.
-    fn of(&self, rows: &CsrMatrix, seed: u64) -> Result<Vec<Vec<i32>>> {
-        let found = choose(self.input, self.params, rows.rows())?.cluster(rows, seed)?;
+    fn of(&self, rows: &CsrMatrix, documents: &[Range<usize>], seed: u64) -> Result<Vec<Vec<i32>>> {
+        let divide = |params: &ThemeParams| {
+            Method::of(self.input, params, self.level, rows.rows())?.group(rows, documents, seed)
+        };
+        let found = divide(self.params)?;
         if let Some(tree) = found.tree {
             return Ok(self.ks.iter().map(|&k| tree.labels(&tree.cut(k))).collect());
         }
         let again = |&k: &usize| {
             let mut params = self.params.clone();
             params.cluster.n_themes = Some(k);
-            Ok(choose(self.input, &params, rows.rows())?.cluster(rows, seed)?.labels)
+            Ok(divide(&params)?.labels)
         };
         self.ks.iter().map(again).collect()
     }
@@ -176,10 +186,10 @@ impl Division<'_> {
         let within = ThemeInput { sections: &sample.sections, documents: &sample.documents, ..*self.input };
         let numbers: Vec<u64> = (0..self.params.nulls as u64).collect();
         let found = map_ordered(&numbers, |&number| -> Result<Vec<Copy>> {
-            let (counts, _, rows) = shuffled(&own, &within, self.params, seed, number)?;
-            let labels = self.of(&rows, seed)?;
+            let Rows { counts, smoothed: rows, .. } = shuffled(&own, &within, self.params, self.level, seed, number)?;
+            let labels = self.of(&rows, within.documents, seed)?;
             let again = Sample::bootstrap(&within, most, &mut stream(seed, "bootstrap", number));
-            let relabelled = self.of(&rows.select(&again.units), seed)?;
+            let relabelled = self.of(&rows.select(&again.units), &again.documents, seed)?;
             let coherence = Coherence::new(&counts, &rows, enough(within.documents), 2);
             let one = |((&k, labels), other): ((&usize, &Vec<i32>), &Vec<i32>)| Copy {
                 modularity: cohesion(&rows, labels, k).modularity,
@@ -196,7 +206,7 @@ impl Division<'_> {
         let numbers: Vec<u64> = (0..self.params.bootstraps as u64).collect();
         let found = map_ordered(&numbers, |&number| -> Result<Vec<Resample>> {
             let sample = Sample::bootstrap(self.input, most, &mut stream(seed, "bootstrap", number));
-            let again = self.of(&rows.select(&sample.units), seed)?;
+            let again = self.of(&rows.select(&sample.units), &sample.documents, seed)?;
             let one = |((&k, labels), again): ((&usize, &Vec<i32>), &Vec<i32>)| {
                 let own: Vec<i32> = sample.units.iter().map(|&unit| labels[unit]).collect();
                 Resample {

@@ -2,19 +2,21 @@
 //! themes.
 
 use std::io::{Read, Write};
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::given::{Given, Rows};
+use super::given::Given;
 use super::input::{ThemeInput, weigh};
 use super::model::Themes;
 use super::near::Near;
 use super::params::ThemeParams;
 use super::represent::centroids;
+use super::rows::Rows;
 use crate::base::{CsrMatrix, Format};
 use crate::error::{Error, Result};
 use crate::text::AnalyzerParams;
-use crate::vectorize::{ContextParams, Unit, Vectorizer, VectorizerParams, smooth};
+use crate::vectorize::{ContextParams, Unit, Vectorizer, VectorizerParams, centre, smooth};
 
 const FORMAT: Format = Format { name: "diptych themes", version: 1 };
 
@@ -32,6 +34,9 @@ pub struct FittedThemes {
     analyzer: AnalyzerParams,
     /// How far neighbours speak for a sentence.
     context: ContextParams,
+    /// Whether each document is taken less its mean, as where themes are issues of one event.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    centred: bool,
     /// Whether a count c enters as 1 + ln c.
     sublinear_tf: bool,
     /// The least cosine.
@@ -78,14 +83,15 @@ impl FittedThemes {
         if found.themes.is_empty() {
             return Err(Error::Input("there is no theme in this input, so there is no model to save".to_owned()));
         }
-        let Rows { counts, smoothed: rows, .. } = Rows::of(input, params)?;
+        let level = found.summary.level;
+        let rows = Rows::of(input, params, level)?;
         let themes = found.themes.len();
-        let near = Near::fit(input, &counts, &rows, &found.labels, themes, params, seed)?;
+        let near = Near::fit(input, &rows, &found.labels, themes, params, level, seed)?;
         // Only columns that group: the others are zero everywhere.
-        let mut used = vec![false; counts.columns()];
-        counts.indices().iter().for_each(|&c| used[c as usize] = true);
+        let mut used = vec![false; rows.counts.columns()];
+        rows.counts.indices().iter().for_each(|&c| used[c as usize] = true);
         let kept: Vec<usize> = (0..used.len()).filter(|&c| used[c]).collect();
-        let middles = centroids(&rows, &found.labels, themes);
+        let middles = centroids(&rows.smoothed, &found.labels, themes);
         let themes = found.themes.iter().zip(middles).map(|(theme, middle)| {
             let cells = (0u32..).zip(&kept).map(|(at, &c)| (at, middle[c])).filter(|cell| cell.1 > 0.0);
             let (columns, weights) = cells.unzip();
@@ -93,7 +99,8 @@ impl FittedThemes {
         });
         Ok(Self {
             analyzer: analyzer.clone(),
-            context: params.context.clone(),
+            context: level.context(params),
+            centred: level.is_centred(),
             sublinear_tf: params.sublinear_tf,
             threshold: near.threshold,
             themes: themes.collect(),
@@ -113,12 +120,12 @@ impl FittedThemes {
     }
 
     /// The theme of each unit, known or new. Units must be read with [`Self::analyzer`]; `sections` are runs of units that
-    /// follow each other in one text.
+    /// follow each other in one text, and `documents` are the units of each text.
     ///
     /// # Errors
     /// When units cannot be counted.
-    pub fn assign(&self, units: &[Unit<'_>], sections: &[std::ops::Range<usize>]) -> Result<Given> {
-        let (labels, _) = self.near().assign(&self.rows(units, sections)?, |_, _| true);
+    pub fn assign(&self, units: &[Unit<'_>], sections: &[Range<usize>], documents: &[Range<usize>]) -> Result<Given> {
+        let (labels, _) = self.near().assign(&self.rows(units, sections, documents)?, |_, _| true);
         let names = self.labels().map(|l| Some(l.to_owned())).collect();
         Ok(Given::new("a saved model", labels, names))
     }
@@ -127,7 +134,7 @@ impl FittedThemes {
     ///
     /// # Errors
     /// When units cannot be counted.
-    fn rows(&self, units: &[Unit<'_>], sections: &[std::ops::Range<usize>]) -> Result<CsrMatrix> {
+    fn rows(&self, units: &[Unit<'_>], sections: &[Range<usize>], documents: &[Range<usize>]) -> Result<CsrMatrix> {
         let mut params = VectorizerParams::default();
         params.vocabulary = Some(self.terms.clone());
         let (_, counts) = Vectorizer::new(params)?.fit_counts(units)?;
@@ -139,7 +146,9 @@ impl FittedThemes {
             offsets.push(indices.len());
         }
         let counts = CsrMatrix::new(self.terms.len(), offsets, indices, values);
-        smooth(&weigh(&counts, &self.weights, self.sublinear_tf), sections, &self.context)
+        let weighed = weigh(&counts, &self.weights, self.sublinear_tf);
+        let plain = if self.centred { centre(&weighed, documents) } else { weighed };
+        smooth(&plain, sections, &self.context)
     }
 
     fn near(&self) -> Near {
@@ -235,6 +244,7 @@ mod tests {
         FittedThemes {
             analyzer: AnalyzerParams::default(),
             context: ContextParams { radius: 0, ..ContextParams::default() },
+            centred: false,
             sublinear_tf: true,
             threshold: 0.3,
             terms: ["gas", "price", "talk", "treati"].map(str::to_owned).to_vec(),
@@ -255,7 +265,7 @@ mod tests {
         let unit = |text| Unit::new(text, analyzers.of(Language::English));
         let units =
             [unit("Talks on a treaty."), unit("The price of gas."), unit("Rain fell."), unit("Talks on prices.")];
-        assert_eq!(model().assign(&units, &[]).expect("assigns").labels, [1, 0, -1, -1]);
+        assert_eq!(model().assign(&units, &[], &[]).expect("assigns").labels, [1, 0, -1, -1]);
     }
 
     #[test]

@@ -5,14 +5,15 @@ use super::across::Across;
 use super::assign::{renumber, scores};
 use super::coherence::{Coherence, enough};
 use super::describe::Search;
-use super::input::{ThemeInput, grouping_counts, weigh};
+use super::grouping::Method;
+use super::input::ThemeInput;
+use super::level::Level;
 use super::model::{Kind, ThemeSummary, Themes};
 use super::null::Null;
 use super::params::ThemeParams;
-use crate::base::CsrMatrix;
+use super::rows::Rows;
 use crate::cluster::{clusterer, cohesion};
 use crate::error::Result;
-use crate::vectorize::smooth;
 
 /// A theme for each unit, from elsewhere than a search.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,23 +38,6 @@ impl Given {
     }
 }
 
-/// Unit rows of an input: counts of the terms that group, the rows alone, and with their neighbours.
-pub(super) struct Rows {
-    pub(super) counts: CsrMatrix,
-    pub(super) plain: CsrMatrix,
-    pub(super) smoothed: CsrMatrix,
-}
-
-impl Rows {
-    pub(super) fn of(input: &ThemeInput<'_>, params: &ThemeParams) -> Result<Self> {
-        params.validate()?;
-        let counts = grouping_counts(input, params);
-        let plain = weigh(&counts, input.weights, params.sublinear_tf);
-        let smoothed = smooth(&plain, input.sections, &params.context)?;
-        Ok(Self { counts, plain, smoothed })
-    }
-}
-
 /// Describes given themes. They are numbered by size; those without a unit go. The gates are measured and decide
 /// nothing, but they tell: a theme whose units are no more alike than chance is not `accepted`.
 ///
@@ -65,12 +49,13 @@ impl Rows {
 pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed: u64) -> Result<Themes> {
     let Given { method: told, mut labels, names } = given;
     assert_eq!(labels.len(), input.counts.rows(), "one label for every unit");
-    let Rows { counts, plain, smoothed: rows } = Rows::of(input, params)?;
+    let level = Level::Events;
+    let Rows { counts, plain, smoothed: rows } = Rows::of(input, params, level)?;
     let mut cluster = params.cluster.clone();
     cluster.n_themes = None;
-    let method = clusterer(&cluster, rows.rows())?;
+    let method = Method::Rows(clusterer(&cluster, rows.rows())?);
     let null = if params.nulls > 0 && !params.assign_all {
-        Some(Null::draw(input, &counts, names.len().max(2), method.as_ref(), params, seed)?)
+        Some(Null::draw(input, &counts, names.len().max(2), &method, params, level, seed)?)
     } else {
         None
     };
@@ -110,9 +95,10 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
             method: told,
             k,
             automatic: false,
+            level,
             unassigned_share: unassigned,
             modularity,
-            modularity_null: null.as_ref().and_then(Null::modularity),
+            modularity_null: null.as_ref().and_then(|null| null.modularity(level)),
         },
     })
 }

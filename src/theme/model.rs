@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::level::Level;
+
 /// The themes of an input, and the theme of each unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +43,8 @@ impl Themes {
 pub struct ThemeSummary {
     /// The clustering method.
     pub method: String,
+    /// Whether themes are events or issues of one; events where they were given.
+    pub level: Level,
     /// How many groups there were before the gates.
     pub k: usize,
     /// Whether the program chose k.
@@ -49,7 +53,8 @@ pub struct ThemeSummary {
     pub unassigned_share: f64,
     /// The modularity of the groups; `None` where no two units are similar.
     pub modularity: Option<f64>,
-    /// The highest modularity that shuffled copies of the input reach.
+    /// The modularity that chance reaches: the highest of shuffled copies of the input; where themes are issues, the 95 %
+    /// point of the normal distribution with the copies' mean and standard deviation.
     pub modularity_null: Option<f64>,
 }
 

@@ -1,14 +1,15 @@
 //! Assignment by nearness: which of some middles a unit is nearest to, and whether it is nearer than chance.
 
 use super::assign::MARGIN;
-use super::input::{ThemeInput, weigh};
+use super::input::ThemeInput;
+use super::level::Level;
 use super::params::ThemeParams;
 use super::represent::centroids;
+use super::rows::Rows;
 use super::sample::Sample;
 use crate::base::{CsrMatrix, map_ordered, stream};
 use crate::cluster::shuffle_tokens;
 use crate::error::Result;
-use crate::vectorize::smooth;
 
 /// So many units are enough to say how near chance comes.
 const SAMPLE: usize = 3000;
@@ -38,20 +39,20 @@ impl Near {
     /// quantile of the cosine of such a unit with the nearest middle. Without copies (`nulls` of 0) any nearness counts.
     pub(super) fn fit(
         input: &ThemeInput<'_>,
-        counts: &CsrMatrix,
-        rows: &CsrMatrix,
+        rows: &Rows,
         labels: &[i32],
         themes: usize,
         params: &ThemeParams,
+        level: Level,
         seed: u64,
     ) -> Result<Self> {
-        let mut near = Self::new(&centroids(rows, labels, themes), rows.columns(), 0.0);
+        let mut near = Self::new(&centroids(&rows.smoothed, labels, themes), rows.smoothed.columns(), 0.0);
         let sample = Sample::documents(input, SAMPLE, &mut stream(seed, "nearness sample", 0));
-        let own = counts.select(&sample.units);
+        let own = rows.counts.select(&sample.units);
+        let within = ThemeInput { sections: &sample.sections, documents: &sample.documents, ..*input };
         let draws: Vec<u64> = (0..params.nulls as u64).collect();
         let best = map_ordered(&draws, |&draw| -> Result<Vec<f64>> {
-            let shuffled = weigh(&shuffle_tokens(&own, seed, draw), input.weights, params.sublinear_tf);
-            let shuffled = smooth(&shuffled, &sample.sections, &params.context)?;
+            let shuffled = Rows::of_counts(shuffle_tokens(&own, seed, draw), &within, params, level)?.smoothed;
             let nearest = |row: usize| near.nearest(&shuffled, row).map_or(0.0, |n| n.1);
             Ok((0..shuffled.rows()).map(nearest).collect())
         });

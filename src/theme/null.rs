@@ -5,19 +5,24 @@ use std::sync::OnceLock;
 
 use super::assign::Middles;
 use super::coherence::{Coherence, enough};
-use super::input::{ThemeInput, weigh};
+use super::grouping::Method;
+use super::input::ThemeInput;
+use super::level::Level;
 use super::like::{HIGH, LIKE, Like, quantile};
 use super::params::ThemeParams;
+use super::rows::Rows;
 use super::sample::Sample;
 use crate::base::{CsrMatrix, map_ordered, stream};
-use crate::cluster::{Clusterer, Clustering, cohesion, node_cohesions, shuffle_tokens};
+use crate::cluster::{Clustering, cohesion, node_cohesions, shuffle_tokens};
 use crate::error::Result;
-use crate::vectorize::smooth;
 
 /// What a passage must exceed: a quarter of the units of the null. Groups of the null are made of what happens to be
 /// alike there, so that its units are nearer to their groups than many a unit of a real theme: above the median a fifth
 /// of news would be left out and with it a fifth of the units of a theme that was planted, above 95 % nearly all.
 const LOW: f64 = 0.25;
+
+/// How many standard deviations above its mean 95 % of a normal distribution lie below.
+const NORMAL_95: f64 = 1.645;
 
 /// How many sizes of groups the NPMI of the null is drawn for, each by `LIKE` smaller than the one before.
 const SIZES: usize = 24;
@@ -58,8 +63,9 @@ impl Null {
         input: &ThemeInput<'_>,
         counts: &CsrMatrix,
         found_groups: usize,
-        method: &dyn Clusterer,
+        method: &Method,
         params: &ThemeParams,
+        level: Level,
         seed: u64,
     ) -> Result<Self> {
         let sample = Sample::documents(input, method.sample_rows(), &mut stream(seed, "null sample", 0));
@@ -67,11 +73,11 @@ impl Null {
         let documents = enough(input.documents).and(enough(&sample.documents));
         let numbers: Vec<u64> = (0..params.nulls as u64).collect();
         let draws = map_ordered(&numbers, |&number| -> Result<Draw> {
-            let within = ThemeInput { sections: &sample.sections, ..*input };
-            let (counts, plain, rows) = shuffled(&own, &within, params, seed, number)?;
-            let found = method.cluster(&rows, seed)?;
+            let within = ThemeInput { sections: &sample.sections, documents: &sample.documents, ..*input };
+            let Rows { counts, plain, smoothed: rows } = shuffled(&own, &within, params, level, seed, number)?;
+            let found = method.group(&rows, within.documents, seed)?;
             let similarities = own_similarities(&plain, &found);
-            let modularity = cohesion(&rows, &found.labels, found.k).modularity;
+            let modularity = method.modularity(&rows, &found);
             let all = rows.rows().max(1) as f64;
             let groups: Vec<(f64, usize)> = match &found.tree {
                 Some(tree) => tree.nodes().map(|node| (tree.size(node) as f64 / all, node)).collect(),
@@ -106,9 +112,20 @@ impl Null {
         enough(input.documents).filter(|_| self.in_documents)
     }
 
-    /// The highest modularity of a draw.
-    pub(super) fn modularity(&self) -> Option<f64> {
-        self.draws.iter().filter_map(|d| d.modularity).reduce(f64::max)
+    /// The modularity that a division must exceed to be more than chance. Of a mixture it is the highest of a draw. Issues of
+    /// one event stand out less, and the highest of twenty jumps with the draw, so that there it is the 95 % point of the
+    /// normal distribution with the mean and the standard deviation of the draws: the same odds, from all of them.
+    pub(super) fn modularity(&self, level: Level) -> Option<f64> {
+        let found: Vec<f64> = self.draws.iter().filter_map(|d| d.modularity).collect();
+        match level {
+            Level::Events => found.into_iter().reduce(f64::max),
+            Level::Issues => {
+                let count = found.len() as f64;
+                let mean = found.iter().sum::<f64>() / count;
+                let variance = found.iter().map(|m| (m - mean).powi(2)).sum::<f64>() / (count - 1.0).max(1.0);
+                (!found.is_empty()).then(|| mean + NORMAL_95 * variance.sqrt())
+            }
+        }
     }
 
     /// The 95 % quantile of the cohesion of groups that hold about this share of the units.
@@ -142,18 +159,16 @@ impl Null {
     }
 }
 
-/// A copy of an input with its words dealt out again: its counts, their rows, and those with their neighbours.
+/// The rows of a copy of an input with its words dealt out again.
 pub(super) fn shuffled(
     counts: &CsrMatrix,
     input: &ThemeInput<'_>,
     params: &ThemeParams,
+    level: Level,
     seed: u64,
     number: u64,
-) -> Result<(CsrMatrix, CsrMatrix, CsrMatrix)> {
-    let counts = shuffle_tokens(counts, seed, number);
-    let plain = weigh(&counts, input.weights, params.sublinear_tf);
-    let rows = smooth(&plain, input.sections, &params.context)?;
-    Ok((counts, plain, rows))
+) -> Result<Rows> {
+    Rows::of_counts(shuffle_tokens(counts, seed, number), input, params, level)
 }
 
 /// The cosine of every grouped row with its group, itself left out.

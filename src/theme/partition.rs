@@ -3,6 +3,7 @@
 use super::assign::{assign_rest, renumber, scores};
 use super::grouping::Grouping;
 use super::input::ThemeInput;
+use super::level::Level;
 use super::params::ThemeParams;
 use crate::error::Result;
 
@@ -25,8 +26,8 @@ pub struct Partition {
 /// # Panics
 /// When the parts of `input` do not belong together.
 pub fn partition(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<Partition> {
-    let Grouping { rows, found, .. } = Grouping::of(input, params, seed)?;
-    let rows = rows.without_empty_columns();
+    let Grouping { rows, found, .. } = Grouping::of(input, params, Level::Events, seed)?;
+    let rows = rows.smoothed.without_empty_columns();
     let mut labels = found.labels;
     assign_rest(&rows, &mut labels, found.k);
     let groups = renumber(&mut labels, vec![(); found.k], 1).len();

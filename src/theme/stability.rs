@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::assign::Middles;
+use super::grouping::Method;
 use super::input::ThemeInput;
 use super::params::ThemeParams;
 use super::sample::Sample;
 use crate::base::{CsrMatrix, map_ordered, stream};
-use crate::cluster::{Clusterer, best_jaccard};
+use crate::cluster::best_jaccard;
 use crate::error::Result;
 
 /// The stability from which a group is usually found again (Hennig 2007): shown, and deciding nothing.
@@ -20,7 +21,7 @@ pub(super) fn stability(
     rows: &CsrMatrix,
     labels: &[i32],
     themes: usize,
-    method: &dyn Clusterer,
+    method: &Method,
     params: &ThemeParams,
     seed: u64,
 ) -> Result<Vec<Option<f64>>> {
@@ -28,7 +29,7 @@ pub(super) fn stability(
     let found = map_ordered(&draws, |&draw| -> Result<Vec<Option<f64>>> {
         let sample = Sample::bootstrap(input, method.sample_rows(), &mut stream(seed, "bootstrap", draw));
         let own: Vec<i32> = sample.units.iter().map(|&u| labels[u]).collect();
-        let again = method.cluster(&rows.select(&sample.units), seed)?.labels;
+        let again = method.group(&rows.select(&sample.units), &sample.documents, seed)?.labels;
         Ok(best_jaccard(&own, themes, &again))
     });
     let mut sums = vec![(0.0, 0usize); themes];

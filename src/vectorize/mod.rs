@@ -2,6 +2,7 @@
 
 mod assemble;
 mod cells;
+mod centre;
 mod context;
 mod counter;
 mod counts;
@@ -36,6 +37,7 @@ mod unit;
 mod vectorizer;
 mod vocabulary;
 
+pub use centre::centre;
 pub use context::{ContextParams, sections, smooth};
 pub use counts::TermCounts;
 #[cfg(feature = "cli")]
