@@ -177,6 +177,8 @@ impl Builder<'_> {
                 language: None,
                 by_source: shares,
                 only_in: None,
+                mostly_in: None,
+                elsewhere: None,
                 gates: ThemeGates::default(),
                 position: self.shape.positions.then_some(position),
             });

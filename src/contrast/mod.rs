@@ -32,7 +32,7 @@ pub use design::{Design, FEW_SOURCES, REST, Side};
 pub use gate::Evidence;
 pub use keyness::{DocumentTest, Keyness, TermCount, keyness};
 pub use model::{Contrast, Contrasts, Divergence, Examples, Family, Item, Omnibus};
-pub use only_in::{OnlyInTheme, only_in};
+pub use only_in::{OnlyInTheme, is_only_in, only_in};
 pub use params::ContrastParams;
 pub use rate::{SourceRate, rates};
 pub use trend::{Trend, trends};

@@ -110,6 +110,8 @@ fn check(report: &Report) -> std::result::Result<(), Fault> {
             source(&share.source, "themes")?;
         }
         all(&entry.representative, "themes")?;
+        let elsewhere = entry.elsewhere.as_ref().and_then(|e| e.sentence.as_ref());
+        all(elsewhere.map_or(&[], std::slice::from_ref), "themes")?;
     }
     for contrast in &report.contrasts {
         source(&contrast.a, "contrasts")?;

@@ -28,8 +28,8 @@ pub use compared::{CopyGroup, OnlyIn, OnlyInKind, SimilarityMap};
 pub use diagnostics::ThemeDiagnostics;
 pub use gates::{GateRun, SummaryParams};
 pub use model::{
-    DocumentEntry, Report, SCHEMA_VERSION, SentenceEntry, SentenceKind, SourceEntry, SourceLanguage, Statement,
-    Summary, ThemeEntry, ThemeGroupEntry, ThemeShare,
+    DocumentEntry, Elsewhere, Report, SCHEMA_VERSION, SentenceEntry, SentenceKind, SourceEntry, SourceLanguage,
+    Statement, Summary, ThemeEntry, ThemeGroupEntry, ThemeShare,
 };
 pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry};
 pub use run::{GivenRun, GivenTheme, InputNote, Run, Skipped, StoryBasis, StoryRun, ThemeRun};

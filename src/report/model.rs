@@ -203,12 +203,32 @@ pub struct ThemeEntry {
     pub by_source: Vec<ThemeShare>,
     /// The sentences nearest to its middle, best first: at least one of every source that has any.
     pub representative: Vec<String>,
-    /// The source that holds at least 95 % of it, where one does.
+    /// The source that it is only in: one that holds at least 95 % of it, where others have hardly any of its words.
     pub only_in: Option<String>,
+    /// The source that holds at least 95 % of it, where others have some of its words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mostly_in: Option<String>,
+    /// What others have of a theme that one source holds at least 95 % of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Elsewhere>,
     /// What the acceptance gates measured.
     pub gates: ThemeGates,
     /// A place on a plane where near themes stand near each other; −1..=1 both ways.
     pub position: Option<[f64; 2]>,
+}
+
+/// What the texts of other sources have of a theme that one source holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Elsewhere {
+    /// The sentence of another source that is nearest to the theme; none where no sentence shares a word with it.
+    pub sentence: Option<String>,
+    /// The share of the theme's words, each by how much it says in news at large, that the one article of another source
+    /// holds which holds most of them, 0..=1.
+    pub words: f64,
+    /// The mean cosine of the theme's middle with the two nearest sentences of other sources.
+    pub near: f64,
+    /// The same with the two nearest sentences of its own source that are not in the theme.
+    pub within: f64,
 }
 
 /// A group of themes.

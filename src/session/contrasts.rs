@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::alone::Alone;
 use super::languages::Compared;
 use crate::base::SourceId;
 use crate::contrast::{
@@ -126,8 +127,8 @@ pub(super) fn divergences(compared: &mut Compared) -> Vec<Divergence> {
     compared.found.iter_mut().flat_map(|(_, found)| std::mem::take(&mut found.divergences)).collect()
 }
 
-/// Themes that one source has alone, with all their sentences there.
-pub(super) fn only_in(evidence: &Evidence<'_>, alone: &[OnlyInTheme]) -> Vec<OnlyIn> {
+/// Themes that are only in one source, with all their sentences there.
+pub(super) fn only_in(evidence: &Evidence<'_>, alone: &[Alone]) -> Vec<OnlyIn> {
     let note = |one: &OnlyInTheme| {
         let theme = &evidence.themes.themes[one.theme as usize];
         let source = one.source.clone();
@@ -144,7 +145,7 @@ pub(super) fn only_in(evidence: &Evidence<'_>, alone: &[OnlyInTheme]) -> Vec<Onl
             sentences: keys(evidence, own),
         }
     };
-    alone.iter().map(note).collect()
+    alone.iter().filter(|one| one.only).map(|one| note(&one.theme)).collect()
 }
 
 fn is_wording(contrast: &Contrast) -> bool {

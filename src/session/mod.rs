@@ -2,6 +2,7 @@
 
 mod actors;
 mod align;
+mod alone;
 mod calibrate;
 mod compare;
 mod config;

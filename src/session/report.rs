@@ -6,7 +6,7 @@ use super::config::Config;
 use super::contrasts::{self, Evidence};
 use super::languages::Languages;
 use super::observer::{Observer, Stage};
-use super::{actors, frames, languages, ledger, periods, rates, stories, texts, themes, tone, voices};
+use super::{actors, alone, frames, languages, ledger, periods, rates, stories, texts, themes, tone, voices};
 use crate::base::{DocumentId, SourceId};
 use crate::corpus::Corpus;
 use crate::discourse::{Discourse, Frames};
@@ -65,6 +65,7 @@ pub(super) fn report(
     let left_out = &copies.left_out;
     let evidence = Evidence { corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };
 
+    let alone = alone::judge(&evidence, config.background(), &compared.alone);
     let (kept, contrasts_left_out) = contrasts::entries(&evidence, &mut compared);
     let mut report = Report {
         schema_version: SCHEMA_VERSION,
@@ -84,7 +85,7 @@ pub(super) fn report(
         sources: texts::sources(corpus, &counts, &documents, &tally, &languages.sources(corpus, &slices, &compared)),
         documents,
         sentences: texts::sentences(corpus, &found.labels, &found.scores),
-        themes: themes::entries(corpus, &found, &compared.alone, left_out, &languages),
+        themes: themes::entries(corpus, &found, &alone, left_out, &languages),
         theme_groups: themes::groups(corpus, &found, left_out, &languages),
         contrasts: kept,
         omnibus: contrasts::omnibus(&evidence, &mut compared),
@@ -95,7 +96,7 @@ pub(super) fn report(
         possible: ledger::alignments(corpus, &matched.possible),
         discrepancies: conflicts,
         only_in: [
-            contrasts::only_in(&evidence, &compared.alone),
+            contrasts::only_in(&evidence, &alone),
             actors::only_in(corpus, &spoken.actors),
             ledger::claims(corpus, &matched)?,
         ]

@@ -1,9 +1,9 @@
 //! Themes of the report.
 
+use super::alone::Alone;
 use super::contrasts::code;
 use super::languages::Languages;
 use crate::base::SourceId;
-use crate::contrast::OnlyInTheme;
 use crate::corpus::{Corpus, Document};
 use crate::report::{GivenRun, ThemeEntry, ThemeGroupEntry, ThemeRun, ThemeShare};
 use crate::text::Language;
@@ -17,13 +17,13 @@ const REPRESENTATIVE: usize = 3;
 pub(super) fn entries(
     corpus: &Corpus,
     found: &Themes,
-    only_in: &[OnlyInTheme],
+    alone: &[Alone],
     left_out: &[bool],
     languages: &Languages,
 ) -> Vec<ThemeEntry> {
     let own = |(theme, number): (&Theme, i32)| {
         let language = languages.own(corpus, &theme.units);
-        entry(corpus, theme, number, only_in, left_out, language)
+        entry(corpus, theme, number, alone, left_out, language)
     };
     let mut entries: Vec<ThemeEntry> = found.themes.iter().zip(0..).map(own).collect();
     for (group, number) in found.groups.iter().zip(0..) {
@@ -63,13 +63,14 @@ fn entry(
     corpus: &Corpus,
     theme: &Theme,
     number: i32,
-    only_in: &[OnlyInTheme],
+    alone: &[Alone],
     left_out: &[bool],
     language: Option<Language>,
 ) -> ThemeEntry {
     let by_source = shares(corpus, &theme.units, left_out, language);
     let sentences: usize = by_source.iter().map(|s| s.sentences).sum();
-    let only_in = only_in.iter().find(|o| o.theme == number).map(|o| o.source.clone());
+    let alone = alone.iter().find(|one| one.theme.theme == number);
+    let source = |only: bool| alone.filter(|one| one.only == only).map(|one| one.theme.source.clone());
     ThemeEntry {
         theme: number,
         kind: theme.kind,
@@ -80,7 +81,9 @@ fn entry(
         language: code(language),
         by_source,
         representative: representative(corpus, theme),
-        only_in,
+        only_in: source(true),
+        mostly_in: source(false),
+        elsewhere: alone.map(|one| one.elsewhere.clone()),
         gates: theme.gates.clone(),
         position: Some(theme.position),
     }

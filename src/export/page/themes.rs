@@ -21,6 +21,9 @@ pub(super) struct Theme {
     terms: Vec<String>,
     sentences: usize,
     only_in: Option<SourceName>,
+    mostly_in: Option<SourceName>,
+    /// The sentence of another source that is nearest to a theme that one source holds.
+    elsewhere: Vec<Quoted>,
     shares: Vec<Share>,
     differences: Vec<Difference>,
     /// Differences that are not found, where there are many pairs of sources.
@@ -146,6 +149,12 @@ fn view(index: &Index<'_>, theme: &ThemeEntry, members: Vec<usize>, longest: f64
         terms: theme.terms.iter().take(10).map(|t| phrase::name(&t.term)).collect(),
         sentences: theme.sentences,
         only_in: theme.only_in.as_deref().map(|s| index.source(s)),
+        mostly_in: theme.mostly_in.as_deref().map(|s| index.source(s)),
+        elsewhere: theme
+            .elsewhere
+            .as_ref()
+            .and_then(|e| e.sentence.clone())
+            .map_or_else(Vec::new, |id| index.quotes(&[id])),
         shares: shares(index, (&theme.by_source, theme.language.as_deref()), longest),
         differences,
         other_differences,

@@ -1,5 +1,6 @@
 //! What one source has alone: always "not found in the supplied texts" of the others. Where another names what a theme
-//! is called after, or says some of its sentences in similar words, it says so instead.
+//! is called after, or says some of its sentences in similar words, it says so instead; and where another has some of the
+//! words of a theme, the theme is mostly in one source, and the nearest sentence of the other is told.
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,8 @@ const MOST_THEMES: usize = 6;
 const MOST_NAMES: usize = 6;
 /// How many sentences' figures are told.
 const MOST_FIGURES: usize = 3;
+/// How much of the nearest sentence is told, in characters.
+const MOST_TEXT: usize = 160;
 /// How many sentences stand behind a statement.
 const MOST_SENTENCES: usize = 3;
 
@@ -23,7 +26,8 @@ const MOST_SENTENCES: usize = 3;
 pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
     let mut out = Vec::new();
     for source in report.sources.iter().map(|s| s.name.as_str()) {
-        let own = report.themes.iter().filter(|t| t.only_in.as_deref() == Some(source));
+        let own =
+            report.themes.iter().filter(|t| [&t.only_in, &t.mostly_in].iter().any(|s| s.as_deref() == Some(source)));
         out.extend(own.take(MOST_THEMES).map(|t| theme(t, source, names)));
         // A name in one language is not looked for in another.
         for language in languages(report, source) {
@@ -47,7 +51,10 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
     let language = theme.language.as_deref();
     let others = names.others(source, language);
     let paired = names.paired(theme, source, &others);
-    let rest = if elsewhere.is_empty() {
+    let nearest = theme.mostly_in.as_ref().map(|_| nearest(theme, names));
+    let rest = if let Some(nearest) = nearest {
+        format!("mostly there; {nearest}")
+    } else if elsewhere.is_empty() {
         let named = names.naming(theme, &others);
         let rest = if paired > 0 { "the rest was " } else { "" };
         let found = format!("{rest}{}", names.not_found_in(&others, language));
@@ -74,6 +81,18 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
             },
         ),
         sentences: names.examples_of(theme, source, MOST_SENTENCES),
+    }
+}
+
+/// The sentence of another source that is nearest to a theme.
+fn nearest(theme: &ThemeEntry, names: &Names<'_>) -> String {
+    let sentence = theme.elsewhere.as_ref().and_then(|e| e.sentence.as_deref()).and_then(|id| names.sentence(id));
+    match sentence {
+        Some(sentence) => {
+            let text = crate::report::phrase::line(&sentence.text, MOST_TEXT);
+            format!("nearest in {}: “{text}”", names.source(&sentence.source))
+        }
+        None => "some of its words stand in other texts too".to_owned(),
     }
 }
 

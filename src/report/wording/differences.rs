@@ -54,7 +54,7 @@ fn plain(text: String) -> Statement {
 
 /// Whether a contrast is of a theme that one source has alone.
 fn is_alone(report: &Report, c: &Contrast) -> bool {
-    theme_of(report, c).is_some_and(|theme| theme.only_in.is_some())
+    theme_of(report, c).is_some_and(|theme| theme.only_in.is_some() || theme.mostly_in.is_some())
 }
 
 fn theme_of<'a>(report: &'a Report, c: &Contrast) -> Option<&'a ThemeEntry> {

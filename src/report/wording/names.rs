@@ -46,6 +46,11 @@ impl<'a> Names<'a> {
         self.sources.get(sentence).copied().unwrap_or_default()
     }
 
+    /// A sentence by its id.
+    pub(super) fn sentence(&self, id: &str) -> Option<&'a SentenceEntry> {
+        self.report.sentences.iter().find(|s| s.id == id)
+    }
+
     /// Several sources.
     pub(super) fn sources(&self, sources: &[&str]) -> String {
         list_of(&sources.iter().map(|s| name(s)).collect::<Vec<_>>(), MOST_SOURCES)

@@ -24,7 +24,9 @@ pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
     let mut themes = report
         .themes
         .iter()
-        .filter(|t| t.only_in.is_none() && t.by_source.iter().filter(|s| s.sentences > 0).count() > 1)
+        .filter(|t| {
+            t.only_in.is_none() && t.mostly_in.is_none() && t.by_source.iter().filter(|s| s.sentences > 0).count() > 1
+        })
         .take(MOST_THEMES)
         .map(|t| theme(t, names));
     // Whoever reads only the beginning should meet both kinds.
