@@ -1,6 +1,6 @@
 //! What the texts of other sources have of a theme that one source holds: whether it is said to be only there.
 
-use super::contrasts::Evidence;
+use super::evidence::Evidence;
 use crate::base::CsrMatrix;
 use crate::contrast::{OnlyInTheme, is_only_in};
 use crate::ledger::Background;

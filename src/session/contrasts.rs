@@ -3,37 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::alone::Alone;
+use super::evidence::Evidence;
 use super::languages::Compared;
 use crate::base::SourceId;
 use crate::contrast::{
     Contrast, Contrasts, Divergence, Examples, FEW_SOURCES, Family, Item, Omnibus, OnlyInTheme, Side,
 };
-use crate::corpus::Corpus;
 use crate::discourse::{Mode, Named, Quote};
 use crate::report::{OnlyIn, OnlyInKind, THEME_WORDS_SHOWN, WORDS_SHOWN};
 use crate::text::Language;
-use crate::theme::Themes;
-use crate::vectorize::{TermCounts, Vocabulary};
+use crate::vectorize::Vocabulary;
 
 /// Examples a side.
 const EXAMPLES: usize = 2;
 /// Terms of each table that get examples: the first so many, and those with at most this q-value.
 const SHOWN: usize = 100;
 const SHOWN_Q: f64 = 0.1;
-
-/// Where examples come from.
-#[derive(Clone, Copy)]
-pub(super) struct Evidence<'a> {
-    pub(super) corpus: &'a Corpus,
-    pub(super) themes: &'a Themes,
-    pub(super) vocabulary: &'a Vocabulary,
-    pub(super) counts: &'a TermCounts,
-    pub(super) quotes: &'a [Quote],
-    /// Documents that take no part; empty when all do.
-    pub(super) left_out: &'a [bool],
-    /// The language that examples are in; `None` where the whole input is in one.
-    pub(super) language: Option<Language>,
-}
 
 /// The contrasts of every language, those of the language with most documents first, each with its label and examples.
 /// Above [`FEW_SOURCES`] only words that a table or figure shows are kept; the second value is how many are not.

@@ -8,6 +8,7 @@ mod compare;
 mod config;
 mod contrasts;
 mod diagnostics;
+mod evidence;
 mod frames;
 mod grouping;
 mod keyness;

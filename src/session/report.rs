@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use super::config::Config;
-use super::contrasts::{self, Evidence};
+use super::evidence::Evidence;
 use super::languages::Languages;
 use super::observer::{Observer, Stage};
-use super::{actors, alone, frames, languages, ledger, periods, rates, stories, texts, themes, tone, voices};
+use super::{
+    actors, alone, contrasts, frames, languages, ledger, periods, rates, stories, texts, themes, tone, voices,
+};
 use crate::base::{DocumentId, SourceId};
 use crate::corpus::Corpus;
 use crate::discourse::{Discourse, Frames};

@@ -82,8 +82,9 @@ mod tests {
 
     #[test]
     fn what_two_documents_say_of_different_things_is_two_and_a_small_part_is_none() {
-        let columns = [0, 0, 1, 1, 2, 2, 1, 1];
-        assert_eq!(labels(columns, [0, 0, 1, 1, 0, 0, 1, 1], 2), [0, 0, 2, 2, 1, 1, 2, 2]);
-        assert_eq!(labels(columns, [0, 0, 1, 1, 0, 1, 1, 1], 2), [0, 0, 1, 1, -1, 1, 1, 1]);
+        // Two matters of both documents, and one of each alone.
+        let columns = [0, 1, 2, 2, 0, 1, 3, 3];
+        assert_eq!(labels(columns, [0, 1, 2, 2, 0, 1, 2, 2], 2), [2, 3, 0, 0, 2, 3, 1, 1]);
+        assert_eq!(labels(columns, [0, 1, 2, 2, 0, 1, 2, 0], 2), [0, 2, 1, 1, 0, 2, -1, 0]);
     }
 }

