@@ -12,7 +12,7 @@ mod span;
 
 pub use csr::CsrMatrix;
 pub use ids::{DocumentId, SentenceId, SourceId};
-pub use offsets::Offsets;
+pub use offsets::{Offsets, Piece};
 pub use parallel::{feed, for_each, map_ordered, threads, with_threads};
 pub use prefetch::prefetch;
 pub use rng::{Stream, stream};

@@ -13,9 +13,10 @@ const LEVELS: [(usize, usize, usize); 3] = [(4, 8, 4), (6, 64, 8), (12, 1 << 16,
 /// The places of a repaired text in the text as it came, as runs that both have: `(repaired, raw)`, each the first byte of
 /// a run, in order. Empty where nothing was repaired.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct Offsets {
     runs: Vec<(usize, usize)>,
+    /// The text as it came; empty where nothing was repaired.
+    text: String,
 }
 
 impl Offsets {
@@ -54,7 +55,7 @@ impl Offsets {
         } else {
             return Self::default();
         }
-        Self { runs }
+        Self { runs, text: raw.to_owned() }
     }
 
     /// Where a span of the repaired text stands in the text as it came.
@@ -70,6 +71,27 @@ impl Offsets {
         };
         let start = place(run(span.start), span.start);
         Span { start, end: place(run(span.end - 1), span.end).max(start) }
+    }
+}
+
+/// A piece of a repaired text with what it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// Its place in the text as it came.
+    pub span: Span,
+    /// The bytes of that place.
+    pub text: &'a str,
+    /// How it reads after the repair; `None` where that is the same.
+    pub read: Option<&'a str>,
+}
+
+impl Offsets {
+    /// A span of `repaired`, the text that these offsets are of, as it came and as it reads.
+    pub fn piece<'a>(&'a self, repaired: &'a str, span: Span) -> Piece<'a> {
+        let read = span.of(repaired);
+        let span = self.raw(span);
+        let text = if self.runs.is_empty() { read } else { span.of(&self.text) };
+        Piece { span, text, read: (read != text).then_some(read) }
     }
 }
 
@@ -117,6 +139,20 @@ mod tests {
         ] {
             assert_eq!(piece(raw, repaired, part), place);
         }
+    }
+
+    #[test]
+    fn a_piece_shows_its_bytes_and_how_they_read() {
+        let (raw, repaired) = ("It was Kilbane&#39;s goal. It rained.", "It was Kilbane's goal. It rained.");
+        let offsets = Offsets::between(raw, repaired, silent);
+        let piece = |part: &str| {
+            let start = repaired.find(part).unwrap();
+            offsets.piece(repaired, Span { start, end: start + part.len() })
+        };
+        let goal = piece("It was Kilbane's goal.");
+        assert_eq!((goal.text, goal.read), ("It was Kilbane&#39;s goal.", Some("It was Kilbane's goal.")));
+        let rain = piece("It rained.");
+        assert_eq!((rain.text, rain.read, rain.span.of(raw)), ("It rained.", None, "It rained."));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::Error;
-use crate::base::Span;
+use crate::base::{Piece, Span};
 use crate::corpus::Order;
 use crate::discourse::{KnownActor, Mode, Named};
 use crate::language::Stage;
@@ -39,6 +39,9 @@ struct Line<'a> {
     mode: Mode,
     quoted_words: usize,
     text: &'a str,
+    /// How it reads where the text was repaired.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -73,27 +76,22 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         let document = corpus.document(quote.document);
         let raw = |span: &Span| document.offsets.raw(*span);
         let Span { start, end } = raw(&quote.span);
+        let content = document.offsets.piece(&document.raw, quote.content);
         let line = Line {
             document: &document.name,
             start,
             end,
-            content: raw(&quote.content),
+            content: content.span,
             parts: quote.parts.iter().map(raw).collect(),
             cue: quote.cue.as_ref().map(raw),
             speaker: quote.speaker.as_ref().map(|s| {
-                let Span { start, end } = raw(&s.span);
-                Speaker {
-                    text: s.span.of(&document.raw),
-                    start,
-                    end,
-                    resolved: s.resolved.as_deref(),
-                    named: s.named,
-                    side: s.side.as_deref(),
-                }
+                let Piece { span: Span { start, end }, text, .. } = document.offsets.piece(&document.raw, s.span);
+                Speaker { text, start, end, resolved: s.resolved.as_deref(), named: s.named, side: s.side.as_deref() }
             }),
             mode: quote.mode,
             quoted_words: quote.quoted_words,
-            text: quote.content.of(&document.raw),
+            text: content.text,
+            read: content.read,
         };
         write_line(&mut out, &line)?;
     }

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::Error;
-use crate::base::{Span, map_ordered};
+use crate::base::{Piece, Span, map_ordered};
 use crate::corpus::{Corpus, Document, Names, Order, Record};
 use crate::session::{Config, Session};
 use crate::text::FurnitureKind;
@@ -31,6 +31,9 @@ struct Line<'a> {
     start: usize,
     end: usize,
     text: &'a str,
+    /// How it reads where the text was repaired.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<&'a str>,
     kind: &'static str,
     furniture: Option<FurnitureKind>,
 }
@@ -90,13 +93,14 @@ fn write(records: Vec<Record>, session: &Session, out: &mut impl Write) -> Outco
 /// Sentences and furniture of a document in the order of its text.
 fn pieces<'a>(corpus: &'a Corpus, document: &'a Document) -> Vec<Line<'a>> {
     let line = |index, span: Span, furniture: Option<FurnitureKind>| {
-        let Span { start, end } = document.offsets.raw(span);
+        let Piece { span: Span { start, end }, text, read } = document.offsets.piece(&document.raw, span);
         Line {
             document: &document.name,
             index,
             start,
             end,
-            text: span.of(&document.raw),
+            text,
+            read,
             kind: if furniture.is_some() { "furniture" } else { "sentence" },
             furniture,
         }

@@ -23,7 +23,7 @@ pub struct Document {
     pub language: Language,
     /// The decoded text, what was wrong in it set right. Every span of the document points into it.
     pub raw: String,
-    /// Where its bytes stand in the text as it came.
+    /// Where its bytes stand in the decoded text.
     pub offsets: Offsets,
     /// Its sentences, as positions in the corpus' list.
     pub sentences: Range<usize>,

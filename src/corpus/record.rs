@@ -15,7 +15,7 @@ pub struct Record {
     pub id: String,
     /// The decoded text, what is wrong in it set right.
     pub text: String,
-    /// Where its bytes stand in the text as it came.
+    /// Where its bytes stand in the decoded text.
     #[serde(default)]
     pub offsets: Offsets,
     /// Its title, where a column gives one; it is not part of the text.

@@ -53,27 +53,34 @@ pub(super) fn record(mut record: Record, sink: &mut dyn FnMut(Item) -> Result<()
     sink(Item::Record(record))
 }
 
-/// A text set right, and where its bytes stand in the text as it came.
+/// A text set right, and where its bytes stand in the decoded text. What was decoded once too little or too often (bytes
+/// and escapes written out, garbled letters) belongs to decoding; only what is taken out of a decoded text moves an offset.
 fn clean(mut text: String, kinds: &mut Vec<(NoteKind, String)>) -> (String, Offsets) {
-    let mut raw = None;
     let mut apply = |text: &mut String, kind: NoteKind, repair: fn(&str) -> Option<String>| {
         if let Some(better) = repair(text) {
             let example = difference(text, &better);
-            let old = std::mem::replace(text, better);
-            raw.get_or_insert(old);
+            *text = better;
             kinds.push((kind, example));
         }
     };
     apply(&mut text, NoteKind::PythonBytes, python_bytes);
     apply(&mut text, NoteKind::Escapes, escapes);
     apply(&mut text, NoteKind::Mojibake, mojibake::repair);
+    let mut decoded: Option<String> = None;
+    let mut apply = |text: &mut String, kind: NoteKind, repair: fn(&str) -> Option<String>| {
+        if let Some(better) = repair(text) {
+            kinds.push((kind, difference(text, &better)));
+            let old = std::mem::replace(text, better);
+            decoded.get_or_insert(old);
+        }
+    };
     apply(&mut text, NoteKind::Markup, |text| markup::holds_markup(text).then(|| markup::text(text)));
     apply(&mut text, NoteKind::Invisible, visible);
     apply(&mut text, NoteKind::Cut, whole);
     if text.contains('\u{fffd}') {
         kinds.push((NoteKind::Damaged, String::new()));
     }
-    let offsets = raw.map_or_else(Offsets::default, |raw| Offsets::between(&raw, &text, has_no_width));
+    let offsets = decoded.map_or_else(Offsets::default, |decoded| Offsets::between(&decoded, &text, has_no_width));
     (text, offsets)
 }
 
@@ -201,6 +208,15 @@ mod tests {
         ] {
             assert_eq!(cleaned(text), (better.to_owned(), vec![kind]));
         }
+    }
+
+    #[test]
+    fn offsets_count_the_decoded_text() {
+        let offsets = |text: &str| clean(text.to_owned(), &mut Vec::new()).1;
+        // Garbled letters and written-out line ends are decoded; what a reference stands for is taken out of a decoded text.
+        assert_eq!(offsets("â€œThe storm hit the pier,â€\u{9d} he said."), Offsets::default());
+        assert_eq!(offsets("One.\\n\\nTwo."), Offsets::default());
+        assert_ne!(offsets("One &amp; two."), Offsets::default());
     }
 
     #[test]

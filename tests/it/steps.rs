@@ -200,10 +200,10 @@ fn what_another_version_wrote_is_refused() {
         assert!(told.contains("m.json") && told.contains(&expected), "{told}");
     }
     for (stored, expected) in [
-        (r#"{"version":1,"documents":[{"article":{},"themes":[]}]}"#, "its version is 1; this program reads version 2"),
+        (r#"{"version":1,"documents":[{"article":{},"themes":[]}]}"#, "its version is 1; this program reads version 3"),
         (
             r#"{"format":"diptych partial","version":9,"documents":[]}"#,
-            "its version is 9; this program reads version 2",
+            "its version is 9; this program reads version 3",
         ),
         (r#"{"format":"diptych model","version":2,"documents":[]}"#, "its format is `diptych model`"),
     ] {
