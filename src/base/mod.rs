@@ -1,4 +1,4 @@
-//! What every room stands on: byte spans, ids, sparse rows, named random streams, the one door to threads and the one hint to
+//! What every module stands on: byte spans, ids, sparse rows, named random streams, the one door to threads and the one hint to
 //! the processor.
 
 mod csr;
@@ -12,7 +12,9 @@ mod span;
 
 pub use csr::CsrMatrix;
 pub use ids::{DocumentId, SentenceId, SourceId};
-pub use offsets::{Offsets, Piece};
+#[cfg(feature = "cli")]
+pub use offsets::Excerpt;
+pub use offsets::Offsets;
 pub use parallel::{feed, for_each, map_ordered, threads, with_threads};
 pub use prefetch::prefetch;
 pub use rng::{Stream, stream};

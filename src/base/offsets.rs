@@ -76,7 +76,7 @@ impl Offsets {
 
 /// A piece of a repaired text with what it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece<'a> {
+pub struct Excerpt<'a> {
     /// Its place in the text as it came.
     pub span: Span,
     /// The bytes of that place.
@@ -87,11 +87,11 @@ pub struct Piece<'a> {
 
 impl Offsets {
     /// A span of `repaired`, the text that these offsets are of, as it came and as it reads.
-    pub fn piece<'a>(&'a self, repaired: &'a str, span: Span) -> Piece<'a> {
+    pub fn piece<'a>(&'a self, repaired: &'a str, span: Span) -> Excerpt<'a> {
         let read = span.of(repaired);
         let span = self.raw(span);
         let text = if self.runs.is_empty() { read } else { span.of(&self.text) };
-        Piece { span, text, read: (read != text).then_some(read) }
+        Excerpt { span, text, read: (read != text).then_some(read) }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::Error;
-use crate::base::{Piece, Span};
+use crate::base::{Excerpt, Span};
 use crate::corpus::Order;
 use crate::discourse::{KnownActor, Mode, Named};
 use crate::language::Stage;
@@ -85,7 +85,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
             parts: quote.parts.iter().map(raw).collect(),
             cue: quote.cue.as_ref().map(raw),
             speaker: quote.speaker.as_ref().map(|s| {
-                let Piece { span: Span { start, end }, text, .. } = document.offsets.piece(&document.raw, s.span);
+                let Excerpt { span: Span { start, end }, text, .. } = document.offsets.piece(&document.raw, s.span);
                 Speaker { text, start, end, resolved: s.resolved.as_deref(), named: s.named, side: s.side.as_deref() }
             }),
             mode: quote.mode,

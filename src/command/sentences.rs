@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::Error;
-use crate::base::{Piece, Span, map_ordered};
+use crate::base::{Excerpt, Span, map_ordered};
 use crate::corpus::{Corpus, Document, Names, Order, Record};
 use crate::session::{Config, Session};
 use crate::text::FurnitureKind;
@@ -93,7 +93,7 @@ fn write(records: Vec<Record>, session: &Session, out: &mut impl Write) -> Outco
 /// Sentences and furniture of a document in the order of its text.
 fn pieces<'a>(corpus: &'a Corpus, document: &'a Document) -> Vec<Line<'a>> {
     let line = |index, span: Span, furniture: Option<FurnitureKind>| {
-        let Piece { span: Span { start, end }, text, read } = document.offsets.piece(&document.raw, span);
+        let Excerpt { span: Span { start, end }, text, read } = document.offsets.piece(&document.raw, span);
         Line {
             document: &document.name,
             index,

@@ -99,6 +99,8 @@ mod tests {
             ("in excess of 100, 50-plus", vec!["≥ 100 [100]", "≥ 50 [50]"]),
             ("just short of 50, close to 90", vec!["< 50 [50]", "< 90 [90]"]),
             ("between 20 and 30 tanks", vec!["20..30 [20 and 30]"]),
+            ("carries 2 600 people, or $12 400 a day", vec!["2600 [2 600]", "USD 12400 [$12 400]"]),
+            ("on May 6 200 people came", vec!["05-06 [May 6]", "200 [200]"]),
             ("one hundred and twenty-five men", vec!["125 [one hundred and twenty-five]"]),
         ] {
             assert_eq!(read(text, Language::English), found, "{text}");

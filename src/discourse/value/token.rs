@@ -1,5 +1,6 @@
 //! Cutting a sentence into words, numbers and marks, with what each word may mean in a value.
 
+use super::grammar::is_label;
 use super::lexicon::{Lexeme, Lexicon};
 use crate::base::Span;
 use crate::language::Language;
@@ -33,16 +34,21 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Cuts `text`, which is in `language`. In Russian, groups of three digits after a plain space belong to one number.
+    /// Cuts `text`, which is in `language`. In Russian, groups of three digits after a plain space belong to one number, in
+    /// English where nothing before them makes two numbers of it.
     pub(super) fn new(text: &'a str, language: Language) -> Self {
         let lexicon = Lexicon::of(language);
-        let spaced = language == Language::Russian;
         let mut tokens = Vec::new();
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             let end = if c.is_alphabetic() {
                 word_end(text, at)
             } else if c.is_ascii_digit() {
+                let spaced = match language {
+                    Language::Russian => true,
+                    Language::English => counts(&text[at..], &tokens),
+                    _ => false,
+                };
                 number_end(text, at, spaced)
             } else {
                 at + c.len_utf8()
@@ -145,6 +151,19 @@ fn word_end(text: &str, start: usize) -> usize {
 fn initials(rest: &str) -> bool {
     let mut chars = rest.chars().skip(1);
     chars.next().is_some_and(char::is_alphabetic) && chars.next() == Some('.')
+}
+
+/// Whether an English number that starts here can go on after a plain space, as in `2 600 people`. It cannot after a month
+/// (`May 6 200 people came`), a name (`Boeing 737 800`) or another number, nor where no word follows that it could count.
+fn counts(rest: &str, before: &[Token]) -> bool {
+    let opens = before.len() == 1;
+    let free = before.last().is_none_or(|t| match t.kind {
+        TokenKind::Word => (opens || !t.capital) && t.lexeme.is_none() && !is_label(&t.lower),
+        TokenKind::Number => false,
+        TokenKind::Mark => matches!(t.lower.as_str(), "$" | "£" | "€" | "(" | "\"" | "“" | "‘" | ","),
+    });
+    let after = rest[number_end(rest, 0, true)..].strip_prefix(' ');
+    free && !rest.starts_with('0') && after.is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 /// The end of a number: digits, and groups after a point, a comma or a narrow space.
