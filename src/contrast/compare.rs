@@ -30,8 +30,9 @@ pub fn compare(tally: &Tally, params: &ContrastParams, seed: u64) -> Result<Cont
 
     let mut entries = coverage(&setting);
     entries.extend(matched(&setting));
-    entries.extend(overall(&setting));
-    entries.extend(within_themes(&setting));
+    let words = [overall(&setting), within_themes(&setting)];
+    let left_out = words.iter().map(|table| table.left_out).sum();
+    entries.extend(words.into_iter().flat_map(|table| table.entries));
     entries.extend(kinds(&setting, Family::Voices, [("", &tally.voices)]));
     entries.extend(kinds(&setting, Family::Tone, tally.tone.iter().map(|(part, table)| (part.as_str(), table))));
     entries.extend(kinds(&setting, Family::Frames, tally.frames.values().map(|table| ("", table))));
@@ -40,7 +41,7 @@ pub fn compare(tally: &Tally, params: &ContrastParams, seed: u64) -> Result<Cont
     let omnibus = omnibus(&setting);
     let divergences = divergences(&setting);
     let sources = sources.into_iter().map(str::to_owned).collect();
-    Ok(Contrasts { sources, evidence, entries, omnibus, divergences, pairs })
+    Ok(Contrasts { sources, evidence, entries, left_out, omnibus, divergences, pairs })
 }
 
 fn evidence(setting: &Setting<'_>) -> Vec<Evidence> {

@@ -17,8 +17,9 @@ pub(super) fn coverage(setting: &Setting<'_>) -> Vec<Contrast> {
     let mut entries: Vec<Planned> = Vec::new();
     for (at, pair) in setting.pairs.iter().enumerate() {
         let p_values = permuted(setting, at);
+        let pairing = groups.pairing(&pair.a.sources, &pair.b.sources);
         for (item, &theme) in table.items().iter().enumerate() {
-            let sides = groups.sides(item, &pair.a.sources, &pair.b.sources);
+            let sides = pairing.sides(item);
             let mut entry = setting.describe(Family::Coverage, at, Item::Theme(theme), &sides);
             let enough = entry.carriers.is_some_and(|n| setting.carried(n));
             let measured = sides.guarded().filter(|_| enough && entry.interval.is_some());

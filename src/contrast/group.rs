@@ -7,8 +7,16 @@ use crate::tally::CountTable;
 pub(super) struct Groups {
     /// The sizes of each source's documents that have units.
     sizes: Vec<Sizes>,
-    /// For every item, one entry for each source.
-    items: Vec<Vec<Found>>,
+    /// For every item the sources that have it, by place: of many sources most have no more than a few of the terms.
+    items: Vec<Vec<(usize, Found)>>,
+}
+
+/// The sums of a table for one pair of sides.
+pub(super) struct Pairing<'a> {
+    groups: &'a Groups,
+    sizes: [Sizes; 2],
+    /// The side of each source.
+    side: Vec<Option<usize>>,
 }
 
 /// One item in one source or side.
@@ -35,12 +43,16 @@ impl Groups {
         }
         let items = (0..table.items().len())
             .map(|item| {
-                let mut found = vec![Found::default(); sources];
+                let mut found: Vec<(usize, Found)> = Vec::new();
                 for (document, count) in table.hits(item) {
-                    let found = &mut found[source_of[document]];
-                    let units = table.sizes()[document] as f64;
-                    found.hits = found.hits + Hits::one(f64::from(count), units);
-                    found.documents += 1;
+                    let source = source_of[document];
+                    let place = found.partition_point(|(at, _)| *at < source);
+                    if found.get(place).is_none_or(|(at, _)| *at != source) {
+                        found.insert(place, (source, Found::default()));
+                    }
+                    let own = &mut found[place].1;
+                    own.hits = own.hits + Hits::one(f64::from(count), table.sizes()[document] as f64);
+                    own.documents += 1;
                 }
                 found
             })
@@ -48,20 +60,36 @@ impl Groups {
         Self { sizes, items }
     }
 
-    /// The documents with units of some sources.
-    pub(super) fn sizes(&self, sources: &[usize]) -> Sizes {
-        sources.iter().fold(Sizes::default(), |sum, &s| sum + self.sizes[s])
+    /// The sides `a` and `b`, each a list of sources.
+    pub(super) fn pairing(&self, a: &[usize], b: &[usize]) -> Pairing<'_> {
+        let mut side = vec![None; self.sizes.len()];
+        let mut sizes = [Sizes::default(); 2];
+        for (at, sources) in [a, b].into_iter().enumerate() {
+            for &source in sources {
+                side[source] = Some(at);
+                sizes[at] = sizes[at] + self.sizes[source];
+            }
+        }
+        Pairing { groups: self, sizes, side }
+    }
+}
+
+impl Pairing<'_> {
+    /// How many documents the smaller side has.
+    pub(super) fn smaller(&self) -> usize {
+        self.sizes[0].documents.min(self.sizes[1].documents)
     }
 
-    /// An item on the sides `a` and `b`, each a list of sources.
-    pub(super) fn sides(&self, item: usize, a: &[usize], b: &[usize]) -> Sides {
-        let found = |sources: &[usize]| {
-            sources.iter().map(|&s| self.items[item][s]).fold(Found::default(), |sum, found| Found {
-                hits: sum.hits + found.hits,
-                documents: sum.documents + found.documents,
-            })
-        };
-        Sides { sizes: [self.sizes(a), self.sizes(b)], found: [found(a), found(b)] }
+    /// An item on both sides.
+    pub(super) fn sides(&self, item: usize) -> Sides {
+        let mut found = [Found::default(); 2];
+        for &(source, Found { hits, documents }) in &self.groups.items[item] {
+            if let Some(side) = self.side[source] {
+                found[side].hits = found[side].hits + hits;
+                found[side].documents += documents;
+            }
+        }
+        Sides { sizes: self.sizes, found }
     }
 }
 

@@ -20,8 +20,9 @@ pub(super) fn kinds<'a>(
     let mut entries: Vec<(Contrast, Sides)> = Vec::new();
     for (at, pair) in setting.pairs.iter().enumerate() {
         for (name, counts, groups) in &tables {
+            let pairing = groups.pairing(&pair.a.sources, &pair.b.sources);
             for (item, kind) in counts.items().iter().enumerate() {
-                let sides = groups.sides(item, &pair.a.sources, &pair.b.sources);
+                let sides = pairing.sides(item);
                 let label = if name.is_empty() { kind.clone() } else { format!("{name}: {kind}") };
                 let mut entry = setting.describe(family, at, Item::Name(label), &sides);
                 if Evidence::of(sides.smaller()) == Evidence::Tests {

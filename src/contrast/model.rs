@@ -193,6 +193,9 @@ pub struct Contrasts {
     /// One entry for every item of every family of every pair. Sorted by family, theme and pair; then themes by number,
     /// terms by the size of their log-odds in standard errors, other items by name.
     pub entries: Vec<Contrast>,
+    /// Of more than [`FEW_SOURCES`](super::FEW_SOURCES) sources, how many words are not among the entries: those far down
+    /// their side of their table that were not found to differ.
+    pub left_out: usize,
     /// Room for each theme over three sources and more; empty with two.
     pub omnibus: Vec<Omnibus>,
     /// How far the wording of each pair lies apart in all; empty below four documents a side.

@@ -71,9 +71,10 @@ fn of_table(
 ) -> Vec<SourceRate> {
     let groups = Groups::of(table, source_of, sources.len());
     let mut all = Vec::new();
+    let pairings: Vec<_> = (0..sources.len()).map(|source| groups.pairing(&[source], &[])).collect();
     for (item, kind) in table.items().iter().enumerate() {
-        for (source, own) in sources.iter().enumerate() {
-            let sides = groups.sides(item, &[source], &[]);
+        for (own, pairing) in sources.iter().zip(&pairings) {
+            let sides = pairing.sides(item);
             let (sizes, hits) = (&sides.sizes[0], &sides.found[0].hits);
             let inferred = Evidence::of(sizes.documents) >= Evidence::Intervals;
             all.push(SourceRate {

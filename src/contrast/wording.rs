@@ -2,44 +2,58 @@
 
 use super::gate::Evidence;
 use super::group::{Groups, Sides};
+use super::listed::nearly_found;
 use super::model::{Contrast, Family, Item};
 use super::setting::Setting;
 use crate::stats::{clustered_log_odds, shrunken_log_odds};
 use crate::tally::CountTable;
 
 /// One entry for every term and pair; one family.
-pub(super) fn overall(setting: &Setting<'_>) -> Vec<Contrast> {
-    let mut entries = table(setting, &setting.tally.wording, Family::Wording, None);
-    setting.correct(&mut entries);
-    entries.into_iter().map(|(entry, _)| entry).collect()
+pub(super) fn overall(setting: &Setting<'_>) -> Listed {
+    corrected(setting, &setting.tally.wording, Family::Wording, None)
 }
 
 /// One entry for every term, theme and pair; each theme's table is a family.
-pub(super) fn within_themes(setting: &Setting<'_>) -> Vec<Contrast> {
-    let mut all = Vec::new();
+pub(super) fn within_themes(setting: &Setting<'_>) -> Listed {
+    let mut all = Listed::default();
     for (&theme, counts) in &setting.tally.theme_wording {
-        let mut entries = table(setting, counts, Family::ThemeWording, Some(theme));
-        setting.correct(&mut entries);
-        all.extend(entries.into_iter().map(|(entry, _)| entry));
+        let own = corrected(setting, counts, Family::ThemeWording, Some(theme));
+        all.entries.extend(own.entries);
+        all.left_out += own.left_out;
     }
     all
 }
 
+/// The entries of a table that are kept, and how many are not.
+#[derive(Default)]
+pub(super) struct Listed {
+    pub(super) entries: Vec<Contrast>,
+    pub(super) left_out: usize,
+}
+
+fn corrected(setting: &Setting<'_>, counts: &CountTable<String>, family: Family, theme: Option<i32>) -> Listed {
+    let (mut entries, mut left_out) = table(setting, counts, family, theme);
+    setting.correct(&mut entries);
+    left_out += setting.keep_listed(&mut entries, nearly_found);
+    Listed { entries: entries.into_iter().map(|(entry, _)| entry).collect(), left_out }
+}
+
+/// The entries of a table before their correction, and how many were left out that have no part in it.
 fn table(
     setting: &Setting<'_>,
     counts: &CountTable<String>,
     family: Family,
     theme: Option<i32>,
-) -> Vec<(Contrast, Sides)> {
+) -> (Vec<(Contrast, Sides)>, usize) {
     let groups = Groups::of(counts, setting.source_of, setting.sources);
     let params = setting.params;
-    let mut all = Vec::new();
+    let (mut all, mut left_out) = (Vec::new(), 0);
     for (at, pair) in setting.pairs.iter().enumerate() {
-        let (a, b) = (groups.sizes(&pair.a.sources), groups.sizes(&pair.b.sources));
-        let tested = Evidence::of(a.documents.min(b.documents)) == Evidence::Tests;
+        let pairing = groups.pairing(&pair.a.sources, &pair.b.sources);
+        let tested = Evidence::of(pairing.smaller()) == Evidence::Tests;
         let mut entries = Vec::new();
         for (item, term) in counts.items().iter().enumerate() {
-            let sides = groups.sides(item, &pair.a.sources, &pair.b.sources);
+            let sides = pairing.sides(item);
             // Filters look at both sides together, never at their difference.
             let enough = if tested {
                 sides.hits() >= params.min_count as f64 && sides.documents() >= params.min_documents
@@ -63,9 +77,11 @@ fn table(
             entries.truncate(params.max_theme_terms);
         }
         entries.sort_by(|(zx, x, _), (zy, y, _)| zy.total_cmp(zx).then_with(|| x.item.cmp(&y.item)));
-        all.extend(entries.into_iter().map(|(_, entry, sides)| (entry, sides)));
+        let mut entries: Vec<_> = entries.into_iter().map(|(_, entry, sides)| (entry, sides)).collect();
+        left_out += setting.keep_listed(&mut entries, |entry| entry.p_value.is_some());
+        all.extend(entries);
     }
-    all
+    (all, left_out)
 }
 
 /// Fills in the log-odds, and gives back what ranks them: the log-odds in standard errors with documents as the unit, or,

@@ -14,12 +14,12 @@ pub mod phrase;
 mod rate;
 mod run;
 mod schema;
-mod shown;
 #[cfg(test)]
 mod specimen;
 mod spoken;
 mod wording;
 
+pub use crate::contrast::WORDS_LISTED;
 pub use anchor::anchor;
 pub use calibration::{Calibration, Rates};
 pub use caveat::{Caveat, CaveatCode};
@@ -33,7 +33,6 @@ pub use model::{
 };
 pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry};
 pub use run::{GivenRun, GivenTheme, InputNote, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
-pub use shown::{THEME_WORDS_SHOWN, WORDS_SHOWN};
 #[cfg(test)]
 pub(crate) use specimen::specimen;
 pub use spoken::{ActorCount, ActorEntry, Attribution, Speaker, ToneEntry, ToneExample, Voices};

@@ -7,58 +7,24 @@ use super::evidence::Evidence;
 use super::languages::Compared;
 use crate::base::SourceId;
 use crate::contrast::{
-    Contrast, Contrasts, Divergence, Examples, FEW_SOURCES, Family, Item, Omnibus, OnlyInTheme, Side,
+    Contrast, Contrasts, Divergence, Examples, Family, Item, Omnibus, OnlyInTheme, Side, nearly_found,
 };
 use crate::discourse::{Mode, Named, Quote};
-use crate::report::{OnlyIn, OnlyInKind, THEME_WORDS_SHOWN, WORDS_SHOWN};
+use crate::report::{OnlyIn, OnlyInKind};
 use crate::text::Language;
 use crate::vectorize::Vocabulary;
 
 /// Examples a side.
 const EXAMPLES: usize = 2;
-/// Terms of each table that get examples: the first so many, and those with at most this q-value.
+/// Terms of each table that get examples, beside those that are nearly found: the first so many.
 const SHOWN: usize = 100;
-const SHOWN_Q: f64 = 0.1;
 
 /// The contrasts of every language, those of the language with most documents first, each with its label and examples.
-/// Above [`FEW_SOURCES`] only words that a table or figure shows are kept; the second value is how many are not.
-pub(super) fn entries(evidence: &Evidence<'_>, compared: &mut Compared) -> (Vec<Contrast>, usize) {
-    let many = evidence.corpus.sources().len() > FEW_SOURCES;
-    let mut left_out = 0;
+pub(super) fn entries(evidence: &Evidence<'_>, compared: &mut Compared) -> Vec<Contrast> {
     let own = |(language, found): &mut (Option<Language>, Contrasts)| {
-        if many {
-            let keep = listed(found);
-            let all = found.entries.len();
-            let mut keep = keep.into_iter();
-            found.entries.retain(|_| keep.next().unwrap_or(true));
-            left_out += all - found.entries.len();
-        }
         named_and_shown(&Evidence { language: *language, ..*evidence }, found)
     };
-    let kept = compared.found.iter_mut().flat_map(own).collect();
-    (kept, left_out)
-}
-
-/// Which contrasts of many sources are kept: all but words that are far down their side of their table and were not found
-/// to differ.
-fn listed(contrasts: &Contrasts) -> Vec<bool> {
-    let most = |c: &Contrast| if c.family == Family::Wording { WORDS_SHOWN } else { THEME_WORDS_SHOWN };
-    // So many stand above in the same table and on the same side; words of house style have a table of their own.
-    let mut above: BTreeMap<(bool, bool), usize> = BTreeMap::new();
-    let kept = |(place, c): (usize, &Contrast)| {
-        if place == 0 {
-            above.clear();
-        }
-        let own = above.entry((c.style, c.lean() > 0.0)).or_default();
-        *own += 1;
-        !is_wording(c) || *own <= most(c) || found(c)
-    };
-    places(contrasts).zip(&contrasts.entries).map(kept).collect()
-}
-
-/// Whether a term is near enough to being found to be shown wherever it stands in its table.
-fn found(contrast: &Contrast) -> bool {
-    contrast.q_value.is_some_and(|q| q <= SHOWN_Q)
+    compared.found.iter_mut().flat_map(own).collect()
 }
 
 /// The place of every contrast in its table.
@@ -139,7 +105,10 @@ fn is_wording(contrast: &Contrast) -> bool {
 
 /// Whether each contrast gets examples: all but terms far down their table.
 fn shown(contrasts: &Contrasts) -> Vec<bool> {
-    places(contrasts).zip(&contrasts.entries).map(|(place, c)| !is_wording(c) || place < SHOWN || found(c)).collect()
+    places(contrasts)
+        .zip(&contrasts.entries)
+        .map(|(place, c)| !is_wording(c) || place < SHOWN || nearly_found(c))
+        .collect()
 }
 
 /// What a contrast is about, as a reader sees it.

@@ -68,7 +68,8 @@ pub(super) fn report(
     let evidence = Evidence { corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };
 
     let alone = alone::judge(&evidence, config.background(), &compared.alone);
-    let (kept, contrasts_left_out) = contrasts::entries(&evidence, &mut compared);
+    let kept = contrasts::entries(&evidence, &mut compared);
+    let contrasts_left_out = compared.found.iter().map(|(_, found)| found.left_out).sum();
     let mut report = Report {
         schema_version: SCHEMA_VERSION,
         run: Run {

@@ -1,6 +1,6 @@
 //! How much of a report a page shows. What is cut is counted and found in the tables.
 
-use crate::report::WORDS_SHOWN;
+use crate::report::WORDS_LISTED;
 
 use crate::report::Report;
 
@@ -23,7 +23,7 @@ pub(in crate::export) struct Limits {
 
 impl Limits {
     /// For `report.html`.
-    const HTML: Self = Self { sentences: 1500, references: 60, rows: 40, words: WORDS_SHOWN, pairs: 10, quote: 420 };
+    const HTML: Self = Self { sentences: 1500, references: 60, rows: 40, words: WORDS_LISTED, pairs: 10, quote: 420 };
     /// For the `report.html` of a large corpus: what it leads to is all that it holds, so it leads to less.
     const LARGE: Self = Self { references: 12, rows: 25, words: 15, pairs: 6, ..Self::HTML };
     /// For `report.md`.
