@@ -27,7 +27,7 @@ pub fn calibration(found: &Calibration) -> Figure {
     let bars = [
         bar("room for themes", "diptych: sources permuted over articles", ours.coverage, upper.coverage, true),
         bar("room for themes", "usual: χ² over sentences", naive.coverage, None, false),
-        bar("wording", "diptych: two keys over articles", ours.wording, upper.wording, true),
+        bar("wording", "diptych: both tests over articles", ours.wording, upper.wording, true),
         bar("wording", "usual: G² over words", naive.wording, None, false),
     ];
     let mut canvas = Canvas::new();

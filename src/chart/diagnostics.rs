@@ -39,9 +39,9 @@ fn plots(found: &ThemeDiagnostics) -> [Plot; 3] {
         let (low, high) = values.iter().fold((0.0f64, 0.1f64), |(low, high), v| (low.min(*v), high.max(*v)));
         ((low * 10.0).floor() / 10.0, (high * 10.0).ceil() / 10.0)
     };
-    let npmi = found.at.iter().flat_map(|a| a.npmi.into_iter().chain(a.npmi_null.into_iter().flatten()));
+    let npmi = found.found.at.iter().flat_map(|a| a.npmi.into_iter().chain(a.npmi_null.into_iter().flatten()));
     let (npmi_low, npmi_high) = spread(npmi.filter(|v| v.is_finite()).collect());
-    let ari = found.at.iter().flat_map(|a| a.resamples_range.into_iter().chain(a.resamples_null)).flatten();
+    let ari = found.found.at.iter().flat_map(|a| a.resamples_range.into_iter().chain(a.resamples_null)).flatten();
     let (ari_low, _) = spread(ari.filter(|v| v.is_finite()).collect());
     [
         Plot {
@@ -82,55 +82,55 @@ fn plots(found: &ThemeDiagnostics) -> [Plot; 3] {
 
 /// Draws diagnostics. The same ones give the same bytes.
 pub fn theme_diagnostics(found: &ThemeDiagnostics) -> Figure {
-    if found.at.is_empty() {
+    if found.found.at.is_empty() {
         return blank(TITLE, "There are too few sentences with words in common to be divided in more than one way.");
     }
     let mut canvas = Canvas::new();
     let lead = format!(
         "{} of {}, divided into {} to {} groups by {}. {}",
-        phrase::count(found.units, &found.unit, &format!("{}s", found.unit)),
+        phrase::count(found.found.units, &found.unit, &format!("{}s", found.unit)),
         phrase::count(found.documents, "article", "articles"),
-        phrase::number(found.at[0].k),
-        phrase::number(found.at[found.at.len() - 1].k),
-        name(&found.method),
-        if found.automatic {
-            format!("The program takes {}.", phrase::number(found.chosen))
+        phrase::number(found.found.at[0].k),
+        phrase::number(found.found.at[found.found.at.len() - 1].k),
+        name(&found.found.method),
+        if found.found.automatic {
+            format!("The program takes {}.", phrase::number(found.found.chosen))
         } else {
-            format!("Asked for were {}.", phrase::number(found.chosen))
+            format!("Asked for were {}.", phrase::number(found.found.chosen))
         }
     );
     let top = canvas.heading(TITLE, &lead);
     let mut chips = vec![(source(0), "these articles; bar: nine tenths of the samples".to_owned())];
-    if found.at.iter().any(|a| a.seeds_ari.is_some()) {
+    if found.found.at.iter().any(|a| a.seeds_ari.is_some()) {
         chips.push((source(1), "between seeds".to_owned()));
     }
-    if found.at.iter().any(|a| a.npmi_null.is_some() || a.resamples_null.is_some()) {
+    if found.found.at.iter().any(|a| a.npmi_null.is_some() || a.resamples_null.is_some()) {
         chips.push((band(), "nine tenths of the shuffled copies".to_owned()));
     }
     let top = canvas.chips(top, &chips) + 26.0;
     let plots = plots(found);
     let bottom = top + STEP * (plots.len() - 1) as f64 + HEIGHT;
     let across = across(found);
-    if let Some(chosen) = found.at.iter().find(|a| a.k == found.chosen) {
+    if let Some(chosen) = found.found.at.iter().find(|a| a.k == found.found.chosen) {
         let x = across.at(chosen.k as f64);
         canvas.line((x, top - 8.0), (x, bottom), AXIS, 1.0);
-        let told = if found.automatic { "taken" } else { "asked for" };
+        let told = if found.found.automatic { "taken" } else { "asked for" };
         canvas.text((x, top - 15.0), told, Type::note().middle());
     }
     for (place, plot) in plots.iter().enumerate() {
         plot.draw(&mut canvas, found, &across, top + STEP * place as f64);
     }
-    for at in &found.at {
+    for at in &found.found.at {
         canvas.text((across.at(at.k as f64), bottom + 13.0), &phrase::number(at.k), Type::note().middle());
     }
     canvas.text((f64::midpoint(LEFT, RIGHT), bottom + 29.0), "number of groups", Type::note().middle());
     let end = names(&mut canvas, found, bottom + 62.0);
     let mut notes = vec![format!(
         "{}, {}, {}; seed {}.",
-        phrase::count(found.copies, "shuffled copy", "shuffled copies"),
-        phrase::count(found.samples, "sample of the articles", "samples of the articles"),
-        if found.seeds > 1 {
-            phrase::count(found.seeds, "seed", "seeds")
+        phrase::count(found.found.copies, "shuffled copy", "shuffled copies"),
+        phrase::count(found.found.samples, "sample of the articles", "samples of the articles"),
+        if found.found.seeds > 1 {
+            phrase::count(found.found.seeds, "seed", "seeds")
         } else {
             "a method without chance".to_owned()
         },
@@ -149,7 +149,7 @@ fn band() -> plotters::style::RGBColor {
 
 /// From numbers of groups to places. One alone stands in the middle.
 fn across(found: &ThemeDiagnostics) -> Scale {
-    let (first, last) = (found.at[0].k as f64, found.at[found.at.len() - 1].k as f64);
+    let (first, last) = (found.found.at[0].k as f64, found.found.at[found.found.at.len() - 1].k as f64);
     let pad = if last > first { 0.0 } else { 1.0 };
     Scale::new(first - pad, last + pad, LEFT + 16.0, RIGHT - 16.0)
 }
@@ -173,7 +173,7 @@ impl Plot {
         let place = |k: usize, value: f64| (across.at(k as f64), up.at(value.clamp(self.low, self.high)));
         self.chance(canvas, found, &place);
         self.curve(canvas, found, &place, self.seeds, 1);
-        for at in &found.at {
+        for at in &found.found.at {
             if let Some([low, high]) = (self.range)(at).filter(|r| r.iter().all(|v| v.is_finite())) {
                 canvas.line(place(at.k, low), place(at.k, high), source(0), 1.0);
             }
@@ -184,7 +184,7 @@ impl Plot {
     /// The band of the shuffled copies.
     fn chance(&self, canvas: &mut Canvas, found: &ThemeDiagnostics, place: &dyn Fn(usize, f64) -> (f64, f64)) {
         let known = |a: &GroupCount| Some((a.k, (self.chance)(a).filter(|r| r.iter().all(|v| v.is_finite()))?));
-        let known: Vec<(usize, [f64; 2])> = found.at.iter().filter_map(known).collect();
+        let known: Vec<(usize, [f64; 2])> = found.found.at.iter().filter_map(known).collect();
         match known.as_slice() {
             [] => {}
             [(k, [low, high])] => {
@@ -208,7 +208,7 @@ impl Plot {
         colour: usize,
     ) {
         let known: Vec<(usize, f64)> =
-            found.at.iter().filter_map(|a| Some((a.k, value(a).filter(|v| v.is_finite())?))).collect();
+            found.found.at.iter().filter_map(|a| Some((a.k, value(a).filter(|v| v.is_finite())?))).collect();
         let places: Vec<(f64, f64)> = known.iter().map(|&(k, v)| place(k, v)).collect();
         if places.len() > 1 {
             canvas.path(&places, source(colour), 1.0, 1.5);
@@ -217,7 +217,7 @@ impl Plot {
             let shown =
                 if self.percent { phrase::percent(value) } else { format!("{value:.2}").replace('-', "\u{2212}") };
             let told = format!("{}: {shown}", phrase::count(k, "group", "groups"));
-            canvas.mark(None, &told, |c| c.disc(at, if k == found.chosen { 4.5 } else { 3.0 }, source(colour)));
+            canvas.mark(None, &told, |c| c.disc(at, if k == found.found.chosen { 4.5 } else { 3.0 }, source(colour)));
         }
     }
 }
@@ -227,9 +227,9 @@ fn names(canvas: &mut Canvas, found: &ThemeDiagnostics, top: f64) -> f64 {
     canvas.text((MARGIN, top), "What the groups are about", Type::label().bold());
     let told = "the largest first; in grey what would not pass";
     canvas.text((MARGIN + Type::label().bold().width("What the groups are about") + 10.0, top), told, Type::note());
-    for (line, at) in found.at.iter().enumerate() {
+    for (line, at) in found.found.at.iter().enumerate() {
         let y = top + 24.0 + LINE * line as f64;
-        let number = if at.k == found.chosen { Type::label().bold() } else { Type::label() };
+        let number = if at.k == found.found.chosen { Type::label().bold() } else { Type::label() };
         canvas.text((MARGIN + 22.0, y), &phrase::number(at.k), number.right());
         let mut x = MARGIN + 36.0;
         for (place, group) in at.groups.iter().enumerate() {
@@ -251,17 +251,17 @@ fn names(canvas: &mut Canvas, found: &ThemeDiagnostics, top: f64) -> f64 {
             x += parted + ty.width(&shown);
         }
     }
-    top + 24.0 + LINE * found.at.len() as f64
+    top + 24.0 + LINE * found.found.at.len() as f64
 }
 
 fn caption(found: &ThemeDiagnostics) -> String {
-    let at = found.at.iter().find(|a| a.k == found.chosen);
+    let at = found.found.at.iter().find(|a| a.k == found.found.chosen);
     let chosen = at.map_or_else(String::new, |a| {
         let ari = a.resamples_ari.map_or_else(String::new, |v| format!(", ARI over samples {v:.2}"));
         let npmi = a.npmi.map_or_else(String::new, |v| format!(", NPMI {v:.2}"));
         format!(" At {}: {} of groups pass{ari}{npmi}.", phrase::number(a.k), phrase::percent(a.accepted_share))
     });
-    let (first, last) = (found.at[0].k, found.at[found.at.len() - 1].k);
+    let (first, last) = (found.found.at[0].k, found.found.at[found.found.at.len() - 1].k);
     format!("{TITLE}: {} to {} groups.{chosen}", phrase::number(first), phrase::number(last))
         .replace(": -", ": \u{2212}")
 }
@@ -271,7 +271,7 @@ mod tests {
     use resvg::usvg::roxmltree::Document;
 
     use super::*;
-    use crate::report::CountedGroup;
+    use crate::report::{CountedGroup, Diagnostics};
 
     fn found(ks: std::ops::RangeInclusive<usize>, chosen: usize, label: &str) -> ThemeDiagnostics {
         let at = ks.map(|k| GroupCount {
@@ -292,17 +292,19 @@ mod tests {
         });
         ThemeDiagnostics {
             version: "0".into(),
-            method: "linkage".into(),
             unit: "sentence".into(),
-            units: 100,
             documents: 10,
             seed: 1,
-            copies: 20,
-            samples: 20,
-            seeds: 1,
-            chosen,
-            automatic: true,
-            at: at.collect(),
+            found: Diagnostics {
+                method: "linkage".into(),
+                units: 100,
+                copies: 20,
+                samples: 20,
+                seeds: 1,
+                chosen,
+                automatic: true,
+                at: at.collect(),
+            },
         }
     }
 
@@ -348,7 +350,7 @@ mod tests {
     #[test]
     fn nothing_to_divide_is_said_in_words() {
         let mut nothing = found(2..=3, 0, "x");
-        nothing.at.clear();
+        nothing.found.at.clear();
         assert!(theme_diagnostics(&nothing).caption.contains("too few"));
     }
 }

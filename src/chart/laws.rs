@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 use resvg::usvg::roxmltree::{Document, Node};
 
 use super::contract::{Chart, Figure};
+use super::fixture::report;
 use super::font::{self, Weight};
 use super::place::Area;
 use super::registry::charts;
 use super::sample::{Shape, shapes};
-use super::sample_report::report;
 use crate::report::{Report, anchor};
 
 /// A chart of a report of some shape, with words that say which it is.

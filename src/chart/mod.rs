@@ -5,6 +5,8 @@ mod canvas;
 mod contract;
 mod coverage;
 mod diagnostics;
+#[cfg(test)]
+mod fixture;
 mod font;
 mod label;
 #[cfg(test)]
@@ -14,8 +16,6 @@ mod place;
 mod registry;
 #[cfg(test)]
 mod sample;
-#[cfg(test)]
-mod sample_report;
 mod scale;
 mod similarity;
 mod story;

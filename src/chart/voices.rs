@@ -247,7 +247,7 @@ fn leads<'a>(report: &'a Report, speaker: &SpeakerEntry) -> Vec<&'a str> {
             && a.speaker.as_ref().is_some_and(|s| s.resolved.as_ref().unwrap_or(&s.text) == &speaker.speaker)
     };
     let mut own: Vec<&Attribution> = report.voices.attributions.iter().filter(of).collect();
-    own.sort_by_key(|a| a.mode == Mode::Indirect);
+    own.sort_by_key(|a| a.said.mode == Mode::Indirect);
     own.into_iter().filter_map(|a| a.sentences.first()).map(String::as_str).collect()
 }
 

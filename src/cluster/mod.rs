@@ -9,10 +9,10 @@ mod linfa_dbscan;
 mod linfa_kmeans;
 mod linkage;
 mod null;
+mod panels;
 mod plane;
 mod quality;
 mod registry;
-mod strips;
 mod svd;
 mod tree;
 

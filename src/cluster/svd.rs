@@ -3,7 +3,7 @@
 use ndarray::{Array2, Axis};
 use rand::Rng;
 
-use super::strips::Strips;
+use super::panels::Panels;
 use crate::base::{CsrMatrix, stream};
 
 /// Stored values from which the dimensions are found on a sample of the rows: leading directions are those of common
@@ -25,9 +25,9 @@ pub(super) fn project(rows: &CsrMatrix, dims: usize, rounds: usize, seed: u64) -
     let fitted = sample.as_ref().unwrap_or(rows);
     let turned = transpose(fitted);
     let width = fitted.rows().min(dims);
-    let mut right = Strips::zeros(turned.rows(), width);
+    let mut right = Panels::zeros(turned.rows(), width);
     let mut left = if fitted.rows() <= dims {
-        Strips::from_fn(width, width, |row, column| f32::from(u8::from(row == column)))
+        Panels::from_fn(width, width, |row, column| f32::from(u8::from(row == column)))
     } else {
         let mut left = sketch(fitted, dims, seed);
         left = left.by_inverse_root(&left.gram());
@@ -41,7 +41,7 @@ pub(super) fn project(rows: &CsrMatrix, dims: usize, rounds: usize, seed: u64) -
     right.set_product(&turned, &left);
     let gram = right.gram();
     if left.rows() != rows.rows() {
-        left = Strips::zeros(rows.rows(), width);
+        left = Panels::zeros(rows.rows(), width);
     }
     // The smaller of the two is made orthonormal, which is the same.
     to_unit_rows(if rows.rows() < right.rows() {
@@ -89,11 +89,11 @@ fn sample(rows: &CsrMatrix, seed: u64) -> Option<CsrMatrix> {
 
 /// Each column added, with a random sign, to one of `width` (the count sketch of Clarkson & Woodruff 2013): a product with a
 /// random matrix for the price of reading the rows.
-fn sketch(rows: &CsrMatrix, width: usize, seed: u64) -> Strips {
+fn sketch(rows: &CsrMatrix, width: usize, seed: u64) -> Panels {
     let mut rng = stream(seed, "range finder", 0);
     let places: Vec<(usize, f32)> =
         (0..rows.columns()).map(|_| (rng.gen_range(0..width), if rng.r#gen() { 1.0 } else { -1.0 })).collect();
-    let mut found = Strips::zeros(rows.rows(), width);
+    let mut found = Panels::zeros(rows.rows(), width);
     for row in 0..rows.rows() {
         let (columns, values) = rows.row(row);
         for (&column, &value) in columns.iter().zip(values) {

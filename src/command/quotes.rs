@@ -76,20 +76,20 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
         let document = corpus.document(quote.document);
         let raw = |span: &Span| document.offsets.raw(*span);
         let Span { start, end } = raw(&quote.span);
-        let content = document.offsets.piece(&document.raw, quote.content);
+        let content = document.offsets.piece(&document.raw, quote.said.content);
         let line = Line {
             document: &document.name,
             start,
             end,
             content: content.span,
-            parts: quote.parts.iter().map(raw).collect(),
-            cue: quote.cue.as_ref().map(raw),
+            parts: quote.said.parts.iter().map(raw).collect(),
+            cue: quote.said.cue.as_ref().map(raw),
             speaker: quote.speaker.as_ref().map(|s| {
                 let Excerpt { span: Span { start, end }, text, .. } = document.offsets.piece(&document.raw, s.span);
                 Speaker { text, start, end, resolved: s.resolved.as_deref(), named: s.named, side: s.side.as_deref() }
             }),
-            mode: quote.mode,
-            quoted_words: quote.quoted_words,
+            mode: quote.said.mode,
+            quoted_words: quote.said.quoted_words,
             text: content.text,
             read: content.read,
         };

@@ -231,11 +231,11 @@ fn describe(found: &Themes) {
     let _ = writeln!(
         out,
         "{}: {} groups, modularity {} (null {}), {:.0} % unassigned",
-        summary.method,
-        summary.k,
+        summary.run.method,
+        summary.run.k,
         show(summary.modularity),
         show(summary.modularity_null),
-        summary.unassigned_share * 100.0
+        summary.run.unassigned_share * 100.0
     );
     for (number, theme) in found.themes.iter().enumerate() {
         let g = &theme.gates;

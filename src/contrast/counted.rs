@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::params::ContrastParams;
 use crate::stats::{
-    Difference, Hits, PermutationParams, Sizes, benjamini_hochberg, score_key, studentised_permutation,
+    Difference, Hits, PermutationParams, Sizes, benjamini_hochberg, score_test, studentised_permutation,
 };
 
 /// The documents of two sources and the items counted in them.
@@ -87,7 +87,7 @@ pub fn contrast_documents(documents: &CountedDocuments, permute: bool, seed: u64
             let (a, b) = (side(true), side(false));
             let measured = Difference::of((&target, &a), (&reference, &b));
             let interval = measured.and_then(|d| d.interval(ContrastParams::default().confidence));
-            let p_score = score_key((&target, &a), (&reference, &b));
+            let p_score = score_test((&target, &a), (&reference, &b));
             let (a_share, b_share) = (share(&a, &target), share(&b, &reference));
             ItemContrast {
                 item: item.name.clone(),

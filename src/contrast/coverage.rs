@@ -1,4 +1,4 @@
-//! Room: the share of a source's sentences in each theme, tested by three keys, with sources permuted over documents.
+//! Room: the share of a source's sentences in each theme, tested by an intersection–union of three statistics, with sources permuted over documents.
 
 use super::correct::Planned;
 use super::gate::Evidence;

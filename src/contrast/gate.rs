@@ -18,7 +18,7 @@ impl Evidence {
     /// From how many documents on the smaller side it is there.
     ///
     /// The steps are where the methods start to hold: linearised intervals from four documents; with fewer than six a
-    /// side no arrangement is rare enough for ten themes; the two keys of wording were shown to hold from ten.
+    /// side no arrangement is rare enough for ten themes; the two tests of wording were shown to hold from ten.
     pub const fn least(self) -> usize {
         match self {
             Self::Descriptive => 0,

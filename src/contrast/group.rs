@@ -1,6 +1,6 @@
 //! A table of counts summed up by source: from these sums every pair's estimates follow.
 
-use crate::stats::{Difference, Hits, Sizes, TwoKey, carriers, planned_signal, two_key};
+use crate::stats::{Difference, Hits, Sizes, WordTest, carriers, planned_signal, word_test};
 use crate::tally::CountTable;
 
 /// Sums of a table by source.
@@ -104,8 +104,8 @@ impl Sides {
         Difference::of(a, b).map(|d| d.guarded(a, b))
     }
 
-    pub(super) fn two_key(&self) -> Option<TwoKey> {
-        two_key((&self.sizes[0], &self.found[0].hits), (&self.sizes[1], &self.found[1].hits))
+    pub(super) fn word_test(&self) -> Option<WordTest> {
+        word_test((&self.sizes[0], &self.found[0].hits), (&self.sizes[1], &self.found[1].hits))
     }
 
     /// Hits on both sides.

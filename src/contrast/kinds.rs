@@ -26,7 +26,7 @@ pub(super) fn kinds<'a>(
                 let label = if name.is_empty() { kind.clone() } else { format!("{name}: {kind}") };
                 let mut entry = setting.describe(family, at, Item::Name(label), &sides);
                 if Evidence::of(sides.smaller()) == Evidence::Tests {
-                    entry.p_value = sides.two_key().map(|keys| keys.p_value);
+                    entry.p_value = sides.word_test().map(|tests| tests.p_value);
                 }
                 entries.push((entry, sides));
             }

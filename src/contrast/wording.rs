@@ -1,4 +1,4 @@
-//! Distinctive terms, over whole texts and within each theme: ranked by shrunken log-odds, gated by two keys.
+//! Distinctive terms, over whole texts and within each theme: ranked by shrunken log-odds, gated by two tests that must agree.
 
 use super::gate::Evidence;
 use super::group::{Groups, Sides};
@@ -67,7 +67,7 @@ fn table(
             entry.theme = theme;
             entry.style = setting.tally.style.contains(term);
             if tested && !entry.style {
-                entry.p_value = sides.two_key().map(|keys| keys.p_value);
+                entry.p_value = sides.word_test().map(|tests| tests.p_value);
             }
             let z = log_odds(setting, &mut entry, &sides);
             entries.push((z.abs(), entry, sides));

@@ -64,7 +64,8 @@ impl DocumentDiscourse {
         let sentence = |id: &SentenceId| id.index() < sentences;
         let quote = |q: &Quote| {
             let speaker = q.speaker.as_ref().map(|s| &s.span);
-            let mut spans = [&q.span, &q.content].into_iter().chain(&q.parts).chain(&q.cue).chain(speaker);
+            let mut spans =
+                [&q.span, &q.said.content].into_iter().chain(&q.said.parts).chain(&q.said.cue).chain(speaker);
             spans.all(span) && q.sentences.iter().all(sentence)
         };
         self.quotes.iter().all(quote)

@@ -18,7 +18,7 @@ pub use cast::{Cast, KnownActor};
 pub use describe::describe;
 pub use describe::{Discourse, DocumentDiscourse, quotes, quotes_in};
 pub use frame::{DocumentFrame, Frame, Frames};
-pub use quote::{Mode, Named, Quote};
+pub use quote::{Mode, Named, Quote, Statement};
 pub use reading::follows_a_last_name;
 pub(crate) use reading::{is_frame_word, reports_speech};
 pub use tone::{DocumentTone, ToneHit, ToneKind, TonePart};

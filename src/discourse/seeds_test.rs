@@ -1,4 +1,4 @@
-//! The room on the project's two articles.
+//! Quotations, names and values on the project's two articles.
 
 use super::*;
 use crate::corpus::{Corpus, CorpusParams, Order, Record};
@@ -26,7 +26,7 @@ fn frames() -> Frames {
 fn speaker(corpus: &Corpus, quotes: &[Quote], content: &str) -> (String, Named) {
     let quote = quotes
         .iter()
-        .find(|q| q.content.of(&corpus.document(q.document).raw).starts_with(content))
+        .find(|q| q.said.content.of(&corpus.document(q.document).raw).starts_with(content))
         .unwrap_or_else(|| panic!("nobody says `{content}`"));
     (speaker_name(corpus, quote).unwrap_or_default(), quote.speaker.as_ref().map_or(Named::Anonymous, |s| s.named))
 }
@@ -58,8 +58,8 @@ fn a_quotation_goes_on_after_its_tag() {
     let corpus = corpus();
     let quotes = quotes(&corpus);
     let parts = |start: &str| {
-        let raw = |q: &Quote| q.content.of(&corpus.document(q.document).raw).to_owned();
-        quotes.iter().find(|q| raw(q).starts_with(start)).map_or(0, |q| q.parts.len())
+        let raw = |q: &Quote| q.said.content.of(&corpus.document(q.document).raw).to_owned();
+        quotes.iter().find(|q| raw(q).starts_with(start)).map_or(0, |q| q.said.parts.len())
     };
     assert_eq!(parts("\"\"We don't want"), 2);
     assert_eq!(parts("\"I think it is important"), 2);

@@ -86,8 +86,8 @@ pub fn voices_by_speaker(corpus: &Corpus, quotes: &[Quote]) -> Vec<SpeakerEntry>
             named: first.named,
             side: first.side.clone(),
             attributions: own.len(),
-            direct: own.iter().filter(|quote| quote.mode != Mode::Indirect).count(),
-            quoted_words: own.iter().map(|quote| quote.quoted_words).sum(),
+            direct: own.iter().filter(|quote| quote.said.mode != Mode::Indirect).count(),
+            quoted_words: own.iter().map(|quote| quote.said.quoted_words).sum(),
             position: (!positions.is_empty()).then(|| positions.iter().sum::<f64>() / positions.len() as f64),
             sentences: sentences.into_iter().map(|id| corpus.sentence_key(corpus.sentence(id))).collect(),
         }
@@ -125,8 +125,8 @@ pub fn voices_by_source(corpus: &Corpus, quotes: &[Quote], language: Option<Lang
         }
         let row = &mut rows[document.source.index()];
         row.attributions += 1;
-        row.direct += usize::from(quote.mode != Mode::Indirect);
-        row.quoted_words += quote.quoted_words;
+        row.direct += usize::from(quote.said.mode != Mode::Indirect);
+        row.quoted_words += quote.said.quoted_words;
         match quote.speaker.as_ref().map(|s| s.named) {
             Some(Named::Named) => row.named += 1,
             Some(Named::Anonymous) => row.anonymous += 1,

@@ -56,7 +56,7 @@ pub fn cell(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::specimen;
+    use crate::report::fixture;
 
     #[test]
     fn every_beginning_that_a_spreadsheet_would_run_is_disarmed() {
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_file_holds_the_values_of_its_table() {
-        let report = specimen("=one", "two", 4);
+        let report = fixture("=one", "two", 4);
         for (output, table) in tables().iter().zip(table::tables()) {
             let mut file = Vec::new();
             let material = Material {

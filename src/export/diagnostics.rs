@@ -55,10 +55,10 @@ fn table(found: &ThemeDiagnostics) -> std::result::Result<Vec<u8>, csv::Error> {
     let show = |value: Option<f64>| value.map_or_else(String::new, |v| v.to_string());
     let low = |range: Option<[f64; 2]>| show(range.map(|r| r[0]));
     let high = |range: Option<[f64; 2]>| show(range.map(|r| r[1]));
-    for at in &found.at {
+    for at in &found.found.at {
         writer.write_record([
             at.k.to_string(),
-            (at.k == found.chosen).to_string(),
+            (at.k == found.found.chosen).to_string(),
             at.accepted_share.to_string(),
             show(at.modularity),
             show(at.modularity_null),
@@ -85,36 +85,38 @@ fn names(at: &GroupCount) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::CountedGroup;
+    use crate::report::{CountedGroup, Diagnostics};
 
     fn found() -> ThemeDiagnostics {
         let group = |label: &str, accepted| CountedGroup { label: label.into(), units: 5, accepted };
         ThemeDiagnostics {
             version: "0".into(),
-            method: "linkage".into(),
             unit: "sentence".into(),
-            units: 10,
             documents: 2,
             seed: 1,
-            copies: 20,
-            samples: 20,
-            seeds: 1,
-            chosen: 2,
-            automatic: true,
-            at: vec![GroupCount {
-                k: 2,
-                accepted_share: 0.5,
-                modularity: Some(0.25),
-                modularity_null: None,
-                npmi: Some(0.5),
-                npmi_null: Some([-0.5, 0.25]),
-                stability: None,
-                resamples_ari: None,
-                resamples_range: None,
-                resamples_null: None,
-                seeds_ari: None,
-                groups: vec![group("=cmd, talks", true), group("the rest", false)],
-            }],
+            found: Diagnostics {
+                method: "linkage".into(),
+                units: 10,
+                copies: 20,
+                samples: 20,
+                seeds: 1,
+                chosen: 2,
+                automatic: true,
+                at: vec![GroupCount {
+                    k: 2,
+                    accepted_share: 0.5,
+                    modularity: Some(0.25),
+                    modularity_null: None,
+                    npmi: Some(0.5),
+                    npmi_null: Some([-0.5, 0.25]),
+                    stability: None,
+                    resamples_ari: None,
+                    resamples_range: None,
+                    resamples_null: None,
+                    seeds_ari: None,
+                    groups: vec![group("=cmd, talks", true), group("the rest", false)],
+                }],
+            },
         }
     }
 

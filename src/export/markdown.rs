@@ -69,11 +69,11 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::specimen;
+    use crate::report::fixture;
 
     #[test]
     fn every_mark_leads_to_a_sentence_in_the_page() {
-        for report in [specimen("one", "two", 4), specimen("one", "two", 2000)] {
+        for report in [fixture("one", "two", 4), fixture("one", "two", 2000)] {
             let mut out = Vec::new();
             Markdown
                 .write(&Material { report: &report, json: b"", figures: &Default::default() }, &mut out)

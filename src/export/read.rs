@@ -157,7 +157,7 @@ fn check(report: &Report) -> std::result::Result<(), Fault> {
         }
     }
     for actor in &report.actors {
-        for count in &actor.by_source {
+        for count in &actor.counts {
             source(&count.source, "actors")?;
             all(&count.sentences, "actors")?;
         }

@@ -80,13 +80,13 @@ impl Write for Watched<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::specimen;
+    use crate::report::fixture;
 
     #[test]
     fn what_is_written_can_be_read_and_drawn_again_to_the_same_bytes() {
         let temp = tempfile::TempDir::new().expect("a folder");
         let (first, again) = (temp.path().join("first"), temp.path().join("again"));
-        let written = write(specimen("one", "../../two", 4), &first, &|| false).expect("it is written");
+        let written = write(fixture("one", "../../two", 4), &first, &|| false).expect("it is written");
         let read = read::read(&first.join("report.json")).expect("it is read");
         assert_eq!(read, written);
         write(read, &again, &|| false).expect("it is written");
@@ -99,14 +99,14 @@ mod tests {
     #[test]
     fn a_run_that_is_told_to_stop_leaves_nothing() {
         let temp = tempfile::TempDir::new().expect("a folder");
-        let stopped = write(specimen("one", "two", 4), &temp.path().join("out"), &|| true);
+        let stopped = write(fixture("one", "two", 4), &temp.path().join("out"), &|| true);
         assert!(matches!(stopped, Err(Error::Interrupted)), "{stopped:?}");
         assert_eq!(fs::read_dir(temp.path()).expect("it stands").count(), 0);
     }
 
     #[test]
     fn a_number_that_is_not_finite_is_refused() {
-        let mut report = specimen("one", "two", 4);
+        let mut report = fixture("one", "two", 4);
         report.alignments[0].similarity = f64::NAN;
         let temp = tempfile::TempDir::new().expect("a folder");
         let refused = write(report, &temp.path().join("out"), &|| false);

@@ -12,7 +12,7 @@ pub(super) fn attributed(corpus: &Corpus, sentence: SentenceId, span: Span, quot
     let document = corpus.sentence(sentence).document;
     let first = quotes.partition_point(|q| q.document < document);
     let own = quotes[first..].iter().take_while(|q| q.document == document);
-    let speaking = own.filter(|q| q.parts.iter().any(|part| part.contains(span)) && q.speaker.is_some());
-    let quote = speaking.min_by_key(|q| q.content.len())?;
+    let speaking = own.filter(|q| q.said.parts.iter().any(|part| part.contains(span)) && q.speaker.is_some());
+    let quote = speaking.min_by_key(|q| q.said.content.len())?;
     speaker_name(corpus, quote)
 }

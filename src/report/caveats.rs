@@ -34,7 +34,7 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
         all.push(Caveat::no_themes());
     } else {
         if let Some(given) = &report.run.themes.given {
-            all.push(Caveat::given_themes(given, report.run.themes.unassigned_share));
+            all.push(Caveat::given_themes(given, report.run.themes.search.unassigned_share));
         }
         let sentences = report.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence);
         let (total, without) = sentences.fold((0, 0), |(t, w), s| (t + 1, w + usize::from(s.theme == Some(-1))));

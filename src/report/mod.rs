@@ -8,14 +8,14 @@ mod caveat_text;
 mod caveats;
 mod compared;
 mod diagnostics;
+#[cfg(test)]
+mod fixture;
 mod gates;
 mod model;
 pub mod phrase;
 mod rate;
 mod run;
 mod schema;
-#[cfg(test)]
-mod specimen;
 mod spoken;
 mod wording;
 
@@ -26,6 +26,8 @@ pub use caveat::{Caveat, CaveatCode};
 pub use caveats::caveats;
 pub use compared::{CopyGroup, OnlyIn, OnlyInKind, SimilarityMap};
 pub use diagnostics::ThemeDiagnostics;
+#[cfg(test)]
+pub(crate) use fixture::fixture;
 pub use gates::{GateRun, SummaryParams};
 pub use model::{
     DocumentEntry, Elsewhere, Report, SCHEMA_VERSION, SentenceEntry, SentenceKind, SourceEntry, SourceLanguage,
@@ -33,8 +35,6 @@ pub use model::{
 };
 pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry};
 pub use run::{GivenRun, GivenTheme, InputNote, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
-#[cfg(test)]
-pub(crate) use specimen::specimen;
 pub use spoken::{ActorCount, ActorEntry, Attribution, Speaker, ToneEntry, ToneExample, Voices};
 pub use wording::summarise;
 
@@ -47,4 +47,6 @@ pub use crate::discourse::{ActorKind, Mode, Named, SourceVoices, SpeakerEntry, T
 pub use crate::ledger::Calibration as AlignmentRun;
 pub use crate::ledger::{Alignment, Discrepancy, StoryCoverage};
 pub use crate::text::FurnitureKind;
+#[cfg(test)]
+pub(crate) use crate::theme::Diagnostics;
 pub use crate::theme::{CountedGroup, Gates as ThemeGates, GroupCount, KeyTerm as TermScore, Kind as ThemeKind};

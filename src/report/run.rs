@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::gates::GateRun;
 use crate::ingest::NoteKind;
 use crate::ledger::Calibration;
-use crate::theme::KeyTerm as TermScore;
+use crate::theme::{KeyTerm as TermScore, SearchRun};
 
 /// How the report came about. Holds no time, no path of an output and no number of threads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -47,14 +47,9 @@ fn is_zero(count: &usize) -> bool {
 /// How themes were found.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ThemeRun {
-    /// The clustering method.
-    pub method: String,
-    /// How many groups were asked for or chosen before the gates.
-    pub k: usize,
-    /// Whether the program chose k.
-    pub automatic: bool,
-    /// The share of sentences without a theme.
-    pub unassigned_share: f64,
+    /// What the search says of itself.
+    #[serde(flatten)]
+    pub search: SearchRun,
     /// Where the themes come from, where the program did not search for them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<GivenRun>,

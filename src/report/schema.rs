@@ -19,7 +19,7 @@ mod tests {
         let schema = serde_json::from_str(&super::Report::schema()).expect("the schema is JSON");
         let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");
         let mut report =
-            serde_json::to_value(super::super::specimen::specimen("one", "two", 4)).expect("a report is JSON");
+            serde_json::to_value(super::super::fixture::fixture("one", "two", 4)).expect("a report is JSON");
         validator.validate(&report).expect("a report is valid");
         report["themes"][0]["label"] = 7.into();
         assert!(validator.validate(&report).is_err());

@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::base::Span;
-use crate::discourse::{ActorKind, Mode, Named, SourceVoices, SpeakerEntry, TonePart};
+use crate::discourse::{self, Actor, Named, SourceVoices, SpeakerEntry, Statement, TonePart};
 
 /// Who says it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -35,18 +34,11 @@ pub struct Attribution {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// What is said, from its first to its last byte.
-    pub content: Span,
-    /// The pieces of `content` where a tag stands in between; otherwise `content` alone.
-    pub parts: Vec<Span>,
-    /// The word that attributes: `said`, `according to`.
-    pub cue: Option<Span>,
+    /// What is said, and how.
+    #[serde(flatten)]
+    pub said: Statement,
     /// Who says it.
     pub speaker: Option<Speaker>,
-    /// Direct, indirect or mixed.
-    pub mode: Mode,
-    /// How many words of it stand in quotation marks.
-    pub quoted_words: usize,
     /// The ids of the sentences that it touches.
     pub sentences: Vec<String>,
 }
@@ -97,33 +89,8 @@ pub struct ToneExample {
     pub sentence: String,
 }
 
-/// Somebody or something that the texts name.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ActorEntry {
-    /// The fullest form found.
-    pub actor: String,
-    /// Person, country or other.
-    pub kind: ActorKind,
-    /// Every form that was counted.
-    pub aliases: Vec<String>,
-    /// The side that the user's table gives.
-    #[serde(default)]
-    pub side: Option<String>,
-    /// Mentions by source, in the order of `sources`; with more than nine, only of those that have any.
-    pub by_source: Vec<ActorCount>,
-}
+/// How often one source names an actor, with the name of the source and the ids of sentences.
+pub type ActorCount = discourse::ActorCount<String, String>;
 
-/// Mentions of an actor in one source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ActorCount {
-    /// The source.
-    pub source: String,
-    /// How many mentions.
-    pub count: usize,
-    /// Of those, how many stand before a verb, as who acts.
-    pub acts: usize,
-    /// Of those, how many stand behind one, as who is acted on.
-    pub acted_on: usize,
-    /// The ids of the sentences.
-    pub sentences: Vec<String>,
-}
+/// Somebody or something that the texts name, with the names of sources and the ids of sentences.
+pub type ActorEntry = Actor<String, String>;

@@ -22,17 +22,17 @@ pub(super) fn entries(corpus: &Corpus, actors: &[Actor]) -> Vec<ActorEntry> {
     actors
         .iter()
         .map(|actor| ActorEntry {
-            actor: actor.name.clone(),
+            name: actor.name.clone(),
             kind: actor.kind,
             aliases: actor.aliases.clone(),
             side: actor.side.clone(),
-            by_source: actor
+            counts: actor
                 .counts
                 .iter()
                 .filter(|count| count.mentions > 0 || corpus.sources().len() <= FEW_SOURCES)
                 .map(|count| ActorCount {
                     source: corpus.sources()[count.source.index()].clone(),
-                    count: count.mentions,
+                    mentions: count.mentions,
                     acts: count.acts,
                     acted_on: count.acted_on,
                     sentences: keys(corpus, &count.sentences),

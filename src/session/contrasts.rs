@@ -237,7 +237,7 @@ impl TermRows {
 fn is_kind(quote: &Quote, kind: &str) -> bool {
     let speaker = quote.speaker.as_ref().map(|s| s.named);
     match kind {
-        "direct" => quote.mode != Mode::Indirect,
+        "direct" => quote.said.mode != Mode::Indirect,
         "named" => speaker == Some(Named::Named),
         "anonymous" => speaker == Some(Named::Anonymous),
         "institution" => speaker == Some(Named::Institution),

@@ -1,7 +1,6 @@
 //! Themes by themselves: of sentences as a comparison finds them, or of whole documents.
 
 use super::compare::Session;
-use super::diagnostics::theme_diagnostics;
 use super::observer::{Observer, Stage};
 use super::study::{all, phrases, search, with_input};
 use crate::corpus::{Corpus, Order, Record};
@@ -77,7 +76,13 @@ impl Session {
         with_input(&corpus, kind, config, &phrases, (&fitted, &counts), |input| {
             if query.diagnostics {
                 let found = diagnose(input, &config.theme, seed)?;
-                made.diagnostics = Some(theme_diagnostics(found, kind, input.documents.len(), seed));
+                made.diagnostics = Some(ThemeDiagnostics {
+                    version: env!("CARGO_PKG_VERSION").to_owned(),
+                    unit: if kind == UnitKind::Document { "document" } else { "sentence" }.to_owned(),
+                    documents: input.documents.len(),
+                    seed,
+                    found,
+                });
             }
             (made.found, made.given) = match self.origin.give(&corpus, &rows, &analyzers, input, &config.theme, seed)? {
                 Some((given, run)) => {

@@ -7,7 +7,6 @@ mod calibrate;
 mod compare;
 mod config;
 mod contrasts;
-mod diagnostics;
 mod evidence;
 mod frames;
 mod grouping;

@@ -15,7 +15,7 @@ use crate::text::AnalyzerParams;
 use crate::theme::{FittedThemes, Given, Themes};
 use crate::vectorize::{Analyzers, FittedVectorizer, SavedVectorizer, TermCounts, UnitKind, units};
 
-const FORMAT: Format = Format { name: "diptych model", version: 2 };
+const FORMAT: Format = Format { name: "diptych model", version: 3 };
 
 /// The vocabulary, its weights and the themes of the texts that a session was fitted to. It remembers those texts by their
 /// content: their sentences keep the themes that the fit gave them, and sentences of other texts get the nearest theme.

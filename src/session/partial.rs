@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::text::PieceKind;
 use crate::vectorize::TermCounts;
 
-const FORMAT: Format = Format { name: "diptych partial", version: 3 };
+const FORMAT: Format = Format { name: "diptych partial", version: 4 };
 
 /// Documents read one by one under a model: their sentences with the theme and the words of each, quotations, names, tone and
 /// frames. Nothing in it knows more than one document, so [`Self::merge`] is associative and commutative, and the empty

@@ -15,7 +15,7 @@ use crate::discourse::{Discourse, Frames};
 use crate::error::Result;
 use crate::ingest::ReadLog;
 use crate::ledger::{Alignments, align, discrepancies};
-use crate::report::{self, Caveat, CaveatCode, GateRun, GivenRun, Report, Run, SCHEMA_VERSION, TermScore};
+use crate::report::{self, Caveat, CaveatCode, GateRun, GivenRun, Report, Run, SCHEMA_VERSION, TermScore, ThemeRun};
 use crate::tally::{Copies, Labels, Tally};
 use crate::theme::Themes;
 use crate::vectorize::{TermCounts, Vocabulary};
@@ -77,7 +77,7 @@ pub(super) fn report(
             seed: config.seed,
             config: serde_json::to_value(config).expect("a configuration is plain data"),
             alignment: matched.calibration.clone(),
-            themes: themes::run(&found.summary, given),
+            themes: ThemeRun { search: found.summary.run.clone(), given },
             gates: GateRun::of(&config.contrast, &config.summary),
             stories,
             skipped: texts::skipped(&log.skipped),

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::report::GivenRun;
 use crate::text::Language;
 use crate::theme::{
-    self, FittedThemes, Level, Phrases, Theme, ThemeGroup, ThemeInput, ThemeSummary, Themes, term_weights,
+    self, FittedThemes, Level, Phrases, SearchRun, Theme, ThemeGroup, ThemeInput, ThemeSummary, Themes, term_weights,
 };
 use crate::vectorize::{Analyzers, FittedVectorizer, TermCounts, Unit, UnitKind, Vectorizer, sections, units};
 
@@ -205,12 +205,12 @@ fn merged(units: usize, parts: Vec<Themes>, languages: &[Language]) -> Themes {
     let all = parts.len() as f64;
     for (at, part) in parts.into_iter().enumerate() {
         let one = summary.get_or_insert_with(|| ThemeSummary {
-            k: 0,
+            run: SearchRun { k: 0, ..part.summary.run.clone() },
             modularity: None,
             modularity_null: None,
             ..part.summary.clone()
         });
-        one.k += part.summary.k;
+        one.run.k += part.summary.run.k;
         if part.summary.level == Level::Events {
             one.level = Level::Events;
         }
@@ -247,7 +247,7 @@ fn merged(units: usize, parts: Vec<Themes>, languages: &[Language]) -> Themes {
         }
     }
     let mut summary = summary.expect("an input in several languages has several parts");
-    summary.unassigned_share = labels.iter().filter(|l| **l < 0).count() as f64 / units.max(1) as f64;
+    summary.run.unassigned_share = labels.iter().filter(|l| **l < 0).count() as f64 / units.max(1) as f64;
     Themes {
         labels,
         scores,

@@ -5,9 +5,9 @@ use super::contrasts::code;
 use super::languages::Languages;
 use crate::base::SourceId;
 use crate::corpus::{Corpus, Document};
-use crate::report::{GivenRun, ThemeEntry, ThemeGroupEntry, ThemeRun, ThemeShare};
+use crate::report::{ThemeEntry, ThemeGroupEntry, ThemeShare};
 use crate::text::Language;
-use crate::theme::{Theme, ThemeGroup, ThemeSummary, Themes};
+use crate::theme::{Theme, ThemeGroup, Themes};
 
 /// Representative sentences of a theme for the report, over those that show each source.
 const REPRESENTATIVE: usize = 3;
@@ -132,15 +132,4 @@ fn representative(corpus: &Corpus, theme: &Theme) -> Vec<String> {
         }
     }
     rows.into_iter().map(|row| corpus.sentence_key(&corpus.sentences()[row])).collect()
-}
-
-/// How the themes were found.
-pub(super) fn run(summary: &ThemeSummary, given: Option<GivenRun>) -> ThemeRun {
-    ThemeRun {
-        method: summary.method.clone(),
-        k: summary.k,
-        automatic: summary.automatic,
-        unassigned_share: summary.unassigned_share,
-        given,
-    }
 }

@@ -27,9 +27,7 @@ fn attribution(corpus: &Corpus, quote: &Quote) -> Attribution {
         source: corpus.sources()[document.source.index()].clone(),
         start: quote.span.start,
         end: quote.span.end,
-        content: quote.content,
-        parts: quote.parts.clone(),
-        cue: quote.cue,
+        said: quote.said.clone(),
         speaker: quote.speaker.as_ref().map(|s| Speaker {
             text: s.span.of(&document.raw).to_owned(),
             start: s.span.start,
@@ -38,8 +36,6 @@ fn attribution(corpus: &Corpus, quote: &Quote) -> Attribution {
             named: s.named,
             side: s.side.clone(),
         }),
-        mode: quote.mode,
-        quoted_words: quote.quoted_words,
         sentences: keys(corpus, &quote.sentences),
     }
 }

@@ -1,4 +1,4 @@
-//! Three keys: a permutation test of shares that finds what skew hides, and trusts neither skew nor length.
+//! A permutation test of shares by three statistics that must agree, that finds what skew hides, and trusts neither skew nor length.
 
 use super::permutation::{Halves, PermutationParams, Permuted, at_least, studentised};
 use super::ratio::{Hits, Sizes, residual_squares};
@@ -9,9 +9,9 @@ const NOTHING: f64 = 1e-18;
 
 /// The permuted statistics of an item: the difference of the mean roots of shares, of mean shares, and of the ratio, each with
 /// the square of its t.
-type Keys = [(f64, f64); 3];
+type Statistics = [(f64, f64); 3];
 
-/// The p-value of every item's difference between two groups of documents, by three keys, with the labels of the groups
+/// The p-value of every item's difference between two groups of documents, by three statistics, with the labels of the groups
 /// permuted over documents. `None` when a group has fewer than two documents. Arguments are those of
 /// [`studentised_permutation`](super::studentised_permutation).
 ///
@@ -51,7 +51,7 @@ pub fn intersection_union_permutation(
     let alike = [halves.small, units.len() - halves.small].map(one_each);
     let common: Vec<[f64; 2]> =
         (0..items).map(|item| halves.total.shares(item, items).map(|all| common_variance(&all, &alike))).collect();
-    let keys = |sums: &Sums, item: usize| -> Keys {
+    let statistics = |sums: &Sums, item: usize| -> Statistics {
         let sizes = sums.sizes(halves.small);
         let of = |hits: Hits, all: Hits, sizes: [&Sizes; 2], least: f64| {
             studentised((sizes[0], &hits), (sizes[1], &(all - hits)), least)
@@ -66,16 +66,16 @@ pub fn intersection_union_permutation(
     };
     let seen: Vec<Option<(bool, [f64; 3])>> = (0..items)
         .map(|item| {
-            let keys = keys(&halves.seen, item);
-            let up = keys[0].0 > 0.0;
-            let agree = keys.iter().all(|key| key.1 > NOTHING && (key.0 > 0.0) == up);
-            agree.then(|| (up, keys.map(|key| at_least(key.1))))
+            let found = statistics(&halves.seen, item);
+            let up = found[0].0 > 0.0;
+            let agree = found.iter().all(|one| one.1 > NOTHING && (one.0 > 0.0) == up);
+            agree.then(|| (up, found.map(|one| at_least(one.1))))
         })
         .collect();
     let found = halves.permute(3 * items, params, (seed, name), |sums, counts| {
         for (item, (counts, seen)) in counts.chunks_exact_mut(3).zip(&seen).enumerate() {
             let Some((up, seen)) = seen else { continue };
-            let [root, share, ratio] = keys(sums, item);
+            let [root, share, ratio] = statistics(sums, item);
             let same_way = |key: (f64, f64), seen: f64| u64::from((key.0 > 0.0) == *up && key.1 >= seen);
             counts[0] += u64::from(root.1 >= seen[0]);
             counts[1] += same_way(share, seen[1]);

@@ -30,6 +30,6 @@ pub use permutation::{PermutationParams, studentised_permutation};
 pub use power::minimum_detectable;
 pub use proportion::clopper_pearson;
 pub use ratio::{Difference, Hits, Interval, Rate, Sizes};
-pub use score::{TwoKey, score_key, two_key};
+pub use score::{WordTest, score_test, word_test};
 pub use several::several_permutation;
 pub use weights::{carriers, planned_paired_signal, planned_signal, planned_weights};

@@ -164,7 +164,7 @@ impl Rate {
 ///
 /// Ratio estimator with linearised variance (Cochran 1977, chapter 6), which equals the cluster-robust variance of
 /// Liang & Zeger (1986) with k/(k−1) for each group; degrees of freedom after Welch and Satterthwaite. It misleads as
-/// a *test* when groups are very unequal in number of documents: gate with a permutation or with the two keys.
+/// a *test* when groups are very unequal in number of documents: gate with a permutation or with both tests of words.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Difference {
     /// The rate of group a.

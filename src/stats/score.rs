@@ -1,4 +1,4 @@
-//! The score key and the two-key rule for words.
+//! The score test, and the intersection–union of it and the clustered t for words.
 
 use super::distribution::t_tail;
 use super::ratio::{Difference, Hits, Sizes, residual_squares};
@@ -7,7 +7,7 @@ use super::ratio::{Difference, Hits, Sizes, residual_squares};
 /// `None` with fewer than three documents or without units.
 ///
 /// It fails in the opposite direction to the clustered t when groups are very unequal in number, so neither gates alone.
-pub fn score_key(a: (&Sizes, &Hits), b: (&Sizes, &Hits)) -> Option<f64> {
+pub fn score_test(a: (&Sizes, &Hits), b: (&Sizes, &Hits)) -> Option<f64> {
     let (sizes, hits) = (*a.0 + *b.0, *a.1 + *b.1);
     if sizes.documents < 3 || a.0.documents == 0 || b.0.documents == 0 || sizes.units <= 0.0 {
         return None;
@@ -22,9 +22,9 @@ pub fn score_key(a: (&Sizes, &Hits), b: (&Sizes, &Hits)) -> Option<f64> {
     Some(t_tail(excess / (ka * kb / (k * (k - 1.0)) * squares).sqrt(), k - 2.0))
 }
 
-/// The two keys of a difference in a word's rate, and the lock they open together.
+/// The two tests of a difference in a word’s rate, and what they say together (Berger 1982).
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TwoKey {
+pub struct WordTest {
     /// p of the clustered t.
     pub p_clustered: f64,
     /// p of the score test.
@@ -33,12 +33,12 @@ pub struct TwoKey {
     pub p_value: f64,
 }
 
-/// The two-key rule: a difference counts only when the clustered t and the score test both say so.
+/// A difference counts only when the clustered t and the score test both say so.
 /// `None` when either is undefined.
-pub fn two_key(a: (&Sizes, &Hits), b: (&Sizes, &Hits)) -> Option<TwoKey> {
+pub fn word_test(a: (&Sizes, &Hits), b: (&Sizes, &Hits)) -> Option<WordTest> {
     let p_clustered = Difference::of(a, b)?.p_value;
-    let p_score = score_key(a, b)?;
-    Some(TwoKey { p_clustered, p_score, p_value: p_clustered.max(p_score) })
+    let p_score = score_test(a, b)?;
+    Some(WordTest { p_clustered, p_score, p_value: p_clustered.max(p_score) })
 }
 
 #[cfg(test)]
@@ -51,7 +51,7 @@ mod tests {
         // Common rate 1/2; residuals (1, 2, −1, −2): s = 3 / √(4/12 · 10).
         let sizes = Sizes::of([2.0, 2.0]);
         let (a, b) = (Hits::of([(2.0, 2.0), (3.0, 2.0)]), Hits::of([(0.0, 2.0), (-1.0, 2.0)]));
-        let p = score_key((&sizes, &a), (&sizes, &b)).unwrap();
+        let p = score_test((&sizes, &a), (&sizes, &b)).unwrap();
         assert!((p - t_tail(3.0 / (10.0f64 / 3.0).sqrt(), 2.0)).abs() < 1e-15);
     }
 
@@ -66,8 +66,8 @@ mod tests {
                 Hits::of(d.iter().map(|d| (f64::from(d.0), f64::from(d.1)))),
             );
             let (a, b) = (group(&a), group(&b));
-            let ab = two_key((&a.0, &a.1), (&b.0, &b.1)).unwrap();
-            let ba = two_key((&b.0, &b.1), (&a.0, &a.1)).unwrap();
+            let ab = word_test((&a.0, &a.1), (&b.0, &b.1)).unwrap();
+            let ba = word_test((&b.0, &b.1), (&a.0, &a.1)).unwrap();
             prop_assert!(ab.p_value >= ab.p_clustered && ab.p_value >= ab.p_score);
             prop_assert!((ab.p_value - ba.p_value).abs() < 1e-9);
             prop_assert!((0.0..=1.0).contains(&ab.p_value));

@@ -68,7 +68,7 @@ pub fn several_permutation(
     let counts: Vec<usize> = members.iter().map(Vec::len).collect();
     let rows = Rows::with_shares(units, hits, items);
     let total = rows.total();
-    let keys = |sums: &[&Sums], item: usize| -> [f64; 2] {
+    let statistics = |sums: &[&Sums], item: usize| -> [f64; 2] {
         let [_, all_roots] = total.shares(item, items);
         let mut rest = (total.sizes(units.len()), total.hits(item));
         let mut rest_of_roots = (one_each(units.len()), all_roots);
@@ -94,16 +94,16 @@ pub fn several_permutation(
         rows.sum(members.iter().copied(), sums);
     }
     let observed: Vec<&Sums> = sums.iter().collect();
-    let seen: Vec<[f64; 2]> = (0..items).map(|item| keys(&observed, item).map(at_least)).collect();
+    let seen: Vec<[f64; 2]> = (0..items).map(|item| statistics(&observed, item).map(at_least)).collect();
     let drawn = &counts[..groups - 1];
     let found = exceedances_of_groups(params.draws, &rows, drawn, 2 * items, (seed, name), |sums, exceeding| {
         for (item, (counts, seen)) in exceeding.chunks_exact_mut(2).zip(&seen).enumerate() {
-            for ((count, far), seen) in counts.iter_mut().zip(keys(sums, item)).zip(seen) {
+            for ((count, far), seen) in counts.iter_mut().zip(statistics(sums, item)).zip(seen) {
                 *count += u64::from(far >= *seen);
             }
         }
     });
-    let larger = found.chunks_exact(2).map(|keys| keys[0].max(keys[1])).collect();
+    let larger = found.chunks_exact(2).map(|two| two[0].max(two[1])).collect();
     Some(monte_carlo(larger, params.draws))
 }
 

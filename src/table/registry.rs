@@ -56,7 +56,7 @@ mod tests {
 
     use super::super::value::{ColumnValues, Value};
     use super::*;
-    use crate::report::{Report, specimen};
+    use crate::report::{Report, fixture};
 
     #[test]
     fn every_column_has_one_name_and_says_what_it_is() {
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn rows_and_typed_columns_hold_the_same_values() {
-        let report = specimen("one", "two", 4);
+        let report = fixture("one", "two", 4);
         for table in tables() {
             let columns = table.columns(&report);
             let rows: Vec<_> = table.rows(&report).collect();
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_language_is_told_only_where_there_are_several() {
-        let mut report = specimen("one", "two", 4);
+        let mut report = fixture("one", "two", 4);
         let named = |report: &Report| table("coverage").unwrap().columns(report).iter().any(|c| c.name == "language");
         assert!(!named(&report));
         report.sources[0].languages = vec![crate::report::SourceLanguage {

@@ -30,9 +30,10 @@ pub(super) const VOICES: TableOf<VoiceRow> = TableOf {
         VoiceColumn::text("document", |r| (&r.0.document).into()),
         VoiceColumn::integer("start", |r| r.0.start.into()),
         VoiceColumn::integer("end", |r| r.0.end.into()),
-        VoiceColumn::integer("content_start", |r| r.0.content.start.into()).help("The first byte of what is said."),
-        VoiceColumn::integer("content_end", |r| r.0.content.end.into()).help("One past its last byte."),
-        VoiceColumn::text("mode", |r| code(r.0.mode).into()).help("`direct`, `indirect` or `mixed`."),
+        VoiceColumn::integer("content_start", |r| r.0.said.content.start.into())
+            .help("The first byte of what is said."),
+        VoiceColumn::integer("content_end", |r| r.0.said.content.end.into()).help("One past its last byte."),
+        VoiceColumn::text("mode", |r| code(r.0.said.mode).into()).help("`direct`, `indirect` or `mixed`."),
         VoiceColumn::text("speaker", |r| r.0.speaker.as_ref().map(|s| &s.text).into())
             .help("Who says it, as the text has it there."),
         VoiceColumn::text("resolved", |r| r.0.speaker.as_ref().and_then(|s| s.resolved.as_ref()).into())
@@ -41,7 +42,7 @@ pub(super) const VOICES: TableOf<VoiceRow> = TableOf {
             .help("Whether the speaker is `named`, `anonymous` or an `institution`."),
         VoiceColumn::text("side", |r| r.0.speaker.as_ref().and_then(|s| s.side.as_ref()).into())
             .help("The side that the user's table gives the speaker."),
-        VoiceColumn::integer("quoted_words", |r| r.0.quoted_words.into()),
+        VoiceColumn::integer("quoted_words", |r| r.0.said.quoted_words.into()),
         VoiceColumn::text("sentences", |r| r.0.sentences.join(BETWEEN).into()),
         VoiceColumn::text("text", |r| {
             let found = r.0.sentences.iter().filter_map(|id| r.1.get(id));
@@ -95,14 +96,14 @@ impl RowType for ActorRow {
 pub(super) const ACTORS: TableOf<ActorRow> = TableOf {
     name: "actors",
     help: "People, countries and bodies that the texts name, source by source.",
-    rows: |report| Box::new(report.actors.iter().flat_map(|a| a.by_source.iter().map(move |count| (a, count)))),
+    rows: |report| Box::new(report.actors.iter().flat_map(|a| a.counts.iter().map(move |count| (a, count)))),
     columns: &[
-        ActorColumn::text("actor", |r| (&r.0.actor).into()).heading("name"),
+        ActorColumn::text("actor", |r| (&r.0.name).into()).heading("name"),
         ActorColumn::text("kind", |r| code(r.0.kind).into()).help("`person`, `country` or `other`."),
         ActorColumn::text("side", |r| (&r.0.side).into()),
         ActorColumn::text("aliases", |r| r.0.aliases.join(BETWEEN).into()),
         ActorColumn::text("source", |r| (&r.1.source).into()).help("The source."),
-        ActorColumn::integer("mentions", |r| r.1.count.into()).help("How often the source names it."),
+        ActorColumn::integer("mentions", |r| r.1.mentions.into()).help("How often the source names it."),
         ActorColumn::integer("acts", |r| r.1.acts.into()).help("Of those, how many stand before a verb, as who acts."),
         ActorColumn::integer("acted_on", |r| r.1.acted_on.into())
             .heading("acted on")

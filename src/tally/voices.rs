@@ -27,7 +27,7 @@ impl Tally {
                 Named::Anonymous => "anonymous",
                 Named::Institution => "institution",
             });
-            let mode = (quote.mode != Mode::Indirect).then_some(DIRECT);
+            let mode = (quote.said.mode != Mode::Indirect).then_some(DIRECT);
             let side = quote.speaker.as_ref().and_then(|s| s.side.as_ref()).map(|side| format!("side: {side}"));
             hits.extend(side.map(|kind| (kind, place, 1)));
             hits.extend(speaker.into_iter().chain(mode).map(|kind| (kind.to_owned(), place, 1)));

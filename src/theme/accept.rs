@@ -1,7 +1,7 @@
 //! The gates that a group must pass to be a theme.
 
-use super::across::Across;
 use super::coherence::Coherence;
+use super::cross_similarity::CrossSimilarity;
 use super::null::Null;
 use crate::base::CsrMatrix;
 use crate::cluster::{Clustering, Tree, cohesion, node_cohesions};
@@ -23,7 +23,7 @@ pub(super) struct Gate<'a> {
     pub(super) null: Option<&'a Null>,
     /// Where terms meet, if that decides.
     coherence: Option<&'a Coherence>,
-    across: &'a Across<'a>,
+    across: &'a CrossSimilarity<'a>,
     /// The smallest theme, in units.
     pub(super) least: usize,
 }
@@ -45,7 +45,7 @@ impl<'a> Gate<'a> {
         counts: &'a CsrMatrix,
         null: Option<&'a Null>,
         coherence: &'a Coherence,
-        across: &'a Across<'a>,
+        across: &'a CrossSimilarity<'a>,
         least: usize,
     ) -> Self {
         // Where terms meet in few places, whether they do says little, and the null says as little.
@@ -281,7 +281,7 @@ mod tests {
         let own = |words: Vec<u32>| CsrMatrix::new(4, (0..=6).collect(), words, vec![1.0; 6]);
         let (plain, smoothed) = (own(vec![0, 1, 0, 2, 2, 2]), own(vec![0, 0, 0, 2, 2, 2]));
         let documents = [0..3, 3..6];
-        let across = Across::new(&plain, &documents);
+        let across = CrossSimilarity::new(&plain, &documents);
         let coherence = Coherence::new(&plain, &smoothed, None, 2);
         let tree = crate::cluster::link(&smoothed);
         let groups = tree.cut(2);
@@ -301,7 +301,7 @@ mod tests {
     fn a_refused_group_joins_the_theme_that_it_is_part_of() {
         // The third group was refused.
         let (plain, documents) = two_matters();
-        let across = Across::new(&plain, &documents);
+        let across = CrossSimilarity::new(&plain, &documents);
         let coherence = Coherence::new(&plain, &plain, None, 3);
         let gate = Gate::new(&plain, &plain, None, &coherence, &across, 1);
         let one = Passed { cohesion: Some(2.0), cohesion_null: None, share: 0.5 };
@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn a_refused_group_that_passes_by_itself_is_a_theme() {
         let (plain, documents) = two_matters();
-        let across = Across::new(&plain, &documents);
+        let across = CrossSimilarity::new(&plain, &documents);
         let coherence = Coherence::new(&plain, &plain, None, 2);
         let one = Passed { cohesion: Some(2.0), cohesion_null: None, share: 0.5 };
         let united = |least| {

@@ -1,16 +1,16 @@
 //! From counts to themes.
 
 use super::accept::{Gate, Passed, Sieved};
-use super::across::Across;
 use super::assign::{assign_rest, drop_unclear, renumber, scores};
 use super::coherence::{Coherence, enough};
+use super::cross_similarity::CrossSimilarity;
 use super::describe::Search;
 use super::grouping::Grouping;
+use super::hierarchy::hierarchy;
 use super::input::ThemeInput;
 use super::issues::issues;
 use super::level::Level;
-use super::model::{ThemeSummary, Themes};
-use super::nest::nest;
+use super::model::{SearchRun, ThemeSummary, Themes};
 use super::null::Null;
 use super::params::ThemeParams;
 use super::rows::Rows;
@@ -57,7 +57,7 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     let least = if params.assign_all { 1 } else { params.least(rows.rows()) };
     let documents = null.as_ref().map_or_else(|| enough(input.documents), |null| null.documents(input));
     let coherence = if params.assign_all { None } else { Some(Coherence::new(&counts, &rows, documents, groups)) };
-    let across = Across::new(&plain, input.documents);
+    let across = CrossSimilarity::new(&plain, input.documents);
     let gate =
         coherence.as_ref().filter(|_| gated).map(|c| Gate::new(&plain, &counts, null.as_ref(), c, &across, least));
     let (mut labels, passed) = match level {
@@ -76,7 +76,7 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
         search.measure(&mut themes, &labels, coherence.as_ref(), null.as_ref(), Some(&method), seed)?;
     }
     let draws = if params.assign_all { 0 } else { params.nulls };
-    let groups = nest(&search, &labels, themes.len(), draws, seed);
+    let groups = hierarchy(&search, &labels, themes.len(), draws, seed);
     let unassigned = labels.iter().filter(|&&l| l < 0).count() as f64 / labels.len().max(1) as f64;
     Ok(Themes {
         scores: scores(&rows, &labels, themes.len()),
@@ -84,11 +84,13 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
         themes,
         groups,
         summary: ThemeSummary {
-            method: method.name().to_owned(),
-            k: found.k,
+            run: SearchRun {
+                method: method.name().to_owned(),
+                k: found.k,
+                automatic: params.cluster.n_themes.is_none(),
+                unassigned_share: unassigned,
+            },
             level,
-            automatic: params.cluster.n_themes.is_none(),
-            unassigned_share: unassigned,
             modularity,
             modularity_null,
         },

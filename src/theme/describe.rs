@@ -1,9 +1,9 @@
 //! What there is to say of themes, however they came about: terms, names, examples, places, and what the gates measure.
 
 use super::accept::{Passed, best_terms};
-use super::across::Across;
 use super::classes::Classes;
 use super::coherence::Coherence;
+use super::cross_similarity::CrossSimilarity;
 use super::grouping::Method;
 use super::input::ThemeInput;
 use super::label::name;
@@ -25,7 +25,7 @@ pub(super) struct Search<'a> {
     pub(super) counts: &'a CsrMatrix,
     pub(super) plain: &'a CsrMatrix,
     pub(super) rows: &'a CsrMatrix,
-    pub(super) across: &'a Across<'a>,
+    pub(super) across: &'a CrossSimilarity<'a>,
 }
 
 impl Search<'_> {

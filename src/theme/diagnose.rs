@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::accept::Gate;
-use super::across::Across;
 use super::classes::Classes;
 use super::coherence::{Coherence, enough};
+use super::cross_similarity::CrossSimilarity;
 use super::diagnostics::{CountedGroup, Diagnostics, GroupCount};
 use super::grouping::{Grouping, Method};
 use super::input::ThemeInput;
@@ -70,7 +70,7 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
         Vec::new()
     };
 
-    let across = Across::new(&plain, input.documents);
+    let across = CrossSimilarity::new(&plain, input.documents);
     let coherence = Coherence::new(&counts, &rows, null.documents(input), found.k.max(2));
     let gate = Gate::new(&plain, &counts, Some(&null), &coherence, &across, params.least(rows.rows()));
     let at = |place: usize| {

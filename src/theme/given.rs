@@ -1,14 +1,14 @@
 //! Themes that were not searched for: units come with labels, and the rest is said of them as of themes that were found.
 
 use super::accept::{Gate, Passed};
-use super::across::Across;
 use super::assign::{renumber, scores};
 use super::coherence::{Coherence, enough};
+use super::cross_similarity::CrossSimilarity;
 use super::describe::Search;
 use super::grouping::Method;
 use super::input::ThemeInput;
 use super::level::Level;
-use super::model::{Kind, ThemeSummary, Themes};
+use super::model::{Kind, SearchRun, ThemeSummary, Themes};
 use super::null::Null;
 use super::params::ThemeParams;
 use super::rows::Rows;
@@ -70,7 +70,7 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
     let tagged: Vec<(Passed, Option<String>)> = passed.zip(names).collect();
     let k = tagged.len();
     let (passed, names): (Vec<_>, Vec<_>) = renumber(&mut labels, tagged, 1).into_iter().unzip();
-    let across = Across::new(&plain, input.documents);
+    let across = CrossSimilarity::new(&plain, input.documents);
     let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows, across: &across };
     let mut themes = search.describe(&labels, &passed);
     let documents = null.as_ref().map_or_else(|| enough(input.documents), |null| null.documents(input));
@@ -92,11 +92,8 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
         // Which of them belong together is the user's to say.
         groups: Vec::new(),
         summary: ThemeSummary {
-            method: told,
-            k,
-            automatic: false,
+            run: SearchRun { method: told, k, automatic: false, unassigned_share: unassigned },
             level,
-            unassigned_share: unassigned,
             modularity,
             modularity_null: null.as_ref().and_then(|null| null.modularity(level)),
         },

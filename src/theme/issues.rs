@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::accept::Passed;
-use super::across::Across;
+use super::cross_similarity::CrossSimilarity;
 use super::null::Null;
 use crate::base::CsrMatrix;
 use crate::cluster::{Clustering, cohesion};
@@ -23,7 +23,7 @@ pub(super) fn issues(
     found: &Clustering,
     plain: &CsrMatrix,
     documents: &[Range<usize>],
-    across: Option<&Across<'_>>,
+    across: Option<&CrossSimilarity<'_>>,
     null: Option<&Null>,
     least: usize,
 ) -> (Vec<i32>, Vec<Passed>) {
@@ -67,7 +67,7 @@ mod tests {
     fn labels(columns: [u32; 8], groups: [i32; 8], least: usize) -> Vec<i32> {
         let plain = CsrMatrix::new(8, (0..=8).collect(), columns.to_vec(), vec![1.0; 8]);
         let documents = [0..4, 4..8];
-        let across = Across::new(&plain, &documents);
+        let across = CrossSimilarity::new(&plain, &documents);
         let found = Clustering::new(groups.to_vec());
         let (labels, passed) = issues(&found, &plain, &documents, Some(&across), None, least);
         assert_eq!(labels.iter().max().map_or(0, |most| (most + 1) as usize), passed.len());

@@ -36,21 +36,28 @@ impl Themes {
     }
 }
 
+/// How themes were searched for, in short.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct SearchRun {
+    /// The clustering method.
+    pub method: String,
+    /// How many groups were asked for or chosen before the gates.
+    pub k: usize,
+    /// Whether the program chose k.
+    pub automatic: bool,
+    /// The share of sentences without a theme, 0..=1.
+    pub unassigned_share: f64,
+}
+
 /// How themes were found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ThemeSummary {
-    /// The clustering method.
-    pub method: String,
+    /// What a report gives of it.
+    pub run: SearchRun,
     /// Whether themes are events or issues of one; events where they were given.
     pub level: Level,
-    /// How many groups there were before the gates.
-    pub k: usize,
-    /// Whether the program chose k.
-    pub automatic: bool,
-    /// The share of units without a theme, 0..=1.
-    pub unassigned_share: f64,
     /// The modularity of the groups; `None` where no two units are similar.
     pub modularity: Option<f64>,
     /// The modularity that chance reaches: the highest of shuffled copies of the input; where themes are issues, the 95 %

@@ -74,8 +74,8 @@ fn sources_without_a_common_language_are_not_compared() {
     assert!(report.alignments.is_empty());
     assert_eq!(report.similarity, None);
     assert!(report.summary.alone.is_empty(), "{:?}", report.summary.alone);
-    let russia = report.actors.iter().find(|a| a.actor == "Russia").expect("an actor in both languages");
-    assert!(russia.by_source.iter().all(|s| s.count > 0));
+    let russia = report.actors.iter().find(|a| a.name == "Russia").expect("an actor in both languages");
+    assert!(russia.counts.iter().all(|s| s.mentions > 0));
     assert!(report.summary.shared.is_empty(), "{:?}", report.summary.shared);
     assert!(!report.voices.by_source.is_empty(), "there are voices");
     assert!(report.summary.differences.is_empty(), "{:?}", report.summary.differences);

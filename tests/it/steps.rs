@@ -194,18 +194,18 @@ fn what_another_version_wrote_is_refused() {
     whole.model.save(&mut file).expect("memory takes it");
     let file = String::from_utf8(file).expect("JSON");
     for version in [1, 9] {
-        let other = file.replacen("\"version\":2", &format!("\"version\":{version}"), 1);
+        let other = file.replacen("\"version\":3", &format!("\"version\":{version}"), 1);
         let told = Model::load(other.as_bytes(), "m.json").expect_err("another version").to_string();
-        let expected = format!("its version is {version}; this program reads version 2");
+        let expected = format!("its version is {version}; this program reads version 3");
         assert!(told.contains("m.json") && told.contains(&expected), "{told}");
     }
     for (stored, expected) in [
-        (r#"{"version":1,"documents":[{"article":{},"themes":[]}]}"#, "its version is 1; this program reads version 3"),
+        (r#"{"version":1,"documents":[{"article":{},"themes":[]}]}"#, "its version is 1; this program reads version 4"),
         (
             r#"{"format":"diptych partial","version":9,"documents":[]}"#,
-            "its version is 9; this program reads version 3",
+            "its version is 9; this program reads version 4",
         ),
-        (r#"{"format":"diptych model","version":2,"documents":[]}"#, "its format is `diptych model`"),
+        (r#"{"format":"diptych model","version":3,"documents":[]}"#, "its format is `diptych model`"),
     ] {
         let told = serde_json::from_str::<Partial>(stored).expect_err(stored).to_string();
         assert!(told.contains(expected), "{told}");

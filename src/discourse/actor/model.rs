@@ -18,19 +18,23 @@ pub enum ActorKind {
     Other,
 }
 
-/// Somebody or something that the texts name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Actor {
+/// Somebody or something that the texts name. Sources and sentences are numbers while texts are read, names and ids in a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ActorEntry")]
+pub struct Actor<Source = SourceId, Sentence = SentenceId> {
     /// The fullest form found.
+    #[serde(rename = "actor")]
     pub name: String,
     /// Person, country or other.
     pub kind: ActorKind,
     /// Every form that was counted, the most frequent first.
     pub aliases: Vec<String>,
     /// The side that the user's table gives.
+    #[serde(default)]
     pub side: Option<String>,
-    /// One entry for each source of the corpus, in its order.
-    pub counts: Vec<ActorCount>,
+    /// Mentions by source, in the order of `sources`; in a report of more than nine sources, only of those that have any.
+    #[serde(rename = "by_source")]
+    pub counts: Vec<ActorCount<Source, Sentence>>,
 }
 
 impl Actor {
@@ -58,16 +62,18 @@ impl Actor {
 }
 
 /// How often one source names an actor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActorCount {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ActorCount")]
+pub struct ActorCount<Source = SourceId, Sentence = SentenceId> {
     /// The source.
-    pub source: SourceId,
+    pub source: Source,
     /// How often it is named. Pronouns are not counted.
+    #[serde(rename = "count")]
     pub mentions: usize,
     /// Of those, how often it stands before a verb, as who acts.
     pub acts: usize,
     /// Of those, how often it stands behind one, as who is acted on.
     pub acted_on: usize,
     /// The sentences that name it, each once.
-    pub sentences: Vec<SentenceId>,
+    pub sentences: Vec<Sentence>,
 }

@@ -14,5 +14,5 @@ mod resolve;
 mod russian;
 mod russian_speaker;
 
-pub use model::{Mode, Named, Quote};
+pub use model::{Mode, Named, Quote, Statement};
 pub(crate) use read::quotes;

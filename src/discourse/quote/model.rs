@@ -45,6 +45,21 @@ pub struct Speaker {
     pub side: Option<String>,
 }
 
+/// What is said, and how. All spans point into the raw text of the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Statement {
+    /// What is said, from its first to its last byte.
+    pub content: Span,
+    /// The pieces of `content` where a tag stands in between; otherwise `content` alone.
+    pub parts: Vec<Span>,
+    /// The word that attributes: `said`, `according to`. None where the quotation marks alone say it.
+    pub cue: Option<Span>,
+    /// Direct, indirect or mixed.
+    pub mode: Mode,
+    /// How many words of it stand in quotation marks.
+    pub quoted_words: usize,
+}
+
 /// One attribution. All spans point into the raw text of its document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,18 +69,10 @@ pub struct Quote {
     pub document: DocumentId,
     /// All of it: content, tag and speaker.
     pub span: Span,
-    /// What is said, from its first to its last byte.
-    pub content: Span,
-    /// The pieces of `content` where a tag stands in between; otherwise `content` alone.
-    pub parts: Vec<Span>,
-    /// The word that attributes: `said`, `according to`. None where the quotation marks alone say it.
-    pub cue: Option<Span>,
+    /// What is said, and how.
+    pub said: Statement,
     /// Who says it. None where the text does not tell.
     pub speaker: Option<Speaker>,
-    /// Direct, indirect or mixed.
-    pub mode: Mode,
-    /// How many words of it stand in quotation marks.
-    pub quoted_words: usize,
     /// The sentences that content, tag and speaker touch, in order.
     pub sentences: Vec<SentenceId>,
 }

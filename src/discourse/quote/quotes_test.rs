@@ -20,8 +20,8 @@ fn corpus(text: &str, language: &str) -> Corpus {
 fn found(text: &str, language: &str) -> Vec<(String, String, Mode)> {
     let corpus = corpus(text, language);
     let told = |q: &Quote| {
-        let content = q.content.of(&corpus.document(q.document).raw).to_owned();
-        (content, speaker_name(&corpus, q).unwrap_or_default(), q.mode)
+        let content = q.said.content.of(&corpus.document(q.document).raw).to_owned();
+        (content, speaker_name(&corpus, q).unwrap_or_default(), q.said.mode)
     };
     quotes(&corpus).iter().map(told).collect()
 }

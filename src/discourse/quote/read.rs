@@ -2,7 +2,7 @@
 
 use super::super::reading::Persons;
 use super::super::reading::{Found, Passage, Range};
-use super::model::{Mode, Quote, Speaker};
+use super::model::{Mode, Quote, Speaker, Statement};
 use super::resolve::Resolver;
 use super::{english, russian, russian_speaker};
 use crate::base::{DocumentId, SentenceId, Span};
@@ -85,5 +85,5 @@ fn quote(
     for other in cue.into_iter().chain(speaker.as_ref().filter(|_| found.speaker.is_some()).map(|s| s.span)) {
         span = Span::new(span.start.min(other.start), span.end.max(other.end));
     }
-    Quote { document, span, content, parts, cue, speaker, mode, quoted_words: quoted, sentences }
+    Quote { document, span, said: Statement { content, parts, cue, mode, quoted_words: quoted }, speaker, sentences }
 }

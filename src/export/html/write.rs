@@ -91,7 +91,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::report::{Report, specimen};
+    use crate::report::{Report, fixture};
 
     fn page(report: &Report) -> String {
         let figure = Figure {
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_mark_leads_to_a_sentence_in_the_page() {
-        for report in [specimen("one", "two", 4), specimen("one", "two", 2000)] {
+        for report in [fixture("one", "two", 4), fixture("one", "two", 2000)] {
             let page = page(&report);
             let ids = values(&page, "id");
             let unique: BTreeSet<&str> = ids.iter().copied().collect();
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_large_corpus_gives_a_small_page() {
-        let (some, many) = (page(&specimen("one", "two", 2000)), page(&specimen("one", "two", 8000)));
+        let (some, many) = (page(&fixture("one", "two", 2000)), page(&fixture("one", "two", 8000)));
         assert!(many.len() < some.len() + 10_000, "{} and {}", some.len(), many.len());
         assert!(many.contains("of 16,000 sentences"));
     }
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn the_findings_come_first_and_none_of_the_text_is_code() {
         let hostile = "</title><script>pwned(1)</script>\"'\u{0}";
-        let page = page(&specimen(hostile, "two", 4));
+        let page = page(&fixture(hostile, "two", 4));
         assert!(!page.contains("<script>pwned"));
         assert!(!page.contains('\u{0}'));
         let at = |what: &str| page.find(what).unwrap_or_else(|| panic!("no {what}"));
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn what_is_compared_in_all_stands_on_the_page() {
-        let page = page(&specimen("one", "two", 4));
+        let page = page(&fixture("one", "two", 4));
         let section = page.split("id=\"compared\"").nth(1).and_then(|rest| rest.split("</section>").next());
         let section = section.expect("the section is there");
         for told in
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_page_asks_nothing_of_the_network() {
-        let page = page(&specimen("one", "two", 4));
+        let page = page(&fixture("one", "two", 4));
         for asking in ["http://", "https://", "src=", "@import", "url(", "<link", "<iframe"] {
             assert!(!page.contains(asking), "{asking}");
         }

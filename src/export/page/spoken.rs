@@ -81,24 +81,24 @@ pub(super) fn speakers(index: &Index<'_>) -> Option<Grid> {
 
 /// The people, countries and bodies that are named most.
 pub(super) fn actors(index: &Index<'_>) -> Option<Grid> {
-    let total = |a: &ActorEntry| a.by_source.iter().map(|s| s.count).sum::<usize>();
+    let total = |a: &ActorEntry| a.counts.iter().map(|s| s.mentions).sum::<usize>();
     let mut actors: Vec<_> = index.report.actors.iter().collect();
-    actors.sort_by(|x, y| total(y).cmp(&total(x)).then_with(|| x.actor.cmp(&y.actor)));
+    actors.sort_by(|x, y| total(y).cmp(&total(x)).then_with(|| x.name.cmp(&y.name)));
     let more = actors.len().saturating_sub(index.limits.rows);
     actors.truncate(index.limits.rows);
     let row = |a: &ActorEntry| {
         let aliases: Vec<String> =
-            a.aliases.iter().filter(|n| **n != a.actor).take(6).map(|n| phrase::name(n)).collect();
+            a.aliases.iter().filter(|n| **n != a.name).take(6).map(|n| phrase::name(n)).collect();
         let also = (!aliases.is_empty()).then(|| format!("also {}", aliases.join(", ")));
         let notes = a.side.as_deref().map(phrase::name).into_iter().chain(also).collect();
-        let mut cells = vec![Cell::Text((phrase::name(&a.actor), notes))];
+        let mut cells = vec![Cell::Text((phrase::name(&a.name), notes))];
         cells.extend(by_source(index, |source| {
-            a.by_source.iter().filter(|s| s.source == source).map(|s| s.count).sum()
+            a.counts.iter().filter(|s| s.source == source).map(|s| s.mentions).sum()
         }));
         cells.extend([
-            Cell::count(a.by_source.iter().map(|s| s.acts).sum()),
-            Cell::count(a.by_source.iter().map(|s| s.acted_on).sum()),
-            Cell::marks(index.marks(a.by_source.iter().flat_map(|s| s.sentences.iter().map(String::as_str)))),
+            Cell::count(a.counts.iter().map(|s| s.acts).sum()),
+            Cell::count(a.counts.iter().map(|s| s.acted_on).sum()),
+            Cell::marks(index.marks(a.counts.iter().flat_map(|s| s.sentences.iter().map(String::as_str)))),
         ]);
         cells
     };

@@ -204,8 +204,8 @@ impl<'a> Links<'a> {
         };
         let attributions = self.attributions.get(&place).map_or(&[][..], Vec::as_slice);
         let spans = |direct: bool| {
-            let own = attributions.iter().filter(|a| (a.mode != Mode::Indirect) == direct);
-            here(own.flat_map(|a| &a.parts).map(|p| (p.start, p.end)).collect())
+            let own = attributions.iter().filter(|a| (a.said.mode != Mode::Indirect) == direct);
+            here(own.flat_map(|a| &a.said.parts).map(|p| (p.start, p.end)).collect())
         };
         let values = here(self.values.get(&place).cloned().unwrap_or_default());
         let mut speakers: Vec<String> = attributions

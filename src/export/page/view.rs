@@ -168,6 +168,6 @@ fn placed(figures: &Figures) -> BTreeMap<Section, Vec<Placed>> {
 }
 
 fn unassigned(report: &Report) -> Option<String> {
-    let share = report.run.themes.unassigned_share;
+    let share = report.run.themes.search.unassigned_share;
     (share > 0.0 && !report.themes.is_empty()).then(|| phrase::percent(share))
 }

@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_theme_of_one_source_whose_sentences_have_a_counterpart_is_not_called_not_found() {
-        let mut report = crate::report::specimen("one", "two", 4);
+        let mut report = crate::report::fixture("one", "two", 4);
         report.themes[1].label = "rockets".to_owned();
         let told = |report: &Report| statements(report, &Names::of(report))[0].text.clone();
         assert!(told(&report).ends_with("); not found in the supplied text of two."), "{}", told(&report));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::names::{Names, all_of};
 use crate::report::model::{Report, Statement, ThemeEntry};
 use crate::report::phrase::{capital, count, list, number, percent, within, word};
-use crate::report::spoken::{ActorCount, ActorEntry};
+use crate::report::{ActorCount, ActorEntry};
 use crate::theme::Kind as ThemeKind;
 
 /// How many themes are stated.
@@ -117,7 +117,7 @@ fn in_a_common_language(actor: &ActorEntry, report: &Report, names: &Names<'_>) 
     let mut languages = report.sources.iter().flat_map(|s| &s.languages).map(|l| l.language.as_str()).peekable();
     let names_it = |code: &str| {
         let own = |s: &ActorCount| s.sentences.iter().any(|id| names.language_of([id]) == Some(code));
-        actor.by_source.iter().all(own)
+        actor.counts.iter().all(own)
     };
     languages.peek().is_none() || languages.any(names_it)
 }
@@ -126,12 +126,12 @@ fn actors(report: &Report, names: &Names<'_>) -> Option<Statement> {
     let mut shared: Vec<_> = report
         .actors
         .iter()
-        .filter(|a| a.by_source.len() == report.sources.len() && a.by_source.iter().all(|s| s.count > 0))
+        .filter(|a| a.counts.len() == report.sources.len() && a.counts.iter().all(|s| s.mentions > 0))
         .filter(|a| in_a_common_language(a, report, names))
         .collect();
-    let fewest = |a: &ActorEntry| a.by_source.iter().map(|s| s.count).min().unwrap_or(0);
-    let total = |a: &ActorEntry| a.by_source.iter().map(|s| s.count).sum::<usize>();
-    shared.sort_by(|x, y| fewest(y).cmp(&fewest(x)).then(total(y).cmp(&total(x))).then_with(|| x.actor.cmp(&y.actor)));
+    let fewest = |a: &ActorEntry| a.counts.iter().map(|s| s.mentions).min().unwrap_or(0);
+    let total = |a: &ActorEntry| a.counts.iter().map(|s| s.mentions).sum::<usize>();
+    shared.sort_by(|x, y| fewest(y).cmp(&fewest(x)).then(total(y).cmp(&total(x))).then_with(|| x.name.cmp(&y.name)));
     shared.truncate(MOST_ACTORS);
     if shared.is_empty() {
         return None;
@@ -140,11 +140,11 @@ fn actors(report: &Report, names: &Names<'_>) -> Option<Statement> {
     let each: Vec<String> = shared
         .iter()
         .map(|a| {
-            let name = names.source(&a.actor);
+            let name = names.source(&a.name);
             if !counts {
                 return name;
             }
-            let counts: Vec<String> = a.by_source.iter().map(|s| number(s.count)).collect();
+            let counts: Vec<String> = a.counts.iter().map(|s| number(s.mentions)).collect();
             format!("{name} ({})", counts.join(" : "))
         })
         .collect();
@@ -155,7 +155,7 @@ fn actors(report: &Report, names: &Names<'_>) -> Option<Statement> {
         (true, false) => format!("; mentions in {}", order.join(" : ")),
         (true, true) => format!("; mentions in {}, in all their languages", order.join(" : ")),
     };
-    let sentences = shared.iter().take(1).flat_map(|a| a.by_source.iter().filter_map(|s| s.sentences.first().cloned()));
+    let sentences = shared.iter().take(1).flat_map(|a| a.counts.iter().filter_map(|s| s.sentences.first().cloned()));
     Some(Statement {
         source: None,
         theme: None,

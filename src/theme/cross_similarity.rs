@@ -25,7 +25,7 @@ const NOTHING: f64 = 1e-9;
 
 /// The similarity between units of different documents, the cosine of their own words, summed.
 #[derive(Debug)]
-pub(super) struct Across<'a> {
+pub(super) struct CrossSimilarity<'a> {
     plain: &'a CsrMatrix,
     documents: &'a [Range<usize>],
     /// The similarity of each unit to all units of other documents.
@@ -34,7 +34,7 @@ pub(super) struct Across<'a> {
     all: f64,
 }
 
-impl<'a> Across<'a> {
+impl<'a> CrossSimilarity<'a> {
     /// `plain` are unit rows without their neighbours.
     pub(super) fn new(plain: &'a CsrMatrix, documents: &'a [Range<usize>]) -> Self {
         let mut total = vec![0f64; plain.columns()];
@@ -159,7 +159,7 @@ impl<'a> Sums<'a> {
 
 /// The similarity between groups across documents.
 struct Between<'a> {
-    across: &'a Across<'a>,
+    across: &'a CrossSimilarity<'a>,
     groups: usize,
     /// For every two groups, row by row: their similarity, and the products of their units' similarities to all.
     values: Vec<[f64; 2]>,
@@ -167,7 +167,7 @@ struct Between<'a> {
 }
 
 impl<'a> Between<'a> {
-    fn new(across: &'a Across<'a>, labels: &[i32], groups: usize) -> Self {
+    fn new(across: &'a CrossSimilarity<'a>, labels: &[i32], groups: usize) -> Self {
         let mut values = vec![[0f64; 2]; groups * groups];
         let mut sums = Sums::new(across.plain);
         let mut add = |units: Range<usize>, sign: f64| {
@@ -255,7 +255,7 @@ mod tests {
         let columns: Vec<u32> = [0, 1, 0, 1, 2, 3, 2, 3].into_iter().flat_map(|c| vec![c; each]).collect();
         let (plain, documents) = rows_of(each, &columns);
         let labels: Vec<i32> = (0..columns.len()).map(|unit| (unit / each) as i32).collect();
-        Across::new(&plain, &documents).join(&labels, 8)
+        CrossSimilarity::new(&plain, &documents).join(&labels, 8)
     }
 
     #[test]
@@ -272,17 +272,17 @@ mod tests {
     #[test]
     fn what_one_document_says_twice_is_no_likeness_of_groups() {
         let (plain, documents) = rows(&[0, 0, 1, 1, 2, 2]);
-        let across = Across::new(&plain, &documents);
+        let across = CrossSimilarity::new(&plain, &documents);
         assert_eq!(across.join(&[0, 1, 2, 3, 4, 5], 6), [0, 1, 2, 3, 4, 5]);
         assert!(!across.alike(&[0, 1]));
-        assert_eq!(Across::new(&plain, &documents[..1]).join(&[0, 0, 1, 1, 2, 2], 3), [0, 1, 2]);
+        assert_eq!(CrossSimilarity::new(&plain, &documents[..1]).join(&[0, 0, 1, 1, 2, 2], 3), [0, 1, 2]);
     }
 
     #[test]
     fn groups_that_share_what_all_share_are_as_alike_as_chance_with_two_documents_too() {
         // Every unit of one document has the word of every unit of the other.
         let (plain, documents) = rows(&[0, 0, 0, 0]);
-        let across = Across::new(&plain, &documents);
+        let across = CrossSimilarity::new(&plain, &documents);
         let between = Between::new(&across, &[0, 1, 2, 2], 3);
         assert!((between.lift(0, 2).unwrap() - 1.0).abs() < 1e-12);
         assert_eq!(between.lift(0, 1), None, "units of one document");
@@ -292,7 +292,7 @@ mod tests {
     #[test]
     fn a_matter_of_several_documents_is_alike_and_a_mixture_is_not() {
         let (plain, documents) = rows(&[0, 1, 0, 2, 1, 3, 2, 3]);
-        let across = Across::new(&plain, &documents);
+        let across = CrossSimilarity::new(&plain, &documents);
         assert!(across.alike(&[0, 2]));
         assert!(!across.alike(&[0, 1, 2, 3, 4, 5, 6, 7]));
         assert!(!across.alike(&[]));
@@ -305,7 +305,7 @@ mod tests {
         ) {
             let columns: Vec<u32> = units.iter().map(|u| u.0).collect();
             let (plain, documents) = rows(&columns[..columns.len() / 2 * 2]);
-            let across = Across::new(&plain, &documents);
+            let across = CrossSimilarity::new(&plain, &documents);
             let labels: Vec<i32> = units.iter().take(plain.rows()).map(|u| u.1).collect();
             let mut joined = Between::new(&across, &labels, 4);
             joined.join(1, 3);

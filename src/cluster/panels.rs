@@ -1,29 +1,29 @@
-//! Dense matrices of few columns in strips: what is multiplied with sparse rows.
+//! Dense matrices of few columns in panels: what is multiplied with sparse rows.
 
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 
 use crate::base::{CsrMatrix, for_each, map_ordered};
 
-/// Columns of a strip: so many sums stay in registers, and a strip in the cache.
-pub(super) const STRIP: usize = 32;
+/// Columns of a panel: so many sums stay in registers, and a panel in the cache.
+pub(super) const PANEL: usize = 32;
 
 /// Rows that a thread takes at a time. Parts are summed in their order, so it must not depend on the threads.
 const BLOCK: usize = 512;
 
-/// A dense matrix whose columns are cut into strips. All rows of one strip lie together, so that a product with sparse rows
-/// takes them from the cache; what the last strip has too many is zero.
+/// A dense matrix whose columns are cut into panels. All rows of one panel lie together, so that a product with sparse rows
+/// takes them from the cache; what the last panel has too many is zero.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Strips {
+pub(super) struct Panels {
     rows: usize,
     columns: usize,
-    cells: Vec<[f32; STRIP]>,
+    cells: Vec<[f32; PANEL]>,
 }
 
-impl Strips {
+impl Panels {
     /// Zeros.
     pub(super) fn zeros(rows: usize, columns: usize) -> Self {
-        Self { rows, columns, cells: vec![[0.0; STRIP]; rows * columns.div_ceil(STRIP)] }
+        Self { rows, columns, cells: vec![[0.0; PANEL]; rows * columns.div_ceil(PANEL)] }
     }
 
     /// The value of each cell, asked for row by row.
@@ -39,7 +39,7 @@ impl Strips {
 
     /// A cell, to be written.
     pub(super) fn cell_mut(&mut self, row: usize, column: usize) -> &mut f32 {
-        &mut self.cells[column / STRIP * self.rows + row][column % STRIP]
+        &mut self.cells[column / PANEL * self.rows + row][column % PANEL]
     }
 
     /// How many rows.
@@ -50,49 +50,49 @@ impl Strips {
     /// The same with all columns of a row together.
     pub(super) fn to_rows(&self) -> Array2<f32> {
         let mut found = Array2::zeros((self.rows, self.columns));
-        for strip in 0..self.strips() {
-            let from = strip * STRIP;
-            let to = (from + STRIP).min(self.columns);
-            found.slice_mut(s![.., from..to]).assign(&self.block(strip, 0, self.rows).slice(s![.., ..to - from]));
+        for panel in 0..self.panels() {
+            let from = panel * PANEL;
+            let to = (from + PANEL).min(self.columns);
+            found.slice_mut(s![.., from..to]).assign(&self.block(panel, 0, self.rows).slice(s![.., ..to - from]));
         }
         found
     }
 
-    fn strips(&self) -> usize {
-        self.columns.div_ceil(STRIP)
+    fn panels(&self) -> usize {
+        self.columns.div_ceil(PANEL)
     }
 
-    /// Some rows of a strip.
-    fn block(&self, strip: usize, from: usize, to: usize) -> ArrayView2<'_, f32> {
-        let cells = &self.cells[strip * self.rows..][from..to];
-        ArrayView2::from_shape((cells.len(), STRIP), cells.as_flattened()).expect("rows of one length")
+    /// Some rows of a panel.
+    fn block(&self, panel: usize, from: usize, to: usize) -> ArrayView2<'_, f32> {
+        let cells = &self.cells[panel * self.rows..][from..to];
+        ArrayView2::from_shape((cells.len(), PANEL), cells.as_flattened()).expect("rows of one length")
     }
 
-    /// All strips in blocks of rows, to be written: the strip, its first row in the block, and the rows.
-    fn blocks_mut(&mut self) -> Vec<(usize, usize, &mut [[f32; STRIP]])> {
+    /// All panels in blocks of rows, to be written: the panel, its first row in the block, and the rows.
+    fn blocks_mut(&mut self) -> Vec<(usize, usize, &mut [[f32; PANEL]])> {
         let rows = self.rows.max(1);
-        let strips = self.cells.chunks_exact_mut(rows).enumerate();
-        let blocks = |(strip, cells): (usize, _)| {
-            let cells: &mut [[f32; STRIP]] = cells;
-            cells.chunks_mut(BLOCK).enumerate().map(move |(block, cells)| (strip, block * BLOCK, cells))
+        let panels = self.cells.chunks_exact_mut(rows).enumerate();
+        let blocks = |(panel, cells): (usize, _)| {
+            let cells: &mut [[f32; PANEL]] = cells;
+            cells.chunks_mut(BLOCK).enumerate().map(move |(block, cells)| (panel, block * BLOCK, cells))
         };
-        strips.flat_map(blocks).collect()
+        panels.flat_map(blocks).collect()
     }
 
-    /// Becomes `a·b`. All rows take one strip before any takes the next, which would drive it out of the cache.
+    /// Becomes `a·b`. All rows take one panel before any takes the next, which would drive it out of the cache.
     ///
     /// # Panics
     /// When the shapes do not fit.
     pub(super) fn set_product(&mut self, a: &CsrMatrix, b: &Self) {
         assert_eq!((self.rows, self.columns, a.columns()), (a.rows(), b.columns, b.rows), "shapes fit");
-        for_each(self.blocks_mut(), |(strip, from, cells)| {
-            let other = &b.cells[strip * b.rows..][..b.rows];
+        for_each(self.blocks_mut(), |(panel, from, cells)| {
+            let other = &b.cells[panel * b.rows..][..b.rows];
             for (row, cell) in (from..).zip(cells) {
                 let (columns, values) = a.row(row);
-                let mut sums = [0f32; STRIP];
+                let mut sums = [0f32; PANEL];
                 for (&column, &value) in columns.iter().zip(values) {
                     let other = &other[column as usize];
-                    for i in 0..STRIP {
+                    for i in 0..PANEL {
                         sums[i] += value * other[i];
                     }
                 }
@@ -104,7 +104,7 @@ impl Strips {
     /// The dot products of all columns, summed block by block in double precision.
     pub(super) fn gram(&self) -> Array2<f64> {
         let pairs: Vec<(usize, usize)> =
-            (0..self.strips()).flat_map(|a| (a..self.strips()).map(move |b| (a, b))).collect();
+            (0..self.panels()).flat_map(|a| (a..self.panels()).map(move |b| (a, b))).collect();
         let blocks: Vec<usize> = (0..self.rows).step_by(BLOCK).collect();
         let parts = map_ordered(&blocks, |&from| {
             let to = (from + BLOCK).min(self.rows);
@@ -115,7 +115,7 @@ impl Strips {
         for part in parts {
             for (&(a, b), part) in pairs.iter().zip(part) {
                 for ((i, j), &value) in part.indexed_iter() {
-                    let (row, column) = (a * STRIP + i, b * STRIP + j);
+                    let (row, column) = (a * PANEL + i, b * PANEL + j);
                     if row <= column && column < self.columns {
                         sum[[row, column]] += f64::from(value);
                         sum[[column, row]] = sum[[row, column]];
@@ -130,17 +130,17 @@ impl Strips {
     /// rank, a ridge makes directions that hold next to nothing next to nothing.
     pub(super) fn by_inverse_root(&self, gram: &Array2<f64>) -> Self {
         let factor = inverse_root(gram);
-        let wide = self.strips() * STRIP;
-        // The factor is upper triangular, so that a strip takes part in itself and those after it.
+        let wide = self.panels() * PANEL;
+        // The factor is upper triangular, so that a panel takes part in itself and those after it.
         let mut padded = Array2::<f32>::zeros((wide, wide));
         padded.slice_mut(s![..self.columns, ..self.columns]).assign(&factor);
         let mut found = Self::zeros(self.rows, self.columns);
-        for_each(found.blocks_mut(), |(strip, from, cells)| {
+        for_each(found.blocks_mut(), |(panel, from, cells)| {
             let to = from + cells.len();
             let mut out =
-                ArrayViewMut2::from_shape((to - from, STRIP), cells.as_flattened_mut()).expect("of one length");
-            for other in 0..=strip {
-                let part = padded.slice(s![other * STRIP..(other + 1) * STRIP, strip * STRIP..(strip + 1) * STRIP]);
+                ArrayViewMut2::from_shape((to - from, PANEL), cells.as_flattened_mut()).expect("of one length");
+            for other in 0..=panel {
+                let part = padded.slice(s![other * PANEL..(other + 1) * PANEL, panel * PANEL..(panel + 1) * PANEL]);
                 general_mat_mul(1.0, &self.block(other, from, to), &part, 1.0, &mut out);
             }
         });
@@ -188,8 +188,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn some(rows: usize, columns: usize) -> Strips {
-        Strips::from_fn(rows, columns, |r, c| ((r * 31 + c * 17) % 23) as f32 / 23.0 - 0.4)
+    fn some(rows: usize, columns: usize) -> Panels {
+        Panels::from_fn(rows, columns, |r, c| ((r * 31 + c * 17) % 23) as f32 / 23.0 - 0.4)
     }
 
     #[test]
@@ -200,7 +200,7 @@ mod tests {
             a.row(row).0.iter().zip(a.row(row).1).for_each(|(&c, &v)| dense[[row, c as usize]] = v);
         }
         let b = some(5, 40);
-        let mut found = Strips::zeros(3, 40);
+        let mut found = Panels::zeros(3, 40);
         found.set_product(&a, &b);
         let difference = found.to_rows() - dense.dot(&b.to_rows());
         assert!(difference.iter().all(|d| d.abs() < 1e-5));
@@ -210,7 +210,7 @@ mod tests {
         #[test]
         fn columns_become_orthonormal(rows in 60usize..1200, columns in 1usize..50) {
             let mut state = 7u32;
-            let y = Strips::from_fn(rows, columns, |_, _| {
+            let y = Panels::from_fn(rows, columns, |_, _| {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 (state >> 8) as f32 / (1 << 24) as f32 - 0.5
             });

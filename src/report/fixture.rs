@@ -6,7 +6,7 @@ use super::{Report, SCHEMA_VERSION, caveats, summarise};
 
 /// Two sources with one article each of `sentences` sentences. The first half of either is theme 0, the rest of the first
 /// source theme 1, the rest of the second unassigned; the first sentences are aligned, the second give different values.
-pub(crate) fn specimen(a: &str, b: &str, sentences: usize) -> Report {
+pub(crate) fn fixture(a: &str, b: &str, sentences: usize) -> Report {
     let half = sentences / 2;
     let id = |source: &str, n: usize| format!("{source}/d#{n}");
     let mut entries = Vec::new();
@@ -115,7 +115,7 @@ pub(crate) fn specimen(a: &str, b: &str, sentences: usize) -> Report {
         "similarity": null,
         "summary": {"headline": "", "shared": [], "alone": [], "conflicts": [], "differences": []},
         "caveats": []});
-    let mut report: Report = serde_json::from_value(value).expect("the specimen has the shape of a report");
+    let mut report: Report = serde_json::from_value(value).expect("the fixture has the shape of a report");
     report.summary = summarise(&report);
     report.caveats = caveats(&report);
     report

@@ -1,4 +1,4 @@
-//! A report of any shape, for the tests of this room.
+//! A report of any shape, for the tests of charts.
 
 use rand::Rng;
 use rand::seq::SliceRandom;

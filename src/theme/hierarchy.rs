@@ -33,7 +33,13 @@ struct Found {
 /// Groups of two themes and more, the one with most units first.
 ///
 /// `draws` copies say what is chance; with none, every group of the cut stays.
-pub(super) fn nest(search: &Search<'_>, labels: &[i32], themes: usize, draws: usize, seed: u64) -> Vec<ThemeGroup> {
+pub(super) fn hierarchy(
+    search: &Search<'_>,
+    labels: &[i32],
+    themes: usize,
+    draws: usize,
+    seed: u64,
+) -> Vec<ThemeGroup> {
     if themes < LEAST {
         return Vec::new();
     }
