@@ -8,7 +8,7 @@ use super::label::{fit, name, wrap};
 use super::lookup::{Lookup, number};
 use super::scale::{Scale, round_up};
 use super::style::{AXIS, INK, MARGIN, blend, source};
-use crate::report::{Alignment, Report, SimilarityMap, phrase};
+use crate::report::{Alignment, Report, SimilarityMap, all_apart, phrase};
 
 /// The chart `similarity`.
 pub(super) const CHART: Chart = Chart { name: "similarity", section: Section::Sentences, table: None, draw };
@@ -27,6 +27,11 @@ fn draw(report: &Report) -> Figure {
     let lookup = Lookup::new(report);
     match &report.similarity {
         Some(map) if !map.rows.is_empty() && !map.columns.is_empty() => Heat::new(&lookup, map).draw(),
+        _ if all_apart(report) => blank(
+            TITLE,
+            "The texts are in different languages. Sentences are compared by their words, so those of one text are not held \
+             against those of another.",
+        ),
         _ => blank(
             TITLE,
             "The input has too many sentences for a map of every pair; the aligned ones are listed in the report.",

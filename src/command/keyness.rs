@@ -20,7 +20,8 @@ use super::terminal::{GlobalArgs, Outcome, stdout, write_line};
 ///
 /// G2, chi-squared, p and q take tokens to be independent, which they are not: they call nearly any two samples
 /// different, so they describe and rank, and no more. From articles the table also has the document-level test
-/// (`p_documents`, `q_documents`, from ten articles a source), which holds.
+/// (`p_documents`, `q_documents`), which holds. Below ten articles a source nothing is tested, and the columns of p and q
+/// are empty.
 #[derive(Debug, clap::Args)]
 #[command(
     before_help = "Examples:\n  diptych keyness coverage/ --target reuters --reference kommersant\n  \

@@ -30,6 +30,8 @@ pub struct DocumentTest {
     pub q: Option<f64>,
     /// Whether the term is a matter of house style.
     pub style: bool,
+    /// Whether each source has documents enough for tests.
+    pub enough: bool,
 }
 
 /// How distinctive a term of a target is against a reference.
@@ -58,10 +60,10 @@ pub struct Keyness {
     pub log_odds: Option<f64>,
     /// `log_odds` over its standard error; rows are ranked by its size.
     pub z: Option<f64>,
-    /// The p-value of `g2`.
-    pub p: f64,
+    /// The p-value of `g2`; `None` below ten documents a source, where nothing is tested.
+    pub p: Option<f64>,
     /// `p` corrected over all rows (Benjamini & Hochberg 1995).
-    pub q: f64,
+    pub q: Option<f64>,
     /// The lower end of the interval of the difference of the shares; `None` below four documents a source.
     pub low: Option<f64>,
     /// Its upper end.
@@ -87,6 +89,8 @@ pub fn keyness(terms: Vec<TermCount>, prior: Prior) -> Vec<Keyness> {
     let row = |((term, cells), (q, odds)): ((TermCount, &Cells), (f64, _))| {
         let odds: Option<crate::stats::LogOdds> = odds;
         let tested = term.tested.as_ref();
+        // Counts alone do not say how many documents they are of.
+        let enough = tested.is_none_or(|t| t.enough);
         Keyness {
             n_target: term.target,
             n_reference: term.reference,
@@ -96,8 +100,8 @@ pub fn keyness(terms: Vec<TermCount>, prior: Prior) -> Vec<Keyness> {
             log_ratio: cells.log_ratio(),
             log_odds: odds.as_ref().map(|o| o.delta),
             z: odds.as_ref().map(|o| o.z),
-            p: cells.g2_p(),
-            q,
+            p: enough.then(|| cells.g2_p()),
+            q: enough.then_some(q),
             low: tested.and_then(|t| t.interval).map(|i| i[0]),
             high: tested.and_then(|t| t.interval).map(|i| i[1]),
             p_documents: tested.and_then(|t| t.p),

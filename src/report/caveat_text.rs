@@ -180,12 +180,22 @@ impl Caveat {
     ) -> Self {
         let each: Vec<String> =
             documents.iter().map(|(code, n)| format!("{} {}", number(*n), in_language(code))).collect();
-        let mut text = format!(
-            "The documents are in {} languages ({}). Sources are compared within a language only: what one says in one \
-             language and another in another is not recognised as the same.",
-            word(documents.len()),
-            list(&each)
-        );
+        let parted = sources.len() > 1 && apart.len() * 2 == sources.len() * (sources.len() - 1);
+        let mut text = if parted {
+            format!(
+                "The texts are in different languages ({}). diptych compares sentences by their words, so nothing is compared \
+                 between these sources sentence by sentence: no sentences are paired, no values are held against each \
+                 other, and nothing is said to be in one source only. To compare them, give translations into one language.",
+                list(&each)
+            )
+        } else {
+            format!(
+                "The documents are in {} languages ({}). Sources are compared within a language only: what one says in one \
+                 language and another in another is not recognised as the same.",
+                word(documents.len()),
+                list(&each)
+            )
+        };
         let own = |code: &str, compared: bool| -> Vec<String> {
             let mut found = Vec::new();
             for source in sources {
@@ -211,7 +221,7 @@ impl Caveat {
             .filter(|(_, left)| !left.is_empty())
             .map(|(code, left)| format!("{} those of {}", in_language(code), list_of(&left, 6)))
             .collect();
-        if !left.is_empty() {
+        if !left.is_empty() && !parted {
             text.push_str(&format!(
                 " Tests and differences of shares leave out the following, because there are no others{} in their language \
                  or a source has too few: {}.",
@@ -232,6 +242,9 @@ impl Caveat {
                 " The reference, {}, has no language in common with enough texts, so no test was run and no difference of shares calculated.",
                 name(&reference.name)
             ));
+        }
+        if parted {
+            return Self::new(CaveatCode::Languages, text);
         }
         let pairs: Vec<String> = apart.iter().map(|(a, b)| format!("{} with {}", name(a), name(b))).collect();
         if !pairs.is_empty() {

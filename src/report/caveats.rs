@@ -1,5 +1,6 @@
 //! Which caveats a report calls for.
 
+use super::apart::{all_apart, apart, languages};
 use super::caveat::{Caveat, CaveatCode, NO_LANGUAGE};
 use super::model::{Report, SentenceKind, SourceEntry};
 use crate::contrast::Evidence;
@@ -9,6 +10,14 @@ use crate::contrast::Evidence;
 /// [`Caveat::identical_sources`], and whoever aligns them [`Caveat::too_long`].
 pub fn caveats(report: &Report) -> Vec<Caveat> {
     let mut all = Vec::new();
+    let (languages, apart) = (languages(report), apart(report));
+    let mixed = (languages.len() > 1).then(|| {
+        let reference = report.run.config.pointer("/contrast/reference").and_then(|name| name.as_str());
+        Caveat::languages(&languages, &report.sources, &apart, reference)
+    });
+    // What was not compared at all comes before what was.
+    let (first, later) = if apart.is_empty() { (None, mixed) } else { (mixed, None) };
+    all.extend(first);
     for (language, sources) in compared(report) {
         match Evidence::of(sources.iter().map(|s| s.counted).min().unwrap_or(0)) {
             Evidence::Descriptive => {
@@ -42,7 +51,9 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
             all.push(Caveat::unassigned(without, total));
         }
     }
-    all.push(Caveat::alignment(report.run.alignment.threshold, &report.run.alignment.basis));
+    if !all_apart(report) {
+        all.push(Caveat::alignment(report.run.alignment.threshold, &report.run.alignment.basis));
+    }
     if !report.copies.is_empty() {
         let copies = report.copies.iter().map(|g| g.counted.len() + g.left_out.len() - 1).sum();
         all.push(Caveat::duplicates(copies, report.documents.len(), true));
@@ -54,18 +65,7 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     if !report.run.style_terms.is_empty() {
         all.push(Caveat::style_terms(&report.run.style_terms));
     }
-    let mut languages: Vec<(String, usize)> = Vec::new();
-    for document in report.documents.iter().filter(|d| d.sentences > 0) {
-        match languages.iter_mut().find(|(code, _)| *code == document.language) {
-            Some((_, n)) => *n += 1,
-            None => languages.push((document.language.clone(), 1)),
-        }
-    }
-    languages.sort();
-    if languages.len() > 1 {
-        let reference = report.run.config.pointer("/contrast/reference").and_then(|name| name.as_str());
-        all.push(Caveat::languages(&languages, &report.sources, &apart(report), reference));
-    }
+    all.extend(later);
     if let Some((_, documents)) = languages.iter().find(|(code, _)| code == NO_LANGUAGE) {
         all.push(Caveat::unsupported_language(*documents));
     }
@@ -99,14 +99,4 @@ fn compared(report: &Report) -> Vec<(Option<&str>, Vec<SourceEntry>)> {
         report.sources.iter().filter_map(within).collect()
     };
     codes.into_iter().map(|code| (Some(code), of(code))).collect()
-}
-
-/// The pairs of sources that have no language in common.
-fn apart(report: &Report) -> Vec<(String, String)> {
-    let texts = || report.documents.iter().filter(|d| d.sentences > 0);
-    let speaks = |source: &str, code: &str| texts().any(|d| d.source == source && d.language == code);
-    let share = |a: &str, b: &str| texts().any(|d| d.source == a && speaks(b, &d.language));
-    let names: Vec<&str> = report.sources.iter().map(|s| s.name.as_str()).collect();
-    let pairs = names.iter().enumerate().flat_map(|(i, a)| names[i + 1..].iter().map(move |b| (*a, *b)));
-    pairs.filter(|(a, b)| !share(a, b)).map(|(a, b)| (a.to_owned(), b.to_owned())).collect()
 }

@@ -1,6 +1,7 @@
 //! The report: one versioned value that holds everything a reader may see. Charts and pages are made from it alone.
 
 mod anchor;
+mod apart;
 mod calibration;
 mod caveat;
 mod caveat_match;
@@ -21,6 +22,7 @@ mod wording;
 
 pub use crate::contrast::WORDS_LISTED;
 pub use anchor::anchor;
+pub use apart::all_apart;
 pub use calibration::{Calibration, Rates};
 pub use caveat::{Caveat, CaveatCode};
 pub use caveats::caveats;

@@ -1,7 +1,7 @@
 //! The distinctive terms of one source against another.
 
 use super::compare::Session;
-use crate::contrast::{self, Design, DocumentTest, Item, Keyness, TermCount};
+use crate::contrast::{self, Design, DocumentTest, Evidence, Item, Keyness, TermCount};
 use crate::corpus::{Corpus, Order, Record};
 use crate::error::{Error, Result};
 use crate::stats::Prior;
@@ -54,6 +54,9 @@ impl Session {
         params.design = Design::Reference;
         params.reference = Some(reference.to_owned());
         let found = contrast::compare(&tally, &params, config.seed)?;
+        let sizes = tally.documents().iter().zip(tally.wording.sizes()).filter(|(_, size)| **size > 0);
+        let own = |source: &str| sizes.clone().filter(|(d, _)| d.source == source).count();
+        let enough = Evidence::of(own(target).min(own(reference))) == Evidence::Tests;
         let terms = found.entries.into_iter().filter_map(|c| {
             let Item::Name(term) = &c.item else { return None };
             let label = vocabulary.column(term).map(|column| vocabulary.label(column as usize).into_owned());
@@ -62,9 +65,31 @@ impl Session {
                 target: c.a_hits,
                 reference: c.b_hits,
                 doc_freq: Some(c.a_documents + c.b_documents),
-                tested: Some(DocumentTest { interval: c.interval, p: c.p_value, q: c.q_value, style: c.style }),
+                tested: Some(DocumentTest { interval: c.interval, p: c.p_value, q: c.q_value, style: c.style, enough }),
             })
         });
         Ok(terms.collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Config;
+    use super::*;
+
+    #[test]
+    fn a_test_needs_documents() {
+        let article = |n: usize, source: &str, word: &str| Record {
+            source: source.into(),
+            id: format!("{n:02}"),
+            text: format!("The {word} number {n} is discussed. The {word} matters to town {n}."),
+            ..Record::default()
+        };
+        let terms = |documents: usize| {
+            let records = (0..documents).flat_map(|n| [article(n, "north", "treaty"), article(n, "south", "price")]);
+            Session::new(Config::default()).unwrap().keyness(records.collect(), "north", "south").unwrap()
+        };
+        assert!(terms(1).iter().chain(&terms(9)).all(|t| t.p.is_none() && t.q.is_none() && t.g2 >= 0.0));
+        assert!(terms(10).iter().all(|t| t.p.is_some() && t.q.is_some()));
     }
 }

@@ -82,9 +82,31 @@ fn sources_without_a_common_language_are_not_compared() {
     let text = caveat(&report, CaveatCode::Languages).expect("the report says so");
     assert!(!text.contains("still compared"), "{text}");
     assert!(
-        text.contains("1 in English and 1 in Russian") && text.contains("share no language: north with south."),
+        text.contains("1 in English and 1 in Russian") && text.contains("nothing is compared between these sources"),
         "{text}"
     );
+    assert_eq!(report.caveats[0].code, CaveatCode::Languages, "what was not compared is said first");
+    assert!(
+        report.summary.headline.starts_with("The texts are in different languages (English and Russian), so nothing")
+    );
+    assert_eq!(caveat(&report, CaveatCode::Alignment), None, "nothing was aligned");
+    let folder = tempfile::tempdir().expect("a folder");
+    report.write(&folder.path().join("report"), &|| false).expect("writable");
+    let read = |name: &str| std::fs::read_to_string(folder.path().join("report").join(name)).expect("written");
+    for file in ["report.md", "report.html", "figures/similarity.svg"] {
+        let text = read(file);
+        assert!(!text.contains("No conflicting values were found") && !text.contains("too many"), "{file}");
+    }
+    assert!(read("report.md").contains("Values were not compared"));
+}
+
+#[test]
+fn sources_that_share_no_language_with_one_of_several_are_named_first() {
+    let report = report(&[("north", ENGLISH), ("south", ENGLISH), ("west", RUSSIAN)], None);
+    assert_eq!(report.caveats[0].code, CaveatCode::Languages);
+    assert!(report.caveats[0].text.contains("share no language: north with west and south with west."));
+    assert!(!report.summary.headline.contains("different languages"));
+    assert!(caveat(&report, CaveatCode::Alignment).is_some());
 }
 
 #[test]

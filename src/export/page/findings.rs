@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::index::{Evidence, Index, SourceName};
-use crate::report::{CaveatCode, Report, Statement};
+use crate::report::{CaveatCode, Report, Statement, all_apart};
 
 /// How many sentences are quoted behind one finding.
 const QUOTED: usize = 4;
@@ -50,22 +50,35 @@ impl Front {
             let own: Vec<&Statement> = summary.alone.iter().filter(|s| s.source.as_deref() == Some(name)).collect();
             Alone { source: index.source(name), findings: own.into_iter().map(|s| finding(index, s)).collect() }
         };
-        let unread = index.report.caveats.iter().any(|caveat| caveat.code == CaveatCode::TooLong);
-        let say = |read, too_long| if unread { too_long } else { read };
+        let [nothing_alone, nothing_in_conflict] = nothing(index.report);
         Self {
-            nothing_alone: say(
-                "Nothing was found only here.",
-                "No theme or name was found only here. Some texts are too long for every sentence to be compared.",
-            ),
-            nothing_in_conflict: say(
-                "No conflicting values were found. Dates, counts, sums of money, percentages and ranks are compared where two \
-                 sentences match.",
-                "Not checked in every text: some are too long to be compared sentence by sentence.",
-            ),
+            nothing_alone,
+            nothing_in_conflict,
             shared: findings(index, &summary.shared),
             alone: index.report.sources.iter().map(|s| alone(&s.name)).collect(),
             conflicts: findings(index, &summary.conflicts),
         }
+    }
+}
+
+/// What is said where nothing was found in one source alone, and where no values conflict: never more than was looked for.
+fn nothing(report: &Report) -> [&'static str; 2] {
+    if all_apart(report) {
+        [
+            "Not looked for: the texts are in different languages.",
+            "Values were not compared: the texts are in different languages.",
+        ]
+    } else if report.caveats.iter().any(|caveat| caveat.code == CaveatCode::TooLong) {
+        [
+            "No theme or name was found only here. Some texts are too long for every sentence to be compared.",
+            "Not checked in every text: some are too long to be compared sentence by sentence.",
+        ]
+    } else {
+        [
+            "Nothing was found only here.",
+            "No conflicting values were found. Dates, counts, sums of money, percentages and ranks are compared where two \
+             sentences match.",
+        ]
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::names::Names;
 use super::{alone, conflicts, differences, shared};
+use crate::report::apart::{all_apart, languages, named};
 use crate::report::model::{Report, Summary};
 use crate::report::phrase::{count, list, number};
 
@@ -50,5 +51,14 @@ fn headline(report: &Report, names: &Names<'_>) -> String {
         // Among several sources the rest can still be compared, by themselves or together; the caveat names those that cannot.
         report.sources.iter().any(|s| s.documents < 4) && report.contrasts.iter().all(|c| c.interval.is_none())
     };
-    format!("{what}.{}", if few { " This describes these texts, not the outlets." } else { "" })
+    let apart = if all_apart(report) {
+        format!(
+            "The texts are in different languages ({}), so nothing is compared sentence by sentence; translations into one \
+             language can be. ",
+            named(&languages(report))
+        )
+    } else {
+        String::new()
+    };
+    format!("{apart}{what}.{}", if few { " This describes these texts, not the outlets." } else { "" })
 }
