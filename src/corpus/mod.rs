@@ -6,6 +6,7 @@ mod model;
 mod names;
 mod params;
 mod record;
+mod repeated;
 
 pub use article::Article;
 pub use document::{Document, Sentence};
@@ -14,3 +15,4 @@ pub use model::Corpus;
 pub use names::Names;
 pub use params::{CorpusParams, Order};
 pub use record::Record;
+pub use repeated::Repeated;

@@ -22,6 +22,8 @@ pub enum CaveatCode {
     Input,
     /// Some records could not be read.
     SkippedRecords,
+    /// Lines that stand in many articles of a source are not compared.
+    Repeated,
     /// Terms of house style are listed apart.
     StyleTerms,
     /// The dates of the sources differ, or are not known.

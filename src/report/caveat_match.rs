@@ -18,6 +18,23 @@ impl Caveat {
         )
     }
 
+    /// So many lines in so many articles repeat from article to article; the most frequent, and how often it stands there.
+    pub fn repeated(lines: usize, articles: usize, (most, times): (&str, usize)) -> Self {
+        let (verb, them) = if lines == 1 { ("stands", "it") } else { ("stand", "them") };
+        Self::new(
+            CaveatCode::Repeated,
+            format!(
+                "{} of {} {verb} in many articles of one source, as calls to subscribe and sign-offs do, and {} not compared: no \
+                 theme, word, name or figure comes from {them}. The most frequent is “{}” ({}).",
+                count(lines, "line", "lines"),
+                count(articles, "article", "articles"),
+                if lines == 1 { "is" } else { "are" },
+                name(most),
+                count(times, "time", "times"),
+            ),
+        )
+    }
+
     /// `copies` of `total` documents are copies of others; `counted_once` when the statistics take each group as one.
     pub fn duplicates(copies: usize, total: usize, counted_once: bool) -> Self {
         let counted = if counted_once {

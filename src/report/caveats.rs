@@ -1,9 +1,12 @@
 //! Which caveats a report calls for.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::apart::{all_apart, apart, languages};
 use super::caveat::{Caveat, CaveatCode, NO_LANGUAGE};
 use super::model::{Report, SentenceKind, SourceEntry};
 use crate::contrast::Evidence;
+use crate::text::FurnitureKind;
 
 /// The caveats that a report calls for by what it holds, in the order in which a reader needs them. Copies of documents
 /// and identical sources are not visible in a report: whoever finds those adds [`Caveat::duplicates`] and
@@ -62,6 +65,7 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     if report.run.contrasts_left_out > 0 {
         all.push(Caveat::contrasts_left_out(report.run.contrasts_left_out));
     }
+    all.extend(repeated(report));
     if !report.run.style_terms.is_empty() {
         all.push(Caveat::style_terms(&report.run.style_terms));
     }
@@ -77,6 +81,18 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
         all.push(Caveat::frames(&report.frames));
     }
     all
+}
+
+/// What was set apart because it repeats: how many lines of how many articles, and the most frequent of them.
+fn repeated(report: &Report) -> Option<Caveat> {
+    let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut articles: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for line in report.sentences.iter().filter(|s| s.furniture == Some(FurnitureKind::Repeated)) {
+        *lines.entry(&line.text).or_default() += 1;
+        articles.insert((&line.source, &line.document));
+    }
+    let most = lines.iter().max_by_key(|(line, count)| (**count, std::cmp::Reverse(**line)))?;
+    Some(Caveat::repeated(lines.values().sum(), articles.len(), (most.0, *most.1)))
 }
 
 /// The sources that are compared with each other, language by language, with what they have in it; all of them where the

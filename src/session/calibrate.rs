@@ -2,13 +2,14 @@
 
 use rand::seq::SliceRandom;
 
+use super::bodies::bodies;
 use super::config::Config;
 use super::observer::{Observer, Stage};
 use super::origin::Origin;
 use super::study::Study;
 use crate::base::{map_ordered, stream};
 use crate::contrast::{self, Contrast, Family};
-use crate::corpus::{Corpus, Order, Record};
+use crate::corpus::Record;
 use crate::error::{Error, Result};
 use crate::report::{Calibration, Rates};
 use crate::stats::{Cells, benjamini_hochberg, chi_square_tail, clopper_pearson};
@@ -56,7 +57,7 @@ pub(super) fn calibrate(
     }
     let (source, records) = one_source(records, params.source.as_deref())?;
     observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
-    let corpus = Corpus::build(records, &config.corpus, Order::Sorted);
+    let (corpus, _) = bodies(records, config);
     let study = Study::of(&corpus, config, &Origin::Search, observer)?;
     let labels = Labels {
         themes: &study.found.labels,

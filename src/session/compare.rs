@@ -1,5 +1,6 @@
 //! A session: from records to the report, at once or in steps.
 
+use super::bodies::bodies;
 use super::calibrate::{CalibrateParams, calibrate};
 use super::config::Config;
 use super::model::Model;
@@ -10,7 +11,7 @@ use super::report::{self, Read};
 use super::study::{self, Study};
 use super::training::Training;
 use crate::base::SourceId;
-use crate::corpus::{Corpus, Order, Record};
+use crate::corpus::{Corpus, Order, Record, Repeated};
 use crate::discourse::{Cast, Discourse, DocumentDiscourse, Frames};
 use crate::error::{Error, Result};
 use crate::ingest::{ReadLog, Skipped};
@@ -82,10 +83,10 @@ impl Session {
     /// When there are fewer than two sources, or one without a single sentence; when themes that the user gives cannot be
     /// read or meet no sentence; or [`Error::Interrupted`].
     pub fn compare(&self, records: Vec<Record>, log: &ReadLog, observer: &dyn Observer) -> Result<Report> {
-        let corpus = self.split(records, observer)?;
+        let (corpus, repeated) = self.split(records, observer)?;
         // A search is long; what cannot be compared is refused before it.
         check(&corpus, &log.skipped)?;
-        let (model, counts) = self.learn(&corpus, observer)?;
+        let (model, counts) = self.learn(&corpus, repeated, observer)?;
         let with = self.with(&model);
         let partial = self.read(corpus, counts, &model, &with, observer)?;
         self.put_together(partial, &model, &with, log, observer)
@@ -96,8 +97,8 @@ impl Session {
     /// # Errors
     /// When themes that the user gives cannot be read or meet no sentence; or [`Error::Interrupted`].
     pub fn fit(&self, records: Vec<Record>, observer: &dyn Observer) -> Result<Model> {
-        let corpus = self.split(records, observer)?;
-        Ok(self.learn(&corpus, observer)?.0)
+        let (corpus, repeated) = self.split(records, observer)?;
+        Ok(self.learn(&corpus, repeated, observer)?.0)
     }
 
     /// Reads `records` one by one under a model. Nothing is asked of them together: one source or none will do.
@@ -108,7 +109,8 @@ impl Session {
     /// # Errors
     /// [`Error::Interrupted`].
     pub fn partial(&self, records: Vec<Record>, model: &Model, observer: &dyn Observer) -> Result<Partial> {
-        let corpus = self.split(records, observer)?;
+        observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
+        let corpus = Corpus::build(records, &self.config.corpus, Order::Sorted).set_apart(model.repeated());
         observer.enter(Stage::Vectorize, &format!("{} sentences", corpus.sentences().len()))?;
         let counts = model.count(&corpus)?;
         self.read(corpus, counts, model, &self.with(model), observer)
@@ -126,13 +128,13 @@ impl Session {
         self.put_together(partial, model, &self.with(model), log, observer)
     }
 
-    fn split(&self, records: Vec<Record>, observer: &dyn Observer) -> Result<Corpus> {
+    fn split(&self, records: Vec<Record>, observer: &dyn Observer) -> Result<(Corpus, Repeated)> {
         observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
-        Ok(Corpus::build(records, &self.config.corpus, Order::Sorted))
+        Ok(bodies(records, &self.config))
     }
 
     /// A model of a corpus, and the words of its sentences.
-    fn learn(&self, corpus: &Corpus, observer: &dyn Observer) -> Result<(Model, TermCounts)> {
+    fn learn(&self, corpus: &Corpus, repeated: Repeated, observer: &dyn Observer) -> Result<(Model, TermCounts)> {
         let study = Study::of(corpus, &self.config, &self.origin, observer)?;
         let (themes, name, labels) = match &self.origin {
             Origin::Model { model, file } => {
@@ -150,7 +152,7 @@ impl Session {
         };
         let Study { fitted, counts, found, given } = study;
         let training = Training::new(corpus, labels, found, given);
-        Ok((Model::new(fitted, self.config.analyzer.clone(), themes, training, name), counts))
+        Ok((Model::new(fitted, self.config.analyzer.clone(), repeated, themes, training, name), counts))
     }
 
     /// What partials of this session under a model are made with.

@@ -1,9 +1,10 @@
 //! Themes by themselves: of sentences as a comparison finds them, or of whole documents.
 
+use super::bodies::bodies;
 use super::compare::Session;
 use super::observer::{Observer, Stage};
 use super::study::{all, phrases, search, with_input};
-use crate::corpus::{Corpus, Order, Record};
+use crate::corpus::{Corpus, Record};
 use crate::error::Result;
 use crate::report::{GivenRun, ThemeDiagnostics};
 use crate::theme::{FittedThemes, Phrases, Themes, build, describe, diagnose, partition};
@@ -60,7 +61,7 @@ impl Session {
         let (config, seed, kind) = (&self.config, self.config.seed, query.unit);
         observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
         let order = places(&records);
-        let corpus = self.texts(records, Order::Sorted);
+        let (corpus, _) = bodies(records, config);
         let analyzers = Analyzers::new(&config.analyzer)?;
         let rows = units(&corpus, kind, &analyzers);
         observer.enter(Stage::Vectorize, &format!("{} units", rows.len()))?;

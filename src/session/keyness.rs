@@ -1,8 +1,9 @@
 //! The distinctive terms of one source against another.
 
+use super::bodies::bodies;
 use super::compare::Session;
 use crate::contrast::{self, Design, DocumentTest, Evidence, Item, Keyness, TermCount};
-use crate::corpus::{Corpus, Order, Record};
+use crate::corpus::Record;
 use crate::error::{Error, Result};
 use crate::stats::Prior;
 use crate::tally::{Labels, Tally};
@@ -42,7 +43,7 @@ impl Session {
         }
         let config = &self.config;
         let records = records.into_iter().filter(|r| r.source == target || r.source == reference).collect();
-        let corpus = Corpus::build(records, &config.corpus, Order::Sorted);
+        let (corpus, _) = bodies(records, config);
         let analyzers = Analyzers::new(&config.analyzer)?;
         let units = units(&corpus, UnitKind::Sentence, &analyzers);
         let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&units)?;

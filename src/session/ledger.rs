@@ -20,8 +20,13 @@ pub(super) fn alignments(corpus: &Corpus, aligned: &[Alignment<SentenceId>]) -> 
     likest.into_iter().map(|pair| pair.named(corpus)).collect()
 }
 
-/// Sentences with figures that no other source gives in its texts of the same story.
-pub(super) fn claims(corpus: &Corpus, matched: &Alignments) -> Result<Vec<OnlyIn>> {
+/// Sentences with figures that no other source gives in its texts of the same story; of sentences that are
+/// counted.
+pub(super) fn claims(
+    corpus: &Corpus,
+    matched: &Alignments,
+    counted: impl Fn(SentenceId) -> bool,
+) -> Result<Vec<OnlyIn>> {
     let lone = lone_figures(corpus, matched)?;
     let entry = |one: LoneFigures| {
         let sentence = corpus.sentence(one.sentence);
@@ -36,7 +41,7 @@ pub(super) fn claims(corpus: &Corpus, matched: &Alignments) -> Result<Vec<OnlyIn
             sentences: vec![corpus.sentence_key(sentence)],
         }
     };
-    Ok(lone.into_iter().map(entry).collect())
+    Ok(lone.into_iter().filter(|one| counted(one.sentence)).map(entry).collect())
 }
 
 /// How much of each source each other source tells too, within each language.

@@ -3,6 +3,7 @@
 mod actors;
 mod align;
 mod alone;
+mod bodies;
 mod calibrate;
 mod compare;
 mod config;

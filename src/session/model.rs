@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::origin::{Origin, predict};
 use super::training::{Training, hex};
 use crate::base::Format;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Repeated};
 use crate::error::{Error, Result};
 use crate::report::{GivenRun, GivenTheme};
 use crate::text::AnalyzerParams;
@@ -23,6 +23,8 @@ const FORMAT: Format = Format { name: "diptych model", version: 3 };
 pub struct Model {
     vectorizer: FittedVectorizer,
     analyzer: AnalyzerParams,
+    /// The lines that repeat in those texts, and are furniture in any.
+    repeated: Repeated,
     /// `None` where those texts have no theme.
     themes: Option<FittedThemes>,
     training: Training,
@@ -38,6 +40,7 @@ struct Saved {
     version: u32,
     name: String,
     vectorizer: SavedVectorizer,
+    repeated: Repeated,
     themes: Option<FittedThemes>,
     training: Training,
 }
@@ -46,16 +49,22 @@ impl Model {
     pub(super) fn new(
         vectorizer: FittedVectorizer,
         analyzer: AnalyzerParams,
+        repeated: Repeated,
         themes: Option<FittedThemes>,
         training: Training,
         name: String,
     ) -> Self {
-        Self { vectorizer, analyzer, themes, training, name }
+        Self { vectorizer, analyzer, repeated, themes, training, name }
     }
 
     /// The vocabulary and its weights.
     pub(crate) fn vectorizer(&self) -> &FittedVectorizer {
         &self.vectorizer
+    }
+
+    /// The lines that are furniture because they repeat in the texts of the fit.
+    pub(super) fn repeated(&self) -> &Repeated {
+        &self.repeated
     }
 
     /// How words become terms.
@@ -132,6 +141,7 @@ impl Model {
             version: FORMAT.version,
             name: self.name.clone(),
             vectorizer: SavedVectorizer::new(&self.vectorizer, &self.analyzer),
+            repeated: self.repeated.clone(),
             themes: self.themes.clone(),
             training: self.training.clone(),
         };
@@ -150,7 +160,8 @@ impl Model {
         let saved: Saved = serde_json::from_str(&text).map_err(|e| refused(&e.to_string()))?;
         let (vectorizer, analyzer) = saved.vectorizer.open().map_err(|e| refused(&e.to_string()))?;
         let themes = saved.themes.map(|themes| themes.checked(name)).transpose()?;
-        let model = Self { vectorizer, analyzer, themes, training: saved.training, name: saved.name };
+        let Saved { repeated, training, name, .. } = saved;
+        let model = Self { vectorizer, analyzer, repeated, themes, training, name };
         match model.training.flaw(model.n_themes()) {
             None => Ok(model),
             Some(flaw) => Err(refused(flaw)),

@@ -9,7 +9,7 @@ use super::observer::{Observer, Stage};
 use super::{
     actors, alone, contrasts, frames, languages, ledger, periods, rates, stories, texts, themes, tone, voices,
 };
-use crate::base::{DocumentId, SourceId};
+use crate::base::{DocumentId, SentenceId, SourceId};
 use crate::corpus::Corpus;
 use crate::discourse::{Discourse, Frames};
 use crate::error::Result;
@@ -44,12 +44,17 @@ pub(super) fn report(
     let quotes = &spoken.quotes;
 
     observer.enter(Stage::Align, &format!("{} sentences", corpus.sentences().len()))?;
-    let matched = align(corpus, &config.align)?;
+    let copies = Copies::find(corpus, &counts);
+    let mut matched = align(corpus, &config.align)?;
+    // What a copy says, the text that is counted for it says too: a pair, a conflict and a claim stand in the report once.
+    let counted = |id: SentenceId| !copies.left_out[corpus.sentence(id).document.index()];
+    let claims = ledger::claims(corpus, &matched, counted)?;
+    matched.aligned.retain(|pair| counted(pair.a) && counted(pair.b));
+    matched.possible.retain(|pair| counted(pair.a) && counted(pair.b));
     let conflicts = discrepancies(corpus, &matched.aligned, || Cow::Borrowed(quotes))?;
 
     observer.enter(Stage::Compare, &format!("{} themes", found.themes.len()))?;
     let labels = Labels { themes: &found.labels, n_themes: found.themes.len(), vocabulary, counts: &counts };
-    let copies = Copies::find(corpus, &counts);
     let mut tally = Tally::count(corpus, &labels, &copies.left_out);
     tally.count_voices(corpus, quotes);
     tally.count_tone(corpus, &spoken.tones);
@@ -98,12 +103,7 @@ pub(super) fn report(
         alignments: ledger::alignments(corpus, &matched.aligned),
         possible: ledger::alignments(corpus, &matched.possible),
         discrepancies: conflicts,
-        only_in: [
-            contrasts::only_in(&evidence, &alone),
-            actors::only_in(corpus, &spoken.actors),
-            ledger::claims(corpus, &matched)?,
-        ]
-        .concat(),
+        only_in: [contrasts::only_in(&evidence, &alone), actors::only_in(corpus, &spoken.actors), claims].concat(),
         story_coverage: ledger::coverage(corpus, &matched, &config.align, &languages)?,
         voices: voices::voices(corpus, quotes, &languages),
         tone: tone::entries(corpus, &spoken.tones, &languages),

@@ -26,7 +26,7 @@ pub(super) const SENTENCES: TableOf<SentenceRow> = TableOf {
         SentenceColumn::text("document", |r| (&r.0.document).into()),
         SentenceColumn::text("kind", |r| code(r.0.kind).into()).help("`sentence` or `furniture`."),
         SentenceColumn::text("furniture", |r| r.0.furniture.map(code).into()).help(
-            "Of furniture, its kind: `headline`, `standfirst`, `dateline`, `bullet`, `credit`, `label` or `boilerplate`.",
+            "Of furniture, its kind: `headline`, `standfirst`, `dateline`, `bullet`, `credit`, `label`, `boilerplate` or `repeated`.",
         ),
         SentenceColumn::integer("paragraph", |r| r.0.paragraph.into()),
         SentenceColumn::integer("start", |r| r.0.start.into()),

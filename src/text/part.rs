@@ -23,6 +23,8 @@ pub enum FurnitureKind {
     Credit,
     /// Calls to read on, copyright, e-mail lines and the like.
     Boilerplate,
+    /// A line that stands in many articles of a source. Found over an input, never in one text.
+    Repeated,
 }
 
 /// A part of a paragraph: furniture, or body text that still holds sentences.

@@ -23,7 +23,7 @@ fn session(origin: Origin) -> Session {
 }
 
 /// Three sources on the same events, in these languages; with a text that is there twice, one that two sources have, two of
-/// one name, and an empty one.
+/// one name, an empty one, and a line that ends all articles of a source.
 fn archive(tongues: &[Tongue]) -> Vec<Record> {
     let record = |source: &str, id: String, text: String| Record {
         source: source.into(),
@@ -35,7 +35,10 @@ fn archive(tongues: &[Tongue]) -> Vec<Record> {
     let mut records = Vec::new();
     for &tongue in tongues {
         for (source, name) in ["north", "south", "west"].into_iter().enumerate() {
-            let own = (0..6).map(|event| record(name, format!("d{}", event % 5), article(tongue, source, event)));
+            // A line that no part of the archive has often enough to see that it repeats.
+            let end = if name == "south" { "\n\nPrinted with wind power in our own works." } else { "" };
+            let text = |event| article(tongue, source, event) + end;
+            let own = (0..6).map(|event| record(name, format!("d{}", event % 5), text(event)));
             records.extend(own);
         }
     }

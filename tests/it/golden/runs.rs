@@ -75,6 +75,23 @@ fn table(sources: usize, events: usize) -> String {
     text
 }
 
+/// Two sources, one of which ends its articles with the same lines.
+fn signed() -> String {
+    let mut text = "source,id,text\n".to_owned();
+    for (source, name) in SOURCES[..2].iter().enumerate() {
+        for event in 0..6 {
+            let body = article(Tongue::English, source, event).replace('"', "'");
+            let end = if source == 0 {
+                "\n\nPrinted with wind power in our own works. Help us from two crowns a week."
+            } else {
+                ""
+            };
+            writeln!(text, "{name},{event},\"{body}{end}\"").expect("a string");
+        }
+    }
+    text
+}
+
 /// A text of many short sentences: against another as long it is not aligned.
 fn long(seed: u64) -> String {
     let mut draw = Draw::new(seed);
@@ -154,6 +171,7 @@ pub(super) fn runs() -> Vec<Run> {
             &[("long-a.txt", long(1)), ("long-b.txt", long(2)), ("themes.toml", BOOK.into())],
             "a=long-a.txt b=long-b.txt --codebook themes.toml --config quick.toml",
         ),
+        run("repeated", &file("table.csv", signed()), "table.csv --config quick.toml"),
         run("none", &apart(), "a=a.txt b=b.txt --config quick.toml"),
         run("names", &named(9), "table.csv --config quick.toml"),
         run("many", &named(12), "table.csv --config quick.toml"),
