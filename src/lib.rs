@@ -80,7 +80,7 @@ pub use session::{CalibrateParams, Config, Model, Observer, Origin, Partial, Ses
 // One stage alone.
 pub use base::CsrMatrix;
 pub use contrast::Keyness;
-pub use discourse::{Quote, quotes_in as quotes};
+pub use discourse::{Quote, Statement, quotes_in as quotes};
 #[cfg(feature = "encoder")]
 pub use encoder::{Encoder, Vectors, open as open_encoder};
 pub use session::Aligned;
