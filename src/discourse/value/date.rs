@@ -72,8 +72,12 @@ fn is_month(reader: &Reader<'_>, i: usize) -> bool {
     if !token.lower.is_ascii() {
         return true;
     }
-    if !token.capital {
+    if reader.cased && !token.capital {
         return false;
+    }
+    // Where capitals say nothing, `sept` and `dec` are months beside a day or a year only.
+    if !reader.cased && token.lower.len() < 4 && token.lower != "may" {
+        return near_day(reader, i);
     }
     let starts = i == 0 || matches!(reader.lower(i - 1), "." | "“" | "\"" | "«");
     match token.lower.as_str() {
@@ -162,7 +166,7 @@ fn day_first(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
     }
     let Some(Lexeme::Month(month)) = reader.lexeme(at) else { return None };
     let token = reader.get(at)?;
-    if token.lower.is_ascii() && !token.capital {
+    if token.lower.is_ascii() && reader.cased && !token.capital {
         return None;
     }
     let mut date = PartialDate { month: Some(month), day: Some(day), ..PartialDate::default() };
@@ -213,6 +217,13 @@ fn year(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
     if reader.glued(i + 1) && reader.lower(i + 1) == "s" && year % 10 == 0 {
         return Some((PartialDate { decade: true, ..date }, i + 2));
     }
+    // `1994-го года`.
+    if reader.is_joiner(i + 1)
+        && matches!(reader.lower(i + 2), "го" | "му" | "м" | "й")
+        && reader.lower(i + 3).starts_with("год")
+    {
+        return Some((date, i + 3));
+    }
     // `-е` of the Russian decade.
     if reader.is_joiner(i + 1) && matches!(reader.lower(i + 2), "е" | "х") {
         return Some((PartialDate { decade: true, ..date }, i + 3));
@@ -260,16 +271,18 @@ fn year(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
             | "по"
             | "и"
     );
+    // `the study, 1959-2017`: two years that a dash joins.
+    let joined = reader.is_joiner(i + 1) && year_number(reader, i + 2).is_some_and(|to| to > year && year > 1500);
     let next = reader.lower(i + 1);
     let counted = reader.is_word(i + 1) && next.ends_with('s') && !super::grammar::is_function_word(next);
     let russian = matches!(next, "год" | "года" | "году" | "годом" | "г" | "годы" | "годах" | "гг");
-    (russian || (said && !counted)).then_some((date, i + 1))
+    (russian || joined || (said && !counted)).then_some((date, i + 1))
 }
 
 /// A weekday, which goes into the date that follows it: `Friday, March 6`.
 fn weekday(reader: &Reader<'_>, i: usize, day: i8) -> Option<(PartialDate, usize)> {
     let cyrillic = !reader.lower(i).is_ascii();
-    if !cyrillic && !reader.get(i)?.capital {
+    if !cyrillic && reader.cased && !reader.get(i)?.capital {
         return None;
     }
     let next = if reader.lower(i + 1) == "," { i + 2 } else { i + 1 };

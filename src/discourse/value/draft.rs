@@ -41,7 +41,13 @@ impl Draft {
     pub(super) fn finish(self, reader: &Reader<'_>, head: Vec<Span>) -> Option<Found> {
         let Self { start, end, first, upper, unit, factor } = self;
         let apart = matches!(reader.lower(end), "before" | "after" | "earlier" | "later" | "спустя" | "назад");
-        let role = if unit == Unit::Time && apart { Role::Offset } else { role(reader, start) };
+        let role = if unit == Unit::Time && apart {
+            Role::Offset
+        } else if unit == Unit::Percent && is_rival(reader, start, end, first.value) {
+            Role::Rival
+        } else {
+            role(reader, start)
+        };
         let hedge = if role == Role::To { None } else { hedge(reader, start, unit) };
         let amount = Amount {
             number: first.value * factor,
@@ -94,6 +100,22 @@ fn role(reader: &Reader<'_>, start: usize) -> Role {
         "до" if (1..=4).any(|back| is_russian_change(reader.lower_back(at, back + 1))) => Role::To,
         _ => Role::Plain,
     }
+}
+
+/// Whether a share is one of two that `to` stands between, the larger first, with no change from the one to the other.
+fn is_rival(reader: &Reader<'_>, start: usize, end: usize, share: f64) -> bool {
+    let number = |at: usize| reader.lower(at).parse::<f64>().ok().filter(|_| reader.is_number(at));
+    if reader.lower(end) == "to" && number(end + 1).is_some_and(|n| n < share) {
+        return reader.lower_back(start, 1) != "from";
+    }
+    if reader.lower_back(start, 1) != "to" || start < 3 {
+        return false;
+    }
+    let at = (2..=4).filter_map(|back| start.checked_sub(back)).find(|&at| reader.is_number(at));
+    let larger = at.and_then(number).is_some_and(|n| n > share);
+    let changed =
+        |word: &str| matches!(word, "from" | "by" | "fell" | "dropped" | "slipped" | "declined" | "down" | "cut");
+    larger && !(2..=6).any(|back| changed(reader.lower_back(start, back)))
 }
 
 fn is_russian_change(word: &str) -> bool {

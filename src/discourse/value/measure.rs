@@ -27,10 +27,12 @@ pub(super) fn measured(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
         return draft.of(Unit::Money(code), size, to).finish(reader, Vec::new());
     }
     // `5 square miles`, `20 sq km`.
-    if matches!(reader.lower(at), "square" | "sq" | "кв" | "квадратных")
-        && let Some(Lexeme::Unit(Unit::Length, size)) = reader.lexeme(at + 1)
-    {
-        return draft.of(Unit::Area, size * size, at + 2).finish(reader, Vec::new());
+    if matches!(reader.lower(at), "square" | "sq" | "кв" | "квадратных") {
+        let parted = reader.is_joiner(at + 1) || reader.lower(at + 1) == "." && reader.glued(at + 1);
+        let of = if parted { at + 2 } else { at + 1 };
+        if let Some(Lexeme::Unit(Unit::Length, size)) = reader.lexeme(of) {
+            return draft.of(Unit::Area, size * size, of + 1).finish(reader, Vec::new());
+        }
     }
     if let Some(Lexeme::Unit(unit, size)) = reader.lexeme(at) {
         let next = (reader.lower(at + 1), reader.lower(at + 2));
