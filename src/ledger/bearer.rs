@@ -33,13 +33,16 @@ impl Bearer {
         }
         let spelled = |w: &Word| w.span.of(text).to_lowercase();
         let mut last = at;
-        while last > 0 && matches!(spelled(&words[last - 1]).as_str(), "aged" | "age") {
+        while last > 0 && matches!(spelled(&words[last - 1]).as_str(), "aged" | "age" | "ему" | "ей") {
             last -= 1;
         }
         let Some(noun) = last.checked_sub(1).map(|i| &words[i]) else { return Self::default() };
         let between = text[noun.span.end..value.covers.start].to_lowercase();
         let near = between.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).all(|w| {
-            matches!(w, "aged" | "age" | "at" | "the" | "of" | "is" | "was" | "who" | "now" | "в" | "возрасте")
+            matches!(
+                w,
+                "aged" | "age" | "at" | "the" | "of" | "is" | "was" | "who" | "now" | "в" | "возрасте" | "ему" | "ей"
+            )
         });
         // A full stop or a bracket closed what came before.
         if !near || between.contains(['.', ';', '—']) {

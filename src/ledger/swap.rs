@@ -2,10 +2,12 @@
 //!
 //! Both sentences give the same numbers, so number by number nothing differs. What differs is which words each stands beside.
 
+use std::borrow::Cow;
+
 use super::frame::{Frame, Placed};
 use super::word::Word;
 use crate::base::Span;
-use crate::discourse::value::{Agreement, Content, Unit, agree};
+use crate::discourse::value::{Agreement, Content, Unit, ValueKind, agree};
 
 /// How many content words to each side of a figure say what it is of.
 const NEAR: usize = 4;
@@ -57,22 +59,24 @@ fn exchanged(a: &Frame, x: [&Placed; 2], b: &Frame, y: [&Placed; 2]) -> bool {
     // What stands beside the same number in both says nothing of a change: the verb of `Reed won 51 percent and Stone 44`.
     let crosses = |k: usize| {
         let other = &in_b[1 - k];
-        let own = |term: &&str| other.contains(term) && !in_b[k].contains(term) && !in_a[1 - k].contains(term);
+        let own = |term: &Cow<'_, str>| other.contains(term) && !in_b[k].contains(term) && !in_a[1 - k].contains(term);
         in_a[k].iter().any(own)
     };
     crosses(0) && crosses(1)
 }
 
 /// The terms that stand beside each of two figures and not beside the other; `None` where nothing parts the two.
-fn beside_each<'f>(frame: &'f Frame, of: [&'f Placed; 2]) -> Option<[Vec<&'f str>; 2]> {
+fn beside_each<'f>(frame: &'f Frame, of: [&'f Placed; 2]) -> Option<[Vec<Cow<'f, str>>; 2]> {
     let ordered = of[0].value.span.start < of[1].value.span.start;
     let (first, second) = if ordered { (of[0], of[1]) } else { (of[1], of[0]) };
     let cut = *frame.joints.iter().rfind(|&&at| first.value.span.end <= at && at <= second.value.span.start)?;
     let end = frame.joints.iter().copied().find(|&at| at > second.value.span.end && clause(frame, second, at));
     let (one, two) =
         (terms(frame, first, Span::new(0, cut)), terms(frame, second, Span::new(cut, end.unwrap_or(usize::MAX))));
-    let only = |mine: &[&'f str], other: &[&'f str]| mine.iter().copied().filter(|t| !other.contains(t)).collect();
-    let (one, two): (Vec<_>, Vec<_>) = (only(&one, &two), only(&two, &one));
+    let only = |mine: &[Cow<'f, str>], other: &[Cow<'f, str>]| {
+        mine.iter().filter(|t| !other.contains(t)).cloned().collect::<Vec<_>>()
+    };
+    let (one, two) = (only(&one, &two), only(&two, &one));
     Some(if ordered { [one, two] } else { [two, one] })
 }
 
@@ -81,11 +85,15 @@ fn clause(frame: &Frame, placed: &Placed, at: usize) -> bool {
     frame.words.iter().any(|w| placed.value.span.end <= w.span.start && w.span.end <= at)
 }
 
-fn terms<'f>(frame: &'f Frame, placed: &'f Placed, within: Span) -> Vec<&'f str> {
+/// The words near a figure within its clause, those of its head, and the days and places in a row that it is given for.
+fn terms<'f>(frame: &'f Frame, placed: &'f Placed, within: Span) -> Vec<Cow<'f, str>> {
     let inside = |w: &&Word| !w.said && within.start <= w.span.start && w.span.start < within.end;
     let before = frame.words[..placed.at].iter().rev().filter(inside).take(NEAR);
     let after = frame.words[placed.at..].iter().filter(inside).take(NEAR);
-    let mut terms: Vec<&str> = before.chain(after).map(|w| w.term.as_str()).collect();
-    terms.extend(placed.head.iter().map(String::as_str));
+    let mut terms: Vec<Cow<'_, str>> = before.chain(after).map(|w| Cow::from(&w.term)).collect();
+    terms.extend(placed.head.iter().map(Cow::from));
+    let said = |v: &&Placed| matches!(v.value.kind(), ValueKind::Date | ValueKind::Ordinal);
+    let inside = |v: &&Placed| within.start <= v.value.span.start && v.value.span.start < within.end;
+    terms.extend(frame.values.iter().filter(said).filter(inside).map(|v| Cow::from(format!("#{}", v.value))));
     terms
 }

@@ -275,7 +275,7 @@ fn year(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
     let joined = reader.is_joiner(i + 1) && year_number(reader, i + 2).is_some_and(|to| to > year && year > 1500);
     let next = reader.lower(i + 1);
     let counted = reader.is_word(i + 1) && next.ends_with('s') && !super::grammar::is_function_word(next);
-    let russian = matches!(next, "год" | "года" | "году" | "годом" | "г" | "годы" | "годах" | "гг");
+    let russian = matches!(next, "год" | "года" | "году" | "годом" | "г" | "гв" | "годы" | "годах" | "гг");
     (russian || joined || (said && !counted)).then_some((date, i + 1))
 }
 

@@ -70,7 +70,7 @@ fn is_stamp(reader: &Reader<'_>, i: usize, end: usize, content: Content, after: 
 fn past_year(reader: &Reader<'_>, end: usize) -> usize {
     match reader.lower(end) {
         "г" | "гг" if reader.lower(end + 1) == "." && reader.glued(end + 1) => end + 2,
-        "г" | "гг" | "год" | "года" | "году" | "годом" | "годы" | "годов" | "годах" => {
+        "г" | "гг" | "гв" | "год" | "года" | "году" | "годом" | "годы" | "годов" | "годах" => {
             end + 1
         }
         _ => end,

@@ -64,6 +64,12 @@ pub(super) fn measured(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
     if of_age || matches!(reader.lower_back(start, 1), "aged" | "age") {
         return draft.of(Unit::Age, 1.0, end).finish(reader, Vec::new());
     }
+    // `the minister, who is 54, resigned`.
+    let is = matches!(reader.lower_back(start, 1), "is" | "was" | "turned" | "turns");
+    let who = is && reader.lower_back(start, 2) == "who" && matches!(reader.lower(end), "," | "." | "and");
+    if who && first.digits && first.value < 120.0 && draft.upper.is_none() {
+        return draft.of(Unit::Age, 1.0, end).finish(reader, Vec::new());
+    }
     // `The minister, 54, resigned`.
     let named = start > 1 && reader.lower(start - 1) == "," && reader.is_word(start - 2);
     if named
@@ -169,6 +175,12 @@ fn percent(reader: &Reader<'_>, at: usize) -> Option<(Unit, f64, usize)> {
 
 /// A currency in words at token `at`: `dollars`, `US dollars`, `Canadian cents`.
 fn coin(reader: &Reader<'_>, at: usize, scaled: bool) -> Option<(&'static str, f64, usize)> {
+    // A million pounds are money, unless something weighs them: `2 million pounds of beef`.
+    if reader.lower(at) == "pounds" && scaled {
+        let weighed = (1..=6).any(|back| reader.lower_back(at, back).starts_with("weigh"));
+        let sterling = reader.lower(at + 1) == "sterling";
+        return (!weighed && reader.lower(at + 1) != "of").then_some(("GBP", 1.0, at + 1 + usize::from(sterling)));
+    }
     let nation = match reader.lower(at) {
         "us" | "american" | "американских" => Some("USD"),
         "canadian" | "канадских" => Some("CAD"),
