@@ -23,15 +23,22 @@ impl Bearer {
             let named = words.iter().filter(|w| spans.iter().any(|s| s.overlaps(w.span)));
             Self(named.map(|w| (w.term.clone(), w.name)).collect())
         };
+        let spelled = |w: &Word| w.span.of(text).to_lowercase();
         if !value.head.is_empty() {
-            return of(&value.head);
+            let Self(mut named) = of(&value.head);
+            // `Farrow, a 38-year-old teacher,`.
+            if let Some(before) = at.checked_sub(1).map(|i| &words[i])
+                && matches!(text[before.span.end..value.covers.start].trim(), ", a" | ", an" | ", the")
+            {
+                named.extend(phrase(words, at).iter().map(|w| (w.term.clone(), w.name)));
+            }
+            return Self(named);
         }
         // `was 25 when she joined` is an age of another time.
         let mut after = text[value.covers.end..].split_whitespace();
         if matches!(after.next(), Some("when" | "at" | "as" | "then")) {
             return Self::default();
         }
-        let spelled = |w: &Word| w.span.of(text).to_lowercase();
         let mut last = at;
         while last > 0 && matches!(spelled(&words[last - 1]).as_str(), "aged" | "age" | "ему" | "ей") {
             last -= 1;
@@ -48,11 +55,7 @@ impl Bearer {
         if !near || between.contains(['.', ';', '—']) {
             return Self::default();
         }
-        let mut first = last - 1;
-        while first > 0 && words[first].joined && last - first < LONGEST {
-            first -= 1;
-        }
-        Self(words[first..last].iter().map(|w| (w.term.clone(), w.name)).collect())
+        Self(phrase(words, last).iter().map(|w| (w.term.clone(), w.name)).collect())
     }
 
     /// Whether it is known whose age it is.
@@ -72,4 +75,13 @@ impl Bearer {
         }
         if named { Some(true) } else { self.0.iter().any(|w| shared(&w)).then_some(false) }
     }
+}
+
+/// The words that stand together right before place `end`.
+fn phrase(words: &[Word], end: usize) -> &[Word] {
+    let mut first = end - 1;
+    while first > 0 && words[first].joined && end - first < LONGEST {
+        first -= 1;
+    }
+    &words[first..end]
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::classes::is_light;
+use super::classes::{is_error, is_light};
 use super::frame::{Frame, Placed};
 use super::swap::swapped;
 use super::synonym::analysis;
@@ -209,14 +209,22 @@ fn support(a: &Frame, x: &Placed, b: &Frame, y: &Placed) -> Option<usize> {
     }
     // An age is the age of somebody.
     if x.bearer.is_known() || y.bearer.is_known() {
-        let ages = |frame: &Frame| frame.values.iter().filter(|v| unit(&v.value) == Some(Unit::Age)).count();
-        let one_each = ages(a) == 1 && ages(b) == 1;
+        // A noun says whose it is where the sentence has no other age of such a one.
+        let ages =
+            |frame: &Frame, of: &Placed| frame.values.iter().filter(|v| v.bearer.is(&of.bearer).is_some()).count();
+        let one_each = ages(a, y) == 1 && ages(b, x) == 1;
         return match x.bearer.is(&y.bearer)? {
             true => Some(NAMED),
             false => (one_each && !contrast(a, x, b, y)).then_some(1),
         };
     }
     let (near_a, near_b) = (a.near(x), b.near(y));
+    // Every poll has its own sampling error.
+    if near_a.iter().chain(&near_b).any(|w| is_error(&w.term))
+        && matches!(unit(&x.value), Some(Unit::Percent | Unit::Points))
+    {
+        return None;
+    }
     let owners = (a.owner(x), b.owner(y));
     if matches!(owners, (Some(one), Some(two)) if one.term != two.term)
         || !same_head(x, &near_a, y, &near_b)

@@ -106,6 +106,11 @@ fn is_month(reader: &Reader<'_>, i: usize) -> bool {
                         | "through"
                         | "-"
                 )
+                // `a March survey`
+                || matches!(reader.lower_back(i, 1), "a" | "the" | "its")
+                    && reader.is_word(i + 1)
+                    && reader.get(i + 1).is_some_and(|t| !t.capital)
+                    && !super::grammar::is_function_word(reader.lower(i + 1))
                 || reader.lower(i + 1) == "and" && matches!(reader.lexeme(i + 2), Some(Lexeme::Month(_)))
         }
         _ => true,

@@ -72,7 +72,9 @@ fn hedge(reader: &Reader<'_>, start: usize, unit: Unit) -> Option<Hedge> {
 
 /// `or more`, `or so`, `-plus`.
 fn hedge_after(reader: &Reader<'_>, end: usize) -> Option<Hedge> {
-    match (reader.lower(end), reader.lower(end + 1)) {
+    // `14 or more`, `14 bridges or more`.
+    let at = if reader.is_word(end) && reader.lower(end + 1) == "or" { end + 1 } else { end };
+    match (reader.lower(at), reader.lower(at + 1)) {
         ("or", "more") | ("-", "plus") | ("+", _) => Some(Hedge::AtLeast),
         ("or", "less" | "fewer") => Some(Hedge::AtMost),
         ("or", "so") => Some(Hedge::About),
