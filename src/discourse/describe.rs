@@ -148,7 +148,7 @@ pub fn quotes(corpus: &Corpus) -> Vec<Quote> {
 ///
 /// let text = "The minister, Anna Orlova, signed it. \u{201c}We agreed,\u{201d} Orlova said.";
 /// let found = quotes(text, None);
-/// assert_eq!(found[0].content.of(text), "\u{201c}We agreed,\u{201d}");
+/// assert_eq!(found[0].said.content.of(text), "\u{201c}We agreed,\u{201d}");
 /// assert_eq!(found[0].speaker.as_ref().and_then(|s| s.resolved.as_deref()), Some("Anna Orlova"));
 /// ```
 pub fn quotes_in(text: &str, language: Option<Language>) -> Vec<Quote> {

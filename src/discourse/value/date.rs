@@ -15,7 +15,8 @@ pub(super) fn date(reader: &Reader<'_>, i: usize) -> Option<(Content, usize)> {
     // `from 1966 to 1978`, `2001-2005`, `July 10 to July 20`.
     if from.relative.is_none()
         && let Some(at) = range_joiner(reader, end, reader.lower_back(i, 1))
-        && let Some((mut to, end)) = single(reader, at).or_else(|| day_alone(reader, at, from))
+        && let Some((mut to, end)) =
+            single(reader, at).or_else(|| day_alone(reader, at, from)).or_else(|| year_alone(reader, at, from))
         && to.relative.is_none()
         && same_parts(from, to)
     {
@@ -46,6 +47,12 @@ fn range_joiner(reader: &Reader<'_>, at: usize, before: &str) -> Option<usize> {
 fn day_alone(reader: &Reader<'_>, at: usize, from: PartialDate) -> Option<(PartialDate, usize)> {
     let day = day_number(reader, at)?;
     (from.day.is_some() && reader.is_joiner(at - 1)).then_some((PartialDate { day: Some(day), ..from }, at + 1))
+}
+
+/// The second year of `1959-2017`.
+fn year_alone(reader: &Reader<'_>, at: usize, from: PartialDate) -> Option<(PartialDate, usize)> {
+    let year = year_number(reader, at).filter(|to| from.year.is_some_and(|from| from < *to))?;
+    (from.month.is_none() && reader.is_joiner(at - 1)).then_some((PartialDate { year: Some(year), ..from }, at + 1))
 }
 
 fn single(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {

@@ -141,6 +141,14 @@ mod tests {
             ("between 20 and 30 tanks", vec!["20..30 [20 and 30]"]),
             ("carries 2 600 people, or $12 400 a day", vec!["2600 [2 600]", "USD 12400 [$12 400]"]),
             ("on May 6 200 people came", vec!["05-06 [May 6]", "200 [200]"]),
+            ("up .87 percent", vec!["0.87 % [.87 percent]"]),
+            ("the 15,800-square-foot hall", vec!["1467.868032 m2 [15,800-square-foot]"]),
+            ("Updated May 4, 2012 5:50 PM", vec!["2012-05-04 [May 4, 2012]", "17:50 [5:50 PM]"]),
+            ("at 22.48 BST", vec!["22:48 [22.48 BST]"]),
+            ("the study, 1959-2017, says", vec!["1959/2017 [1959-2017]"]),
+            ("12 million pounds", vec!["GBP 12000000 [12 million pounds]"]),
+            ("the mayor, who is 48, said", vec!["48 years old [48]"]),
+            ("employs 6 200.", vec!["6200 [6 200]"]),
             ("one hundred and twenty-five men", vec!["125 [one hundred and twenty-five]"]),
         ] {
             assert_eq!(read(text, Language::English), found, "{text}");
@@ -167,6 +175,8 @@ mod tests {
             "a category 4 hurricane",
             "the phase 3 trials",
             "Flight 370 vanished",
+            "on 27th Street",
+            "agent 007",
         ] {
             assert_eq!(read(text, Language::English), Vec::<String>::new(), "{text}");
         }
@@ -187,6 +197,9 @@ mod tests {
             ("18-го мая, на прошлой неделе", vec!["05-18 [18-го мая]", "-1 w [на прошлой неделе]"]),
             ("в 5 часов вечера", vec!["17:00 [5 часов вечера]"]),
             ("полтора года, полчаса", vec!["47335428 s [полтора года]", "1800 s [полчаса]"]),
+            ("котел 1994 г. выпуска", vec!["1994 [1994]"]),
+            ("1 миллион 700 тысяч рублей", vec!["RUB 1700000 [1 миллион 700 тысяч рублей]"]),
+            ("2\u{2009}700 человек", vec!["2700 [2\u{2009}700]"]),
             ("20 тыс. долларов", vec!["USD 20000 [20 тыс. долларов]"]),
             ("30 копеек", vec!["RUB 0.3 [30 копеек]"]),
             ("в возрасте 54 лет", vec!["54 years old [54 лет]"]),
