@@ -162,7 +162,8 @@ fn earlier(frame: &Frame, open: &[usize]) -> bool {
 fn settle(a: &Frame, b: &Frame, open_a: &mut Vec<usize>, open_b: &mut Vec<usize>) {
     let agrees = |i: usize, j: usize| {
         let (x, y) = (&a.values[i], &b.values[j]);
-        agree(&x.value, &y.value) == Agreement::Agree && (!is_bound(&x.value, &y.value) || one_thing(a, x, b, y))
+        agree(&x.value, &y.value) == Agreement::Agree
+            && (!is_bound(&x.value, &y.value) || one_thing(a, x, b, y) && are_nearest(a, x, b, y))
     };
     let settled_a: Vec<usize> = open_a.iter().copied().filter(|&i| open_b.iter().any(|&j| agrees(i, j))).collect();
     let settled_b: Vec<usize> = open_b.iter().copied().filter(|&j| open_a.iter().any(|&i| agrees(i, j))).collect();
@@ -178,6 +179,18 @@ fn is_bound(x: &Value, y: &Value) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether no other amount of either sentence stands in a clause that shares more words with that of the other value.
+fn are_nearest(a: &Frame, x: &Placed, b: &Frame, y: &Placed) -> bool {
+    let shared = |x: &Placed, y: &Placed| {
+        let of_y = b.clause(y);
+        a.clause(x).into_iter().filter(|w| of_y.iter().any(|v| v.term == w.term)).count()
+    };
+    let own = shared(x, y);
+    let like = |v: &&Placed| unit(&v.value) == unit(&x.value);
+    b.values.iter().filter(like).all(|v| shared(x, v) <= own)
+        && a.values.iter().filter(like).all(|v| shared(v, y) <= own)
 }
 
 /// Whether two values count the same noun, or stand near a word in common.
@@ -257,6 +270,10 @@ fn same_role(x: &Placed, y: &Placed) -> bool {
         _ => false,
     };
     let alone = matches!(x.value.role, Role::Offset | Role::Rival);
+    // What something closed at is no step that it took.
+    if x.at_level && !level(y) || y.at_level && !level(x) {
+        return false;
+    }
     !alone && (x.value.role == y.value.role || level(x) && level(y))
 }
 
@@ -368,6 +385,7 @@ mod tests {
                 "1871",
                 "1817",
             ),
+            ("The index fell 99 points to close at 2,120.", "The index fell to close at 2,410.", "2,120", "2,410"),
             ("Prices rose to 4.2 percent in all.", "Prices were at 2.4 percent in all.", "4.2 percent", "2.4 percent"),
         ] {
             assert_eq!(found(a, b), [(one.to_owned(), two.to_owned())], "{a}");

@@ -36,6 +36,8 @@ pub(super) struct Placed {
     pub(super) of: bool,
     /// Whether the word before it makes it a level, not a step: `is 7 percent`, `a total of 2.8 million`, `stood at 98`.
     pub(super) level: bool,
+    /// Whether that word is `at`.
+    pub(super) at_level: bool,
     /// Whose age it is, where it is one and the text puts it beside somebody.
     pub(super) bearer: Bearer,
 }
@@ -163,7 +165,9 @@ impl Frame {
         let last = text[..value.covers.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let level =
             matches!(last.as_str(), "at" | "of" | "is" | "are" | "was" | "were" | "reached" | "hit" | "totaled");
-        Placed { value, at, segment, head, of, level, bearer }
+        let amount = matches!(value.content, Content::Amount(_));
+        let at_level = amount && last == "at";
+        Placed { value, at, segment, head, of, level, at_level, bearer }
     }
 
     /// Marks the words that say who says it: `police said`, `according to the ministry`, `officials announced that`.
@@ -209,6 +213,14 @@ impl Frame {
                 inside.iter().filter(|&&i| i < cut).for_each(|&i| self.words[i].said = true);
             }
         }
+    }
+
+    /// The content words of the clause that a value stands in, those of its head left out.
+    pub(super) fn clause(&self, placed: &Placed) -> Vec<&Word> {
+        let number = |at: usize| self.joints.partition_point(|&joint| joint <= at);
+        let own = number(placed.value.span.start);
+        let head = |w: &Word| placed.value.head.iter().any(|h| h.overlaps(w.span));
+        self.words.iter().filter(|w| !w.said && !head(w) && number(w.span.start) == own).collect()
     }
 
     /// Words that spread or gather a value, in its own clause.

@@ -98,7 +98,7 @@ fn role(reader: &Reader<'_>, start: usize) -> Role {
     match reader.lower_back(at, 1) {
         "from" | "с" | "со" | "versus" => Role::From,
         "with" | "to" if matches!(second, "compared" | "comparison") => Role::From,
-        "to" if second != "up" && second != "close" => Role::To,
+        "to" if !matches!(second, "up" | "close" | "addition" | "due" | "thanks" | "according" | "next") => Role::To,
         // `до 500 человек` is a bound, `упала до 12 млн` and `с 8 до 12` are changes.
         "до" if (1..=4).any(|back| is_russian_change(reader.lower_back(at, back + 1))) => Role::To,
         _ => Role::Plain,
