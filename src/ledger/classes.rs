@@ -50,6 +50,19 @@ pub(super) fn is_article(word: &str) -> bool {
     )
 }
 
+/// Stems that stand beside the sampling error of a poll.
+pub(super) fn is_error(term: &str) -> bool {
+    matches!(term, "error" | "погрешност")
+}
+
+/// Words that open another clause, or another member of a row.
+pub(super) fn is_joint(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "or" | "but" | "while" | "whereas" | "with" | "against" | "и" | "а" | "но" | "или" | "против"
+    )
+}
+
 /// Forms of `be`, which make a passive.
 pub(super) fn is_being(word: &str) -> bool {
     matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being")

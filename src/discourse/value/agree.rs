@@ -1,6 +1,6 @@
 //! Whether two values can both hold. Hedges and round numbers are intervals.
 
-use super::model::{Amount, Content, Hedge, PartialDate, Unit, Value};
+use super::model::{Amount, Clock, Content, Hedge, PartialDate, Unit, Value};
 
 /// What two values say of each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,10 @@ const ABOUT: f64 = 0.10;
 const ABOUT_MOST: f64 = 0.25;
 /// How far below the number `nearly` reaches.
 const NEARLY: f64 = 0.15;
+/// How many minutes a time on the hour or half-hour, on a multiple of five, and a vague one may be from what they stand for.
+const ROUND_HALF_HOUR: i32 = 10;
+const ROUND_FIVE: i32 = 3;
+const ROUND_ABOUT: i32 = 30;
 /// How far two amounts written in different units may differ, since one of them was converted and rounded.
 const CONVERSION: f64 = 0.05;
 
@@ -45,10 +49,7 @@ pub fn agree(a: &Value, b: &Value) -> Agreement {
             (Agree, Agree) => Agree,
             _ => Incomparable,
         },
-        (Content::Clock(a), Content::Clock(b)) => {
-            // Twelve hours apart may be the same time without its half of the day; whole hours may be time zones.
-            if a % 60 == b % 60 { Agree } else { Conflict }
-        }
+        (Content::Clock(a), Content::Clock(b)) => clocks(*a, *b),
         (Content::Ordinal(a), Content::Ordinal(b)) => {
             if a == b {
                 Agree
@@ -65,6 +66,29 @@ pub fn agree(a: &Value, b: &Value) -> Agreement {
         }
         (Content::Amount(a), Content::Amount(b)) => amounts(a, b),
         _ => Incomparable,
+    }
+}
+
+/// Times of day, of which a round one may stand for one near it. Bounds, and hours in zones of which one is not named, say
+/// too little to be set against each other.
+fn clocks(a: Clock, b: Clock) -> Agreement {
+    // Without its half of the day, a time stands for two.
+    let round = if a.half && b.half { 24 * 60 } else { 12 * 60 };
+    let apart = (i32::from(a.minute) - i32::from(b.minute)).rem_euclid(round);
+    let apart = apart.min(round - apart);
+    let reach = |clock: Clock| match (clock.hedge, clock.minute) {
+        (Hedge::Exact, m) if m % 30 == 0 => ROUND_HALF_HOUR,
+        (Hedge::Exact, m) if m % 5 == 0 => ROUND_FIVE,
+        (Hedge::Exact, _) => 0,
+        _ => ROUND_ABOUT,
+    };
+    let bound = |clock: Clock| matches!(clock.hedge, Hedge::AtLeast | Hedge::AtMost);
+    if apart <= reach(a).max(reach(b)) && (a.zone == b.zone || apart == 0) {
+        Agree
+    } else if a.zone != b.zone || bound(a) || bound(b) {
+        Incomparable
+    } else {
+        Conflict
     }
 }
 
@@ -106,7 +130,7 @@ fn within(date: PartialDate, from: PartialDate, to: PartialDate) -> Agreement {
 
 fn amounts(a: &Amount, b: &Amount) -> Agreement {
     if a.unit != b.unit {
-        return Incomparable;
+        return if other_coin(a, b) { Conflict } else { Incomparable };
     }
     if same(a.number, b.number) && a.upper.is_none() == b.upper.is_none() {
         return Agree;
@@ -129,16 +153,34 @@ fn amounts(a: &Amount, b: &Amount) -> Agreement {
     if low_a <= high_b + slack && low_b <= high_a + slack { Agree } else { Conflict }
 }
 
+/// Whether one sum is given in two currencies, with no figure changed: one of them is a slip. A dollar may be that of any
+/// nation, where a text does not say.
+fn other_coin(a: &Amount, b: &Amount) -> bool {
+    let dollar = |code: &str| code.ends_with('D');
+    match (a.unit, b.unit) {
+        (Unit::Money(one), Unit::Money(two)) => {
+            same(a.number, b.number) && a.upper.is_none() && b.upper.is_none() && !(dollar(one) && dollar(two))
+        }
+        _ => false,
+    }
+}
+
 fn same(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * (a.abs() + b.abs())
 }
 
 /// Whether `round` is what is left of `fine` when it is written with fewer digits.
 fn rounds(round: &Amount, fine: &Amount) -> bool {
-    if round.grain <= fine.grain * 1.001 {
+    // Ages are never rounded, shares to whole hundredths at most: 40 percent is no rounding of 44.
+    let grain = match round.unit {
+        Unit::Age => return false,
+        Unit::Percent | Unit::Points => round.grain.min(1.0),
+        _ => round.grain,
+    };
+    if grain <= fine.grain * 1.001 {
         return false;
     }
-    let near = (fine.number / round.grain).round() * round.grain;
+    let near = (fine.number / grain).round() * grain;
     let counted = round.unit == Unit::Things && round.grain >= 1.0 && fine.grain >= 1.0;
     let most = if counted {
         if round.number < ROUND_FROM {
@@ -148,7 +190,7 @@ fn rounds(round: &Amount, fine: &Amount) -> bool {
     } else {
         ROUNDING
     };
-    (near - round.number).abs() < round.grain * 1e-6 && (fine.number - round.number).abs() <= most * round.number.abs()
+    (near - round.number).abs() < grain * 1e-6 && (fine.number - round.number).abs() <= most * round.number.abs()
 }
 
 /// Everything that an amount may stand for, in its unit's base.
@@ -157,7 +199,6 @@ fn interval(a: &Amount) -> (f64, f64) {
         return (a.number, upper);
     }
     let n = a.number;
-    // A writer who hedges names the last round number that he can vouch for: `more than 1,200` is below 1,300.
     let reach = a.grain.max(0.0);
     match a.hedge {
         Hedge::Exact => (n, n),
@@ -165,8 +206,9 @@ fn interval(a: &Amount) -> (f64, f64) {
             let by = (reach / 2.0).min(ABOUT_MOST * n.abs()).max(ABOUT * n.abs());
             (n - by, n + by)
         }
-        Hedge::AtLeast => (n, n + reach),
-        Hedge::AtMost => (n * 0.5, n),
+        // A bound holds with every number on its other side: `at least six` and nine.
+        Hedge::AtLeast => (n, f64::INFINITY),
+        Hedge::AtMost => (f64::NEG_INFINITY, n),
         Hedge::Nearly => (n - NEARLY * n.abs(), n),
     }
 }
@@ -209,6 +251,11 @@ mod tests {
             ("two hours and 50 minutes", "nearly three hours"),
             ("5 square miles", "13 sq km"),
             ("10 gallons", "38 litres"),
+            ("at least 14 people", "19 people"),
+            ("up to 80 guests", "some 35 guests"),
+            ("at 8 p.m. on", "at 20:00 on"),
+            ("at 3:33 a.m. and", "at 3:30 a.m. and"),
+            ("at 8:15 on", "at 20:15 on"),
         ] {
             assert_eq!(compare(a, b), Agree, "{a} / {b}");
             assert_eq!(compare(b, a), Agree, "{b} / {a}");
@@ -220,7 +267,12 @@ mod tests {
         for (a, b) in [
             ("on May 18", "on May 17"),
             ("on 4 March 1998", "on 4 April 1998"),
-            ("at least 14 people", "19 people"),
+            ("at least 14 people", "nine people"),
+            ("more than 13 million people", "7 million people"),
+            ("the 50-year-old driver", "the 52-year-old driver"),
+            ("40 percent", "44 percent"),
+            ("$5 million", "5 million euros"),
+            ("at 8 a.m. on", "at 11:00 on"),
             ("60 houses", "six houses"),
             ("$2.6 billion", "$6.2 billion"),
             ("7.2 percent", "2.7 percent"),
@@ -239,5 +291,8 @@ mod tests {
         assert_eq!(compare("$5 million", "€7 million"), Incomparable);
         assert_eq!(compare("5 percent", "5 percentage points"), Incomparable);
         assert_eq!(compare("in 2011", "on May 3"), Incomparable);
+        assert_eq!(compare("$5 million", "5 million Canadian dollars"), Incomparable);
+        assert_eq!(compare("at 8 a.m. EST", "at 11 a.m. GMT"), Incomparable);
+        assert_eq!(compare("by 8 a.m. on", "at 11 a.m. on"), Incomparable);
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn currency_sign(reader: &Reader<'_>, i: usize) -> Option<(&'static s
     match reader.lexeme(i) {
         Some(Lexeme::Currency(code, 1.0))
             if reader.lower(i).eq_ignore_ascii_case(code)
-                && reader.get(i).is_some_and(|t| t.capital)
+                && (!reader.cased || reader.get(i).is_some_and(|t| t.capital))
                 && reader.is_number(i + 1) =>
         {
             Some((code, i + 1))

@@ -15,7 +15,8 @@ pub(super) fn date(reader: &Reader<'_>, i: usize) -> Option<(Content, usize)> {
     // `from 1966 to 1978`, `2001-2005`, `July 10 to July 20`.
     if from.relative.is_none()
         && let Some(at) = range_joiner(reader, end, reader.lower_back(i, 1))
-        && let Some((mut to, end)) = single(reader, at).or_else(|| day_alone(reader, at, from))
+        && let Some((mut to, end)) =
+            single(reader, at).or_else(|| day_alone(reader, at, from)).or_else(|| year_alone(reader, at, from))
         && to.relative.is_none()
         && same_parts(from, to)
     {
@@ -48,6 +49,12 @@ fn day_alone(reader: &Reader<'_>, at: usize, from: PartialDate) -> Option<(Parti
     (from.day.is_some() && reader.is_joiner(at - 1)).then_some((PartialDate { day: Some(day), ..from }, at + 1))
 }
 
+/// The second year of `1959-2017`.
+fn year_alone(reader: &Reader<'_>, at: usize, from: PartialDate) -> Option<(PartialDate, usize)> {
+    let year = year_number(reader, at).filter(|to| from.year.is_some_and(|from| from < *to))?;
+    (from.month.is_none() && reader.is_joiner(at - 1)).then_some((PartialDate { year: Some(year), ..from }, at + 1))
+}
+
 fn single(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
     let token = reader.get(i)?;
     if let Some(Lexeme::Month(month)) = token.lexeme
@@ -72,8 +79,12 @@ fn is_month(reader: &Reader<'_>, i: usize) -> bool {
     if !token.lower.is_ascii() {
         return true;
     }
-    if !token.capital {
+    if reader.cased && !token.capital {
         return false;
+    }
+    // Where capitals say nothing, `sept` and `dec` are months beside a day or a year only.
+    if !reader.cased && token.lower.len() < 4 && token.lower != "may" {
+        return near_day(reader, i);
     }
     let starts = i == 0 || matches!(reader.lower(i - 1), "." | "“" | "\"" | "«");
     match token.lower.as_str() {
@@ -102,6 +113,11 @@ fn is_month(reader: &Reader<'_>, i: usize) -> bool {
                         | "through"
                         | "-"
                 )
+                // `a March survey`
+                || matches!(reader.lower_back(i, 1), "a" | "the" | "its")
+                    && reader.is_word(i + 1)
+                    && reader.get(i + 1).is_some_and(|t| !t.capital)
+                    && !super::grammar::is_function_word(reader.lower(i + 1))
                 || reader.lower(i + 1) == "and" && matches!(reader.lexeme(i + 2), Some(Lexeme::Month(_)))
         }
         _ => true,
@@ -162,7 +178,7 @@ fn day_first(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
     }
     let Some(Lexeme::Month(month)) = reader.lexeme(at) else { return None };
     let token = reader.get(at)?;
-    if token.lower.is_ascii() && !token.capital {
+    if token.lower.is_ascii() && reader.cased && !token.capital {
         return None;
     }
     let mut date = PartialDate { month: Some(month), day: Some(day), ..PartialDate::default() };
@@ -213,6 +229,13 @@ fn year(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
     if reader.glued(i + 1) && reader.lower(i + 1) == "s" && year % 10 == 0 {
         return Some((PartialDate { decade: true, ..date }, i + 2));
     }
+    // `1994-го года`.
+    if reader.is_joiner(i + 1)
+        && matches!(reader.lower(i + 2), "го" | "му" | "м" | "й")
+        && reader.lower(i + 3).starts_with("год")
+    {
+        return Some((date, i + 3));
+    }
     // `-е` of the Russian decade.
     if reader.is_joiner(i + 1) && matches!(reader.lower(i + 2), "е" | "х") {
         return Some((PartialDate { decade: true, ..date }, i + 3));
@@ -260,16 +283,18 @@ fn year(reader: &Reader<'_>, i: usize) -> Option<(PartialDate, usize)> {
             | "по"
             | "и"
     );
+    // `the study, 1959-2017`: two years that a dash joins.
+    let joined = reader.is_joiner(i + 1) && year_number(reader, i + 2).is_some_and(|to| to > year && year > 1500);
     let next = reader.lower(i + 1);
     let counted = reader.is_word(i + 1) && next.ends_with('s') && !super::grammar::is_function_word(next);
-    let russian = matches!(next, "год" | "года" | "году" | "годом" | "г" | "годы" | "годах" | "гг");
-    (russian || (said && !counted)).then_some((date, i + 1))
+    let russian = matches!(next, "год" | "года" | "году" | "годом" | "г" | "гв" | "годы" | "годах" | "гг");
+    (russian || joined || (said && !counted)).then_some((date, i + 1))
 }
 
 /// A weekday, which goes into the date that follows it: `Friday, March 6`.
 fn weekday(reader: &Reader<'_>, i: usize, day: i8) -> Option<(PartialDate, usize)> {
     let cyrillic = !reader.lower(i).is_ascii();
-    if !cyrillic && !reader.get(i)?.capital {
+    if !cyrillic && reader.cased && !reader.get(i)?.capital {
         return None;
     }
     let next = if reader.lower(i + 1) == "," { i + 2 } else { i + 1 };

@@ -41,7 +41,13 @@ impl Draft {
     pub(super) fn finish(self, reader: &Reader<'_>, head: Vec<Span>) -> Option<Found> {
         let Self { start, end, first, upper, unit, factor } = self;
         let apart = matches!(reader.lower(end), "before" | "after" | "earlier" | "later" | "спустя" | "назад");
-        let role = if unit == Unit::Time && apart { Role::Offset } else { role(reader, start) };
+        let role = if unit == Unit::Time && apart {
+            Role::Offset
+        } else if unit == Unit::Percent && is_rival(reader, start, end, first.value) {
+            Role::Rival
+        } else {
+            role(reader, start)
+        };
         let hedge = if role == Role::To { None } else { hedge(reader, start, unit) };
         let amount = Amount {
             number: first.value * factor,
@@ -66,7 +72,9 @@ fn hedge(reader: &Reader<'_>, start: usize, unit: Unit) -> Option<Hedge> {
 
 /// `or more`, `or so`, `-plus`.
 fn hedge_after(reader: &Reader<'_>, end: usize) -> Option<Hedge> {
-    match (reader.lower(end), reader.lower(end + 1)) {
+    // `14 or more`, `14 bridges or more`.
+    let at = if reader.is_word(end) && reader.lower(end + 1) == "or" { end + 1 } else { end };
+    match (reader.lower(at), reader.lower(at + 1)) {
         ("or", "more") | ("-", "plus") | ("+", _) => Some(Hedge::AtLeast),
         ("or", "less" | "fewer") => Some(Hedge::AtMost),
         ("or", "so") => Some(Hedge::About),
@@ -88,12 +96,29 @@ fn role(reader: &Reader<'_>, start: usize) -> Role {
     }
     let second = reader.lower_back(at, 2);
     match reader.lower_back(at, 1) {
-        "from" | "с" | "со" => Role::From,
-        "to" if second != "up" && second != "close" => Role::To,
+        "from" | "с" | "со" | "versus" => Role::From,
+        "with" | "to" if matches!(second, "compared" | "comparison") => Role::From,
+        "to" if !matches!(second, "up" | "close" | "addition" | "due" | "thanks" | "according" | "next") => Role::To,
         // `до 500 человек` is a bound, `упала до 12 млн` and `с 8 до 12` are changes.
         "до" if (1..=4).any(|back| is_russian_change(reader.lower_back(at, back + 1))) => Role::To,
         _ => Role::Plain,
     }
+}
+
+/// Whether a share is one of two that `to` stands between, the larger first, with no change from the one to the other.
+fn is_rival(reader: &Reader<'_>, start: usize, end: usize, share: f64) -> bool {
+    let number = |at: usize| reader.lower(at).parse::<f64>().ok().filter(|_| reader.is_number(at));
+    if reader.lower(end) == "to" && number(end + 1).is_some_and(|n| n < share) {
+        return reader.lower_back(start, 1) != "from";
+    }
+    if reader.lower_back(start, 1) != "to" || start < 3 {
+        return false;
+    }
+    let at = (2..=4).filter_map(|back| start.checked_sub(back)).find(|&at| reader.is_number(at));
+    let larger = at.and_then(number).is_some_and(|n| n > share);
+    let changed =
+        |word: &str| matches!(word, "from" | "by" | "fell" | "dropped" | "slipped" | "declined" | "down" | "cut");
+    larger && !(2..=6).any(|back| changed(reader.lower_back(start, back)))
 }
 
 fn is_russian_change(word: &str) -> bool {

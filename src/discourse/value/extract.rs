@@ -3,7 +3,7 @@
 use super::amount::amount;
 use super::date::date;
 use super::draft::Found;
-use super::model::{Role, Value};
+use super::model::{Content, Role, Value};
 use super::ordinal::ordinal;
 use super::token::Reader;
 use crate::base::Span;
@@ -18,16 +18,22 @@ pub fn values(text: &str, language: Language) -> Vec<Value> {
     }
     let reader = Reader::new(text, language);
     let mut values = Vec::new();
+    // One past the last token of a page's own date.
+    let mut stamped = None;
     let mut i = 0;
     while i < reader.len() {
         if let Some((content, end)) = date(&reader, i) {
             let span = date_span(&reader, i, end);
-            values.push(Value { span, content, head: Vec::new(), role: Role::Plain });
+            let covers = reader.span(i, past_year(&reader, end));
+            let role = if is_stamp(&reader, i, end, content, stamped) { Role::Stamp } else { Role::Plain };
+            stamped = (role == Role::Stamp).then_some(end);
+            values.push(Value { span, covers, content, head: Vec::new(), role });
             i = end;
         } else if let Some(Found { content, start, end, head, role }) =
             ordinal(&reader, i).or_else(|| amount(&reader, i))
         {
-            values.push(Value { span: reader.span(start, end), content, head, role });
+            let span = reader.span(start, end);
+            values.push(Value { span, covers: span, content, head, role });
             i = end;
         } else {
             // A number that no rule takes is skipped whole, so that no part of it is read as another.
@@ -35,6 +41,40 @@ pub fn values(text: &str, language: Language) -> Vec<Value> {
         }
     }
     values
+}
+
+/// Whether a date or time of day is the page's own: behind a word such as `updated`, or whole and with no mark between it and
+/// the name or number that goes on (`May 4, 2012 Some headline`, `May 4, 2012 5:50 PM`). `after` is one past the last such.
+fn is_stamp(reader: &Reader<'_>, i: usize, end: usize, content: Content, after: Option<usize>) -> bool {
+    let mut at = i;
+    while at > 0 && matches!(reader.lower(at - 1), "on" | "at" | ":" | ",") {
+        at -= 1;
+    }
+    let told = matches!(reader.lower_back(at, 1), "updated" | "posted" | "published" | "modified" | "downloaded");
+    let opens = reader.before(at).is_some_and(|t| t.capital) || reader.lower_back(at, 2) == "last";
+    let update = reader.lower_back(at, 1) == "update" && reader.lower(at) == ":";
+    let behind = after == Some(at) || told && opens || update;
+    let whole = matches!(content, Content::Date(d) if d.year.is_some() && d.day.is_some());
+    let bare = whole
+        && reader.cased
+        && !matches!(
+            reader.lower_back(i, 1),
+            "on" | "of" | "by" | "since" | "until" | "from" | "to" | "before" | "after"
+        )
+        && (reader.get(end).is_some_and(|t| t.capital || matches!(t.lower.as_str(), "|" | "@" | "•"))
+            || reader.is_number(end) && reader.lower(end + 1) == ":");
+    behind || bare
+}
+
+/// One past the word for year that a Russian date has behind it: `1994 года`, `1994 г.`.
+fn past_year(reader: &Reader<'_>, end: usize) -> usize {
+    match reader.lower(end) {
+        "г" | "гг" if reader.lower(end + 1) == "." && reader.glued(end + 1) => end + 2,
+        "г" | "гг" | "гв" | "год" | "года" | "году" | "годом" | "годы" | "годов" | "годах" => {
+            end + 1
+        }
+        _ => end,
+    }
 }
 
 /// The span of a date without the weekday before it.
@@ -101,6 +141,14 @@ mod tests {
             ("between 20 and 30 tanks", vec!["20..30 [20 and 30]"]),
             ("carries 2 600 people, or $12 400 a day", vec!["2600 [2 600]", "USD 12400 [$12 400]"]),
             ("on May 6 200 people came", vec!["05-06 [May 6]", "200 [200]"]),
+            ("up .87 percent", vec!["0.87 % [.87 percent]"]),
+            ("the 15,800-square-foot hall", vec!["1467.868032 m2 [15,800-square-foot]"]),
+            ("Updated May 4, 2012 5:50 PM", vec!["2012-05-04 [May 4, 2012]", "17:50 [5:50 PM]"]),
+            ("at 22.48 BST", vec!["22:48 [22.48 BST]"]),
+            ("the study, 1959-2017, says", vec!["1959/2017 [1959-2017]"]),
+            ("12 million pounds", vec!["GBP 12000000 [12 million pounds]"]),
+            ("the mayor, who is 48, said", vec!["48 years old [48]"]),
+            ("employs 6 200.", vec!["6200 [6 200]"]),
             ("one hundred and twenty-five men", vec!["125 [one hundred and twenty-five]"]),
         ] {
             assert_eq!(read(text, Language::English), found, "{text}");
@@ -127,6 +175,8 @@ mod tests {
             "a category 4 hurricane",
             "the phase 3 trials",
             "Flight 370 vanished",
+            "on 27th Street",
+            "agent 007",
         ] {
             assert_eq!(read(text, Language::English), Vec::<String>::new(), "{text}");
         }
@@ -147,6 +197,9 @@ mod tests {
             ("18-го мая, на прошлой неделе", vec!["05-18 [18-го мая]", "-1 w [на прошлой неделе]"]),
             ("в 5 часов вечера", vec!["17:00 [5 часов вечера]"]),
             ("полтора года, полчаса", vec!["47335428 s [полтора года]", "1800 s [полчаса]"]),
+            ("котел 1994 г. выпуска", vec!["1994 [1994]"]),
+            ("1 миллион 700 тысяч рублей", vec!["RUB 1700000 [1 миллион 700 тысяч рублей]"]),
+            ("2\u{2009}700 человек", vec!["2700 [2\u{2009}700]"]),
             ("20 тыс. долларов", vec!["USD 20000 [20 тыс. долларов]"]),
             ("30 копеек", vec!["RUB 0.3 [30 копеек]"]),
             ("в возрасте 54 лет", vec!["54 years old [54 лет]"]),

@@ -1,6 +1,7 @@
 //! The words after a number that name what it counts or ranks.
 
 use super::grammar::{is_function_word, is_irregular_past};
+use super::lexicon::Lexeme;
 use super::token::Reader;
 use crate::base::Span;
 
@@ -20,7 +21,10 @@ pub(super) fn head(reader: &Reader<'_>, from: usize) -> Vec<Span> {
         let lower = token.lower.as_str();
         // `US` is a country where it has capitals.
         let function = is_function_word(lower) && !(lower == "us" && token.capital);
-        if !reader.is_word(at) || function || words.len() == LONGEST || is_irregular_past(lower) {
+        // What follows says when: `159 on Monday` and `159 Monday` count the same.
+        let when = matches!(token.lexeme, Some(Lexeme::Weekday(_) | Lexeme::Month(_)))
+            || matches!(lower, "early" | "late") && matches!(reader.lexeme(at + 1), Some(Lexeme::Weekday(_)));
+        if !reader.is_word(at) || function || when || words.len() == LONGEST || is_irregular_past(lower) {
             break;
         }
         let participle = lower.ends_with("ed") && lower.len() > 3 && token.lexeme.is_none();

@@ -27,10 +27,12 @@ pub(super) fn measured(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
         return draft.of(Unit::Money(code), size, to).finish(reader, Vec::new());
     }
     // `5 square miles`, `20 sq km`.
-    if matches!(reader.lower(at), "square" | "sq" | "кв" | "квадратных")
-        && let Some(Lexeme::Unit(Unit::Length, size)) = reader.lexeme(at + 1)
-    {
-        return draft.of(Unit::Area, size * size, at + 2).finish(reader, Vec::new());
+    if matches!(reader.lower(at), "square" | "sq" | "кв" | "квадратных") {
+        let parted = reader.is_joiner(at + 1) || reader.lower(at + 1) == "." && reader.glued(at + 1);
+        let of = if parted { at + 2 } else { at + 1 };
+        if let Some(Lexeme::Unit(Unit::Length, size)) = reader.lexeme(of) {
+            return draft.of(Unit::Area, size * size, of + 1).finish(reader, Vec::new());
+        }
     }
     if let Some(Lexeme::Unit(unit, size)) = reader.lexeme(at) {
         let next = (reader.lower(at + 1), reader.lower(at + 2));
@@ -60,6 +62,12 @@ pub(super) fn measured(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
     }
     let of_age = reader.lower_back(start, 1) == "of" && reader.lower_back(start, 2) == "age";
     if of_age || matches!(reader.lower_back(start, 1), "aged" | "age") {
+        return draft.of(Unit::Age, 1.0, end).finish(reader, Vec::new());
+    }
+    // `the minister, who is 54, resigned`.
+    let is = matches!(reader.lower_back(start, 1), "is" | "was" | "turned" | "turns");
+    let who = is && reader.lower_back(start, 2) == "who" && matches!(reader.lower(end), "," | "." | "and");
+    if who && first.digits && first.value < 120.0 && draft.upper.is_none() {
         return draft.of(Unit::Age, 1.0, end).finish(reader, Vec::new());
     }
     // `The minister, 54, resigned`.
@@ -167,6 +175,12 @@ fn percent(reader: &Reader<'_>, at: usize) -> Option<(Unit, f64, usize)> {
 
 /// A currency in words at token `at`: `dollars`, `US dollars`, `Canadian cents`.
 fn coin(reader: &Reader<'_>, at: usize, scaled: bool) -> Option<(&'static str, f64, usize)> {
+    // A million pounds are money, unless something weighs them: `2 million pounds of beef`.
+    if reader.lower(at) == "pounds" && scaled {
+        let weighed = (1..=6).any(|back| reader.lower_back(at, back).starts_with("weigh"));
+        let sterling = reader.lower(at + 1) == "sterling";
+        return (!weighed && reader.lower(at + 1) != "of").then_some(("GBP", 1.0, at + 1 + usize::from(sterling)));
+    }
     let nation = match reader.lower(at) {
         "us" | "american" | "американских" => Some("USD"),
         "canadian" | "канадских" => Some("CAD"),

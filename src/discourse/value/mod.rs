@@ -22,5 +22,6 @@ mod token;
 pub use agree::{Agreement, agree};
 pub use extract::values;
 pub use grammar::{is_function_word, is_preposition};
-pub use model::{Content, Relative, Role, Unit, Value, ValueKind};
+pub use model::{Content, Hedge, Relative, Role, Unit, Value, ValueKind};
 pub use resolve::parse_date;
+pub use token::is_cased;

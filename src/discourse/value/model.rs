@@ -29,6 +29,8 @@ pub enum ValueKind {
 pub struct Value {
     /// Where it stands: the value alone, without its hedge and what it counts (`May 18`, `$2.6 billion`, `14`).
     pub span: Span,
+    /// All that belongs to it and says nothing else: also the weekday before a date and the word for year after one.
+    pub covers: Span,
     /// What it is.
     pub content: Content,
     /// The words that say what is counted or ranked: `major meeting` of `their second major meeting`.
@@ -45,14 +47,27 @@ pub enum Content {
     Date(PartialDate),
     /// From one date to another.
     Period(PartialDate, PartialDate),
-    /// A time of day, in minutes after midnight.
-    Clock(u16),
+    /// A time of day.
+    Clock(Clock),
     /// A number with a unit.
     Amount(Amount),
     /// A place in a row.
     Ordinal(u32),
     /// A result: `15-6`.
     Score(u32, u32),
+}
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    /// Minutes after midnight.
+    pub minute: u16,
+    /// Whether the text says which half of the day it is: `8 a.m.`, `20:00`; `8:00` may be either.
+    pub half: bool,
+    /// The time zone that the text names.
+    pub zone: Option<&'static str>,
+    /// Whether it is a bound (`after 8 p.m.`, `by noon`) or vague (`about 8 p.m.`).
+    pub hedge: Hedge,
 }
 
 /// The place of a value in a change.
@@ -65,6 +80,10 @@ pub enum Role {
     From,
     /// The value after.
     To,
+    /// No change: one of two shares that stand against each other (`led 46 percent to 40`).
+    Rival,
+    /// No change: the day or hour of the page itself (`Updated May 4, 2012 5:50 PM`).
+    Stamp,
     /// No change: a distance in time from something else (`nine months before the raid`).
     Offset,
 }
@@ -181,6 +200,7 @@ impl Value {
     /// Moves its spans by so many bytes, from a sentence into its document.
     pub fn shift(&mut self, by: usize) {
         self.span = self.span.shifted(by);
+        self.covers = self.covers.shifted(by);
         self.head.iter_mut().for_each(|span| *span = span.shifted(by));
     }
 
@@ -196,7 +216,7 @@ impl fmt::Display for Value {
         match self.content {
             Content::Date(date) => date.fmt(f),
             Content::Period(from, to) => write!(f, "{from}/{to}"),
-            Content::Clock(minutes) => write!(f, "{:02}:{:02}", minutes / 60, minutes % 60),
+            Content::Clock(Clock { minute, .. }) => write!(f, "{:02}:{:02}", minute / 60, minute % 60),
             Content::Amount(amount) => amount.fmt(f),
             Content::Ordinal(place) => write!(f, "{place}"),
             Content::Score(a, b) => write!(f, "{a}-{b}"),

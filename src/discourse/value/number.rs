@@ -22,8 +22,13 @@ pub(super) struct Number {
 pub(super) fn number(reader: &Reader<'_>, i: usize, short: bool) -> Option<Number> {
     let token = reader.get(i)?;
     if reader.is_number(i) {
+        // `007`, or what is left of a number that was cut.
+        if token.lower.len() > 1 && token.lower.bytes().all(|b| b.is_ascii_digit()) && token.lower.starts_with('0') {
+            return None;
+        }
         let (value, grain) = digits(&token.lower)?;
-        return Some(scaled(reader, Number { value, grain, end: i + 1, digits: true, scale: 1.0 }, short));
+        let first = scaled(reader, Number { value, grain, end: i + 1, digits: true, scale: 1.0 }, short);
+        return Some(and_smaller(reader, first));
     }
     if matches!(reader.lower(i), "a" | "an") {
         return article(reader, i);
@@ -170,6 +175,23 @@ fn scaled(reader: &Reader<'_>, number: Number, short: bool) -> Number {
             Number { value: number.value * scale, grain: number.grain * scale, end, scale, ..number }
         }
         None => number,
+    }
+}
+
+/// Takes in what a smaller scale adds: `1 million 700 thousand`, `2 тысячи 300`.
+fn and_smaller(reader: &Reader<'_>, first: Number) -> Number {
+    if first.scale < 1000.0 || first.value % first.scale != 0.0 || !reader.is_number(first.end) {
+        return first;
+    }
+    let Some((value, grain)) = digits(reader.lower(first.end)) else { return first };
+    let rest = scaled(reader, Number { value, grain, end: first.end + 1, digits: true, scale: 1.0 }, false);
+    let adds = rest.value > 0.0 && rest.value < first.scale && rest.value.fract() == 0.0;
+    // `3 million 18 months ago` are two numbers: without a scale of its own, the rest has all places of the first one's.
+    let known = rest.scale > 1.0 || first.scale == 1000.0 && reader.lower(first.end).len() == 3;
+    if adds && known {
+        Number { value: first.value + rest.value, grain: rest.grain, end: rest.end, ..first }
+    } else {
+        first
     }
 }
 

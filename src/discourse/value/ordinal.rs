@@ -17,6 +17,10 @@ pub(super) fn ordinal(reader: &Reader<'_>, i: usize) -> Option<Found> {
     if capital && (!opens || reader.get(end).is_some_and(|t| t.capital)) {
         return None;
     }
+    // `27th Street`, `117th Congress`.
+    if reader.is_number(i) && reader.get(end).is_some_and(|t| t.capital) {
+        return None;
+    }
     // `at first`, `first of all`, `for the first time`, `first-ever`, `two seconds`.
     if matches!(reader.lower_back(i, 1), "at" | "of" | "a") && place <= 2 && !reader.is_word(end) {
         return None;

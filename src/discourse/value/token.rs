@@ -22,7 +22,7 @@ pub(super) struct Token {
     pub(super) lower: String,
     /// Whether nothing stands between it and the token before.
     pub(super) glued: bool,
-    /// Whether it starts with a capital letter.
+    /// Whether it starts with a capital letter, in a text where capitals say something.
     pub(super) capital: bool,
     pub(super) lexeme: Option<Lexeme>,
 }
@@ -31,6 +31,8 @@ pub(super) struct Token {
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     tokens: Vec<Token>,
+    /// Whether capitals say something in it.
+    pub(super) cased: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -38,11 +40,14 @@ impl<'a> Reader<'a> {
     /// English where nothing before them makes two numbers of it.
     pub(super) fn new(text: &'a str, language: Language) -> Self {
         let lexicon = Lexicon::of(language);
+        let cased = is_cased(text);
         let mut tokens = Vec::new();
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             let end = if c.is_alphabetic() {
                 word_end(text, at)
+            } else if c == '.' && opens_fraction(text, at) {
+                number_end(text, at + 1, false)
             } else if c.is_ascii_digit() {
                 let spaced = match language {
                     Language::Russian => true,
@@ -56,22 +61,26 @@ impl<'a> Reader<'a> {
             if !c.is_whitespace() {
                 let kind = match c {
                     _ if c.is_alphabetic() => TokenKind::Word,
-                    _ if c.is_ascii_digit() => TokenKind::Number,
+                    _ if c.is_ascii_digit() || c == '.' && end > at + 1 => TokenKind::Number,
                     _ => TokenKind::Mark,
                 };
                 let piece = &text[at..end];
                 let mut lower = piece.to_lowercase();
+                if c == '.' && kind == TokenKind::Number {
+                    lower.insert(0, '0');
+                }
                 if kind == TokenKind::Word {
                     lower.retain(|c| c != '.');
                     lower = lower.replace('ё', "е");
                 }
                 let lexeme = if kind == TokenKind::Word { lexicon.get(&lower) } else { None };
                 let glued = tokens.last().is_some_and(|t: &Token| t.span.end == at);
-                tokens.push(Token { kind, span: Span::new(at, end), lower, glued, capital: c.is_uppercase(), lexeme });
+                let capital = cased && c.is_uppercase();
+                tokens.push(Token { kind, span: Span::new(at, end), lower, glued, capital, lexeme });
             }
             at = end;
         }
-        Self { text, tokens }
+        Self { text, tokens, cased }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -124,6 +133,16 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether capitals say something in a text: not in one that has none, nor in one that is written in them.
+pub fn is_cased(text: &str) -> bool {
+    let (mut upper, mut lower) = (0usize, 0usize);
+    for c in text.chars() {
+        upper += usize::from(c.is_uppercase());
+        lower += usize::from(c.is_lowercase());
+    }
+    upper > 0 && 2 * lower > upper
+}
+
 /// The end of a word: letters with inner apostrophes; `U.S.` and `p.m.` are one.
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
@@ -153,6 +172,13 @@ fn initials(rest: &str) -> bool {
     chars.next().is_some_and(char::is_alphabetic) && chars.next() == Some('.')
 }
 
+/// Whether the point at `at` opens a number below one: `.87 percent`.
+fn opens_fraction(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    text[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+        && before.is_none_or(|c| c.is_whitespace() || matches!(c, '$' | '€' | '£' | '(' | '-' | '–'))
+}
+
 /// Whether an English number that starts here can go on after a plain space, as in `2 600 people`. It cannot after a month
 /// (`May 6 200 people came`), a name (`Boeing 737 800`) or another number, nor where no word follows that it could count.
 fn counts(rest: &str, before: &[Token]) -> bool {
@@ -162,8 +188,16 @@ fn counts(rest: &str, before: &[Token]) -> bool {
         TokenKind::Number => false,
         TokenKind::Mark => matches!(t.lower.as_str(), "$" | "£" | "€" | "(" | "\"" | "“" | "‘" | ","),
     });
-    let after = rest[number_end(rest, 0, true)..].strip_prefix(' ');
-    free && !rest.starts_with('0') && after.is_some_and(|word| word.starts_with(char::is_lowercase))
+    let after = &rest[number_end(rest, 0, true)..];
+    // A word that it counts, a coin, or the end of its clause.
+    let ends = |mark: &str| matches!(mark.chars().nth(1), None | Some(' ' | '"' | '”' | '\n'));
+    let goes_on = match after.chars().next() {
+        Some(' ') => after[1..].starts_with(|c: char| c.is_lowercase() || matches!(c, '$' | '€' | '£')),
+        Some('.' | ',' | ';' | ')' | '?' | '!') => ends(after),
+        Some(_) => false,
+        None => true,
+    };
+    free && !rest.starts_with('0') && goes_on
 }
 
 /// The end of a number: digits, and groups after a point, a comma or a narrow space.
@@ -178,7 +212,9 @@ fn number_end(text: &str, start: usize, spaced: bool) -> usize {
         let group = digits(after);
         let joins = match c {
             '.' | ',' => group > 0,
-            '\u{a0}' | '\u{202f}' | '\u{2009}' => group == 3 && first <= 3,
+            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\u{2008}' | '\u{2006}' | '\u{205f}' => {
+                group == 3 && first <= 3
+            }
             ' ' => spaced && group == 3 && first <= 3,
             '\'' | '’' => group == 3 && first <= 3,
             _ => false,
