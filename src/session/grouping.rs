@@ -73,7 +73,8 @@ impl Session {
             Phrases::default()
         };
         let mut made = Grouping { order, ..Grouping::default() };
-        with_input(&corpus, kind, config, &phrases, (&fitted, &counts), |input| {
+        let named = if query.measures || query.model || query.diagnostics { rows.as_slice() } else { &[] };
+        with_input(&corpus, named, kind, config, &phrases, (&fitted, &counts), |input| {
             if query.diagnostics {
                 let found = diagnose(input, &config.theme, seed)?;
                 made.diagnostics = Some(ThemeDiagnostics {
