@@ -35,12 +35,13 @@ impl Study {
         let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&units)?;
         observer.enter(Stage::Themes, &format!("{} terms", fitted.vocabulary().len()))?;
         let phrases = phrases(corpus, &all(corpus), &analyzers, &fitted);
-        let (found, given) = with_input(corpus, &units, UnitKind::Sentence, config, &phrases, (&fitted, &counts), |input| {
-            Ok(match origin.give(corpus, &units, &analyzers, input, &config.theme, config.seed)? {
-                Some((given, run)) => (theme::describe(input, given, &config.theme, config.seed)?, Some(run)),
-                None => (search(corpus, &units, &analyzers, input, config)?, None),
-            })
-        })?;
+        let (found, given) =
+            with_input(corpus, &units, UnitKind::Sentence, config, &phrases, (&fitted, &counts), |input| {
+                Ok(match origin.give(corpus, &units, &analyzers, input, &config.theme, config.seed)? {
+                    Some((given, run)) => (theme::describe(input, given, &config.theme, config.seed)?, Some(run)),
+                    None => (search(corpus, &units, &analyzers, input, config)?, None),
+                })
+            })?;
         Ok(Self { fitted, counts, found, given })
     }
 
@@ -53,9 +54,15 @@ impl Study {
             return Ok(None);
         }
         // Words that stand together name themes, and these have their names.
-        with_input(corpus, &[], UnitKind::Sentence, config, &Phrases::default(), (&self.fitted, &self.counts), |input| {
-            FittedThemes::fit(input, &self.found, &config.theme, &config.analyzer, config.seed).map(Some)
-        })
+        with_input(
+            corpus,
+            &[],
+            UnitKind::Sentence,
+            config,
+            &Phrases::default(),
+            (&self.fitted, &self.counts),
+            |input| FittedThemes::fit(input, &self.found, &config.theme, &config.analyzer, config.seed).map(Some),
+        )
     }
 }
 
@@ -77,9 +84,10 @@ pub(super) fn under(
     let analyzers = Analyzers::new(model.analyzer())?;
     let phrases = phrases(corpus, &all(corpus), &analyzers, model.vectorizer());
     let units = units(corpus, UnitKind::Sentence, &analyzers);
-    let found = with_input(corpus, &units, UnitKind::Sentence, config, &phrases, (model.vectorizer(), counts), |input| {
-        theme::describe(input, given, &config.theme, config.seed)
-    })?;
+    let found =
+        with_input(corpus, &units, UnitKind::Sentence, config, &phrases, (model.vectorizer(), counts), |input| {
+            theme::describe(input, given, &config.theme, config.seed)
+        })?;
     Ok((found, Some(run)))
 }
 

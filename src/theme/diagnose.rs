@@ -225,7 +225,9 @@ impl Division<'_> {
         let mut scores = self.params.scoring.scores(&classes.table);
         scores.truncate(k);
         let named = name(self.input, &classes, &scores, labels, self.params).into_iter().enumerate();
-        named.map(|(group, Named { label, .. })| CountedGroup { units: classes.size(group), accepted: false, label }).collect()
+        named
+            .map(|(group, Named { label, .. })| CountedGroup { units: classes.size(group), accepted: false, label })
+            .collect()
     }
 }
 

@@ -194,7 +194,8 @@ impl Phrases {
             // A second phrase counts for what it adds.
             let worth = |c: &Candidate<'_>| c.score * (0.5 + 0.5 * c.beside(first));
             let unlike = (1..candidates.len()).filter(|&at| !redundant(&text, &self.written(candidates[at].met)));
-            let second = unlike.max_by(|&a, &b| worth(&candidates[a]).total_cmp(&worth(&candidates[b])).then(b.cmp(&a)));
+            let second =
+                unlike.max_by(|&a, &b| worth(&candidates[a]).total_cmp(&worth(&candidates[b])).then(b.cmp(&a)));
             let second = second.filter(|&at| worth(&candidates[at]) >= WORTH * first.score);
             shown = 1 + usize::from(second.is_some());
             let others = (1..candidates.len()).filter(|&at| Some(at) != second);

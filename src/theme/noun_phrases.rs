@@ -147,8 +147,7 @@ impl<'a> Reader<'a> {
     /// Whether a word is written as a name.
     fn is_name(&self, token: &Token) -> bool {
         let [with, without] = self.cases[token.word.lower as usize];
-        let open =
-            !matches!(token.word.part, Part::Never | Part::Determiner | Part::Preverb | Part::Copula | Part::Of);
+        let open = !matches!(token.word.part, Part::Never | Part::Determiner | Part::Preverb | Part::Copula | Part::Of);
         token.word.capital && with > without && token.word.stem != self.none() && open
     }
 
@@ -235,7 +234,8 @@ impl<'a> Reader<'a> {
         if piece.language == Language::Russian {
             let noun = |i: usize| name(i) || tokens[i].word.part == Part::Word;
             for x in from..=to {
-                let ends = (x..=to.min(x + LONGEST_CHAIN - 1)).filter(|&y| noun(y) && !(y < to && name(y) && name(y + 1)));
+                let ends =
+                    (x..=to.min(x + LONGEST_CHAIN - 1)).filter(|&y| noun(y) && !(y < to && name(y) && name(y + 1)));
                 spans.extend(ends.map(|y| (x, y)));
             }
             spans.sort_unstable();

@@ -82,18 +82,46 @@ fn english(lower: &str) -> Part {
 }
 
 /// Endings of Russian adjectives and participles, the longest first; those that nouns have as often are left out.
-const ADJECTIVE: [&str; 18] = [
-    "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ую", "юю",
-];
+const ADJECTIVE: [&str; 18] =
+    ["ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ую", "юю"];
 /// Endings of nouns that look like these.
-const NOUN: [&str; 14] = [
-    "ние", "тие", "вие", "сие", "цие", "рие", "лие", "ений", "аний", "яний", "ствий", "ытий", "ерий", "гий",
-];
+const NOUN: [&str; 14] =
+    ["ние", "тие", "вие", "сие", "цие", "рие", "лие", "ений", "аний", "яний", "ствий", "ытий", "ерий", "гий"];
 /// Endings of Russian verbs and adverbs that nouns hardly have.
 const VERB_ENDINGS: [&str; 33] = [
-    "ться", "тся", "лся", "лась", "лось", "лись", "ается", "ать", "ять", "ить", "еть", "уть", "ает", "яет", "ует",
-    "еет", "ают", "яют", "уют", "еют", "ишь", "ала", "али", "ало", "яла", "яли", "ила", "или", "ило", "вав", "вшись",
-    "вши", "ено",
+    "ться",
+    "тся",
+    "лся",
+    "лась",
+    "лось",
+    "лись",
+    "ается",
+    "ать",
+    "ять",
+    "ить",
+    "еть",
+    "уть",
+    "ает",
+    "яет",
+    "ует",
+    "еет",
+    "ают",
+    "яют",
+    "уют",
+    "еют",
+    "ишь",
+    "ала",
+    "али",
+    "ало",
+    "яла",
+    "яли",
+    "ила",
+    "или",
+    "ило",
+    "вав",
+    "вшись",
+    "вши",
+    "ено",
 ];
 
 fn russian(lower: &str) -> Part {
@@ -121,12 +149,10 @@ mod tests {
             assert_eq!(part(word), Part::Break, "{word}");
         }
         assert_eq!([part("Tuesday"), part("million")], [Part::Never; 2]);
-        assert_eq!([part("the"), part("they"), part("to"), part("is")], [
-            Part::Determiner,
-            Part::Preverb,
-            Part::Preverb,
-            Part::Copula
-        ]);
+        assert_eq!(
+            [part("the"), part("they"), part("to"), part("is")],
+            [Part::Determiner, Part::Preverb, Part::Preverb, Part::Copula]
+        );
         assert_eq!([part("said"), part("of"), part("shooting")], [Part::Speech, Part::Of, Part::Ing]);
     }
 
