@@ -39,7 +39,10 @@ impl Study {
             with_input(corpus, &units, UnitKind::Sentence, config, &phrases, (&fitted, &counts), |input| {
                 Ok(match origin.give(corpus, &units, &analyzers, input, &config.theme, config.seed)? {
                     Some((given, run)) => (theme::describe(input, given, &config.theme, config.seed)?, Some(run)),
-                    None => (search(corpus, &units, &analyzers, input, config)?, None),
+                    None => {
+                        let found = search(corpus, &units, &analyzers, input, config)?;
+                        origin.rename(input, found, &config.theme, config.seed)?
+                    }
                 })
             })?;
         Ok(Self { fitted, counts, found, given })

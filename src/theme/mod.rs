@@ -32,6 +32,7 @@ mod null;
 mod params;
 mod partition;
 mod phrases;
+mod renaming;
 mod represent;
 mod rows;
 mod sample;
@@ -56,5 +57,6 @@ pub use model::{Gates, KeyTerm, Kind, SearchRun, Theme, ThemeGroup, ThemeSummary
 pub use params::{TermScoring, ThemeParams};
 pub use partition::partition;
 pub use phrases::Phrases;
+pub use renaming::{Renamed, Renaming};
 pub use stability::STABLE;
 pub use weights::term_weights;
