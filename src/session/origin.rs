@@ -111,6 +111,7 @@ impl Origin {
                 })?;
                 let themes = found.themes.into_iter().map(|t| GivenTheme {
                     name: Some(t.name),
+                    joins: Vec::new(),
                     by_seed: Some(t.by_seed),
                     by_nearness: Some(t.by_nearness),
                     unseen: t.unseen,

@@ -269,7 +269,10 @@ impl Phrases {
         met.iter().for_each(|m| *forms.entry(m.text.as_str()).or_default() += 1);
         let russian = self.language == Language::Russian;
         let rank = |form: &str| if russian { oblique(form) } else { 0 };
-        let best = forms.iter().min_by_key(|(form, count)| (rank(form), std::cmp::Reverse((**count, **form))));
+        // Of equals, the one with the small letter, which no head of a sentence made.
+        let small = |form: &str| !form.starts_with(char::is_lowercase);
+        let best =
+            forms.iter().min_by_key(|(form, count)| (rank(form), std::cmp::Reverse(**count), small(form), **form));
         best.map(|(form, _)| (*form).to_owned()).unwrap_or_default()
     }
 }

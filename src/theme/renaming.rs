@@ -135,7 +135,7 @@ impl Renaming {
             Some(own.map_or_else(|| labels[theme].clone(), |r| r.name.clone()))
         };
         let given = Given::new(
-            found.summary.method.clone(),
+            found.summary.run.method.clone(),
             found.labels.iter().map(joined).collect(),
             (0..labels.len()).map(called).collect(),
         );
