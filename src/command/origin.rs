@@ -18,6 +18,10 @@ pub(crate) struct OriginArgs {
     /// Labels made elsewhere: a CSV file with `sentence,theme` or `document,start,end,theme`
     #[arg(long, value_name = "FILE", conflicts_with_all = ["n_themes", "model"])]
     assign: Option<PathBuf>,
+    /// Your own names for the themes that the search finds: a CSV file with `theme,name`, where `theme` is a present label or a
+    /// number; themes with the same new name are joined
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["codebook", "assign", "model"])]
+    labels: Option<PathBuf>,
     /// Themes of a model that `themes --save` wrote
     #[arg(long, value_name = "FILE", conflicts_with = "n_themes")]
     model: Option<PathBuf>,
@@ -38,6 +42,9 @@ impl OriginArgs {
             let file = path.display().to_string();
             let open = fs::File::open(path).map_err(|e| Error::read(path, e))?;
             return Origin::model(std::io::BufReader::new(open), &file);
+        }
+        if let Some(path) = &self.labels {
+            return Origin::names(&text(path)?, &path.display().to_string());
         }
         Ok(Origin::Search)
     }

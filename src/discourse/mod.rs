@@ -20,6 +20,6 @@ pub use describe::{Discourse, DocumentDiscourse, quotes, quotes_in};
 pub use frame::{DocumentFrame, Frame, Frames};
 pub use quote::{Mode, Named, Quote, Statement};
 pub use reading::follows_a_last_name;
-pub(crate) use reading::{is_frame_word, reports_speech};
+pub(crate) use reading::{Part, is_frame_word, obliqueness, part, reports_speech};
 pub use tone::{DocumentTone, ToneHit, ToneKind, TonePart};
 pub use voices::{SourceVoices, SpeakerEntry, speaker_name, voices_by_source, voices_by_speaker};

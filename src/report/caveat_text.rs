@@ -65,6 +65,9 @@ impl Caveat {
 
     /// The themes come from a file of the user's, and `outside` is the share of sentences in none of them.
     pub fn given_themes(given: &GivenRun, outside: f64) -> Self {
+        if given.by == "names" {
+            return Self::new(CaveatCode::GivenThemes, Self::renamed(given));
+        }
         let basis = match given.by.as_str() {
             "codebook" => "A theme holds the sentences with one of its seed terms, and sentences close to those",
             "model" => "Each sentence is in the theme of the model that it is closest to",
@@ -91,6 +94,26 @@ impl Caveat {
             ));
         }
         Self::new(CaveatCode::GivenThemes, text)
+    }
+
+    /// Which names of themes are the user's.
+    fn renamed(given: &GivenRun) -> String {
+        let called = |old: &String| format!("“{}”", name(old));
+        let told = given.themes.iter().map(|theme| {
+            let new = name(theme.name.as_deref().unwrap_or_default());
+            let joins: Vec<String> = theme.joins.iter().map(called).collect();
+            match theme.joins.as_slice() {
+                [one] => format!("“{new}” was {}", called(one)),
+                _ => format!("“{new}” joins {}", list(&joins)),
+            }
+        });
+        format!(
+            "The program searched for the themes; {} of their names {} from {}: {}.",
+            number(given.themes.len()),
+            if given.themes.len() == 1 { "comes" } else { "come" },
+            name(&given.file),
+            told.collect::<Vec<_>>().join("; ")
+        )
     }
 
     /// `without` of `total` sentences have no theme.

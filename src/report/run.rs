@@ -58,7 +58,7 @@ pub struct ThemeRun {
 /// Themes that the user brought.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct GivenRun {
-    /// `codebook`, `labels` or `model`.
+    /// `codebook`, `labels` or `model`; `names` where the themes were found and the user named them.
     pub by: String,
     /// The file, as the user named it.
     pub file: String,
@@ -74,6 +74,9 @@ pub struct GivenRun {
 pub struct GivenTheme {
     /// Its name; `null` where the user gave a number and the program named it.
     pub name: Option<String>,
+    /// Of names for themes that were found: what the themes were called that are now this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joins: Vec<String>,
     /// Of a codebook: sentences that hold a seed of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_seed: Option<usize>,

@@ -148,7 +148,9 @@ impl Session {
             Origin::Codebook { file, .. } | Origin::Labels { file, .. } => {
                 (study.fitted_themes(corpus, &self.config)?, file.clone(), study.found.labels.clone())
             }
-            Origin::Search => (study.fitted_themes(corpus, &self.config)?, String::new(), study.found.labels.clone()),
+            Origin::Search | Origin::Named { .. } => {
+                (study.fitted_themes(corpus, &self.config)?, String::new(), study.found.labels.clone())
+            }
         };
         let Study { fitted, counts, found, given } = study;
         let training = Training::new(corpus, labels, found, given);

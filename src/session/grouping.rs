@@ -68,13 +68,15 @@ impl Session {
         let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&rows)?;
         observer.enter(Stage::Themes, &format!("{} terms", fitted.vocabulary().len()))?;
         // Phrases only make names.
-        let phrases = if query.measures || query.model || query.diagnostics {
+        let phrases = if query.measures || query.model || query.diagnostics || self.origin.names_found() {
             phrases(&corpus, &all(&corpus), &analyzers, &fitted)
         } else {
             Phrases::default()
         };
         let mut made = Grouping { order, ..Grouping::default() };
-        with_input(&corpus, kind, config, &phrases, (&fitted, &counts), |input| {
+        let names = query.measures || query.model || query.diagnostics || self.origin.names_found();
+        let named = if names { rows.as_slice() } else { &[] };
+        with_input(&corpus, named, kind, config, &phrases, (&fitted, &counts), |input| {
             if query.diagnostics {
                 let found = diagnose(input, &config.theme, seed)?;
                 made.diagnostics = Some(ThemeDiagnostics {
@@ -94,11 +96,24 @@ impl Session {
                     }
                     (Some(describe(input, given, &params, seed)?), Some(run))
                 }
-                None if config.theme.assign_all && !query.measures && !query.model && one_language(&corpus) => {
+                None if config.theme.assign_all
+                    && !self.origin.names_found()
+                    && !query.measures
+                    && !query.model
+                    && one_language(&corpus) =>
+                {
                     (None, None)
                 }
-                None if kind == UnitKind::Document => (Some(build(input, &config.theme, seed)?), None),
-                None => (Some(search(&corpus, &rows, &analyzers, input, config)?), None),
+                None if kind == UnitKind::Document => {
+                    let found = build(input, &config.theme, seed)?;
+                    let (found, run) = self.origin.rename(input, found, &config.theme, seed)?;
+                    (Some(found), run)
+                }
+                None => {
+                    let found = search(&corpus, &rows, &analyzers, input, config)?;
+                    let (found, run) = self.origin.rename(input, found, &config.theme, seed)?;
+                    (Some(found), run)
+                }
             };
             (made.labels, made.scores) = match &made.found {
                 Some(found) => (found.labels.clone(), found.scores.clone()),

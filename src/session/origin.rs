@@ -6,7 +6,7 @@ use crate::corpus::Corpus;
 use crate::error::{Error, Result};
 use crate::report::{GivenRun, GivenTheme, Skipped};
 use crate::text::Language;
-use crate::theme::{Assignment, Codebook, FittedThemes, Given, ThemeInput, ThemeParams};
+use crate::theme::{Assignment, Codebook, FittedThemes, Given, Renamed, Renaming, ThemeInput, ThemeParams, Themes};
 use crate::vectorize::{Analyzers, Unit, UnitKind, sections, units};
 
 /// Where themes come from. Files are named as messages and the report call them.
@@ -16,6 +16,11 @@ pub enum Origin {
     /// The program searches for them.
     #[default]
     Search,
+    /// The program searches for them, and the user names what it finds.
+    Named {
+        /// The names.
+        names: Renaming,
+    },
     /// A codebook.
     Codebook {
         /// The codebook.
@@ -47,6 +52,15 @@ impl Origin {
     /// When the text is no codebook, with its line.
     pub fn codebook(text: &str, file: &str) -> Result<Self> {
         Ok(Self::Codebook { book: Codebook::from_toml(text, file)?, file: file.to_owned() })
+    }
+
+    /// Names for the themes of a search, as CSV with `theme,name`: `theme` is a theme's present label or its number. Themes with
+    /// the same new name are joined. `file` is what messages and the report call it.
+    ///
+    /// # Errors
+    /// When the text is no such table, with its line.
+    pub fn names(text: &str, file: &str) -> Result<Self> {
+        Ok(Self::Named { names: Renaming::from_csv(text, file)? })
     }
 
     /// Labels made elsewhere, as CSV with `sentence,theme` or `document,start,end,theme`. `file` is what messages and the
@@ -85,7 +99,7 @@ impl Origin {
             names.iter().map(theme).collect()
         };
         Ok(match self {
-            Self::Search => None,
+            Self::Search | Self::Named { .. } => None,
             Self::Codebook { book, file } => {
                 let mut languages: Vec<Language> = corpus.documents().iter().map(|d| d.language).collect();
                 languages.sort_unstable_by_key(|l| l.code());
@@ -97,6 +111,7 @@ impl Origin {
                 })?;
                 let themes = found.themes.into_iter().map(|t| GivenTheme {
                     name: Some(t.name),
+                    joins: Vec::new(),
                     by_seed: Some(t.by_seed),
                     by_nearness: Some(t.by_nearness),
                     unseen: t.unseen,
@@ -123,6 +138,32 @@ impl Origin {
                 Some((given, run))
             }
         })
+    }
+}
+
+impl Origin {
+    /// Whether the user names what the search finds.
+    pub(super) fn names_found(&self) -> bool {
+        matches!(self, Self::Named { .. })
+    }
+
+    /// Found themes with the user's names, and what a report says of these.
+    ///
+    /// # Errors
+    /// When a row of the table names no theme, or two rows name one differently.
+    pub(super) fn rename(
+        &self,
+        input: &ThemeInput<'_>,
+        found: Themes,
+        params: &ThemeParams,
+        seed: u64,
+    ) -> Result<(Themes, Option<GivenRun>)> {
+        let Self::Named { names } = self else { return Ok((found, None)) };
+        let (found, renamed) = names.apply(input, found, params, seed)?;
+        let theme = |one: Renamed| GivenTheme { name: Some(one.name), joins: one.joins, ..GivenTheme::default() };
+        let themes = renamed.into_iter().map(theme).collect();
+        let run = GivenRun { by: "names".into(), file: names.file().to_owned(), themes, unknown: Vec::new() };
+        Ok((found, Some(run)))
     }
 }
 

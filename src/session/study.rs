@@ -35,12 +35,16 @@ impl Study {
         let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&units)?;
         observer.enter(Stage::Themes, &format!("{} terms", fitted.vocabulary().len()))?;
         let phrases = phrases(corpus, &all(corpus), &analyzers, &fitted);
-        let (found, given) = with_input(corpus, UnitKind::Sentence, config, &phrases, (&fitted, &counts), |input| {
-            Ok(match origin.give(corpus, &units, &analyzers, input, &config.theme, config.seed)? {
-                Some((given, run)) => (theme::describe(input, given, &config.theme, config.seed)?, Some(run)),
-                None => (search(corpus, &units, &analyzers, input, config)?, None),
-            })
-        })?;
+        let (found, given) =
+            with_input(corpus, &units, UnitKind::Sentence, config, &phrases, (&fitted, &counts), |input| {
+                Ok(match origin.give(corpus, &units, &analyzers, input, &config.theme, config.seed)? {
+                    Some((given, run)) => (theme::describe(input, given, &config.theme, config.seed)?, Some(run)),
+                    None => {
+                        let found = search(corpus, &units, &analyzers, input, config)?;
+                        origin.rename(input, found, &config.theme, config.seed)?
+                    }
+                })
+            })?;
         Ok(Self { fitted, counts, found, given })
     }
 
@@ -53,9 +57,15 @@ impl Study {
             return Ok(None);
         }
         // Words that stand together name themes, and these have their names.
-        with_input(corpus, UnitKind::Sentence, config, &Phrases::default(), (&self.fitted, &self.counts), |input| {
-            FittedThemes::fit(input, &self.found, &config.theme, &config.analyzer, config.seed).map(Some)
-        })
+        with_input(
+            corpus,
+            &[],
+            UnitKind::Sentence,
+            config,
+            &Phrases::default(),
+            (&self.fitted, &self.counts),
+            |input| FittedThemes::fit(input, &self.found, &config.theme, &config.analyzer, config.seed).map(Some),
+        )
     }
 }
 
@@ -74,16 +84,20 @@ pub(super) fn under(
     }
     let (given, run) = model.give(labels);
     observer.enter(Stage::Themes, &format!("{} terms", model.vectorizer().vocabulary().len()))?;
-    let phrases = phrases(corpus, &all(corpus), &Analyzers::new(model.analyzer())?, model.vectorizer());
-    let found = with_input(corpus, UnitKind::Sentence, config, &phrases, (model.vectorizer(), counts), |input| {
-        theme::describe(input, given, &config.theme, config.seed)
-    })?;
+    let analyzers = Analyzers::new(model.analyzer())?;
+    let phrases = phrases(corpus, &all(corpus), &analyzers, model.vectorizer());
+    let units = units(corpus, UnitKind::Sentence, &analyzers);
+    let found =
+        with_input(corpus, &units, UnitKind::Sentence, config, &phrases, (model.vectorizer(), counts), |input| {
+            theme::describe(input, given, &config.theme, config.seed)
+        })?;
     Ok((found, Some(run)))
 }
 
 /// Hands on what themes of the units of a corpus are made from.
 pub(super) fn with_input<T>(
     corpus: &Corpus,
+    units: &[Unit<'_>],
     kind: UnitKind,
     config: &Config,
     phrases: &Phrases,
@@ -96,6 +110,7 @@ pub(super) fn with_input<T>(
         UnitKind::Document => (Vec::new(), (0..all.len()).map(|d| d..d + 1).collect()),
     };
     make(&ThemeInput {
+        units,
         counts,
         weights: &term_weights(fitted, config.background()),
         vocabulary: fitted.vocabulary(),
@@ -172,6 +187,7 @@ impl Part {
         let mine = |section: &Range<usize>| self.rows.binary_search(&section.start).is_ok();
         let sections: Vec<_> = sections(corpus).iter().filter(|s| mine(s)).map(moved).collect();
         let input = ThemeInput {
+            units: &own,
             counts: &counts,
             weights: &term_weights(&fitted, config.background()),
             vocabulary: fitted.vocabulary(),

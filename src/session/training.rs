@@ -143,6 +143,7 @@ mod tests {
             Vectorizer::new(VectorizerParams::default()).and_then(|v| v.fit_counts(&rows)).expect("counts");
         let documents: Vec<_> = corpus.documents().iter().map(|d| d.sentences.clone()).collect();
         let input = ThemeInput {
+            units: &[],
             counts: &counts,
             weights: fitted.idf(),
             vocabulary: fitted.vocabulary(),

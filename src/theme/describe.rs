@@ -6,7 +6,7 @@ use super::coherence::Coherence;
 use super::cross_similarity::CrossSimilarity;
 use super::grouping::Method;
 use super::input::ThemeInput;
-use super::label::name;
+use super::label::{Named, name};
 use super::model::{Gates, Kind, Theme};
 use super::null::Null;
 use super::params::ThemeParams;
@@ -36,7 +36,7 @@ impl Search<'_> {
         let classes = Classes::count(self.input, self.counts, labels, themes);
         let mut scores = params.scoring.scores(&classes.table);
         scores.truncate(themes);
-        let named = name(self.input, &classes, &scores, params);
+        let named = name(self.input, &classes, &scores, labels, params);
         let best = best_terms(self.counts, labels, themes);
         let units = ranked(self.plain, labels, &middle);
         let places = positions(&middle);
@@ -45,13 +45,17 @@ impl Search<'_> {
             .zip(best)
             .zip(units.into_iter().zip(places))
             .zip(passed)
-            .map(|((((terms, label), best), (units, position)), passed)| {
+            .map(|(((Named { terms, label, phrases }, best), (units, position)), passed)| {
                 let mention = best.is_some_and(|(_, f1)| f1 >= MENTION);
                 let word = best.map(|(column, _)| self.input.vocabulary.label(column as usize).into_owned());
+                // `White House`, where one word tells as much as both.
+                let whole = best.and_then(|(column, _)| phrases.holding(&self.input.vocabulary.term(column as usize)));
+                // A word that is no noun makes a group and names none.
+                let mention = mention && whole.is_some();
                 Theme {
                     kind: if mention { Kind::Mentions } else { Kind::Theme },
-                    label: match (mention, &word) {
-                        (true, Some(word)) => format!("mentions of {word}"),
+                    label: match whole {
+                        Some(whole) if mention => format!("mentions of {whole}"),
                         _ => label,
                     },
                     terms,

@@ -9,7 +9,7 @@ use super::cross_similarity::CrossSimilarity;
 use super::diagnostics::{CountedGroup, Diagnostics, GroupCount};
 use super::grouping::{Grouping, Method};
 use super::input::ThemeInput;
-use super::label::name;
+use super::label::{Named, name};
 use super::level::Level;
 use super::like::quantile;
 use super::null::{Null, shuffled};
@@ -224,8 +224,10 @@ impl Division<'_> {
         let classes = Classes::count(self.input, counts, labels, k);
         let mut scores = self.params.scoring.scores(&classes.table);
         scores.truncate(k);
-        let named = name(self.input, &classes, &scores, self.params).into_iter().enumerate();
-        named.map(|(group, (_, label))| CountedGroup { units: classes.size(group), accepted: false, label }).collect()
+        let named = name(self.input, &classes, &scores, labels, self.params).into_iter().enumerate();
+        named
+            .map(|(group, Named { label, .. })| CountedGroup { units: classes.size(group), accepted: false, label })
+            .collect()
     }
 }
 

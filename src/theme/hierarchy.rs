@@ -8,7 +8,7 @@ use rand::seq::index;
 
 use super::classes::Classes;
 use super::describe::Search;
-use super::label::name;
+use super::label::{Named, name};
 use super::like::Like;
 use super::model::ThemeGroup;
 use super::represent::sums;
@@ -60,8 +60,8 @@ pub(super) fn hierarchy(
     let classes = Classes::count(search.input, search.counts, &of_unit, found.len());
     let mut scores = search.params.scoring.scores(&classes.table);
     scores.truncate(found.len());
-    let named = name(search.input, &classes, &scores, search.params);
-    let group = |(found, (terms, label)): (Found, _)| ThemeGroup {
+    let named = name(search.input, &classes, &scores, &of_unit, search.params);
+    let group = |(found, Named { terms, label, .. }): (Found, Named)| ThemeGroup {
         label,
         terms,
         themes: found.themes,

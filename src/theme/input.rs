@@ -6,11 +6,13 @@ use super::params::ThemeParams;
 use super::phrases::Phrases;
 use crate::base::CsrMatrix;
 use crate::ledger::Background;
-use crate::vectorize::{TermCounts, Vocabulary};
+use crate::vectorize::{TermCounts, Unit, Vocabulary};
 
 /// The units to be grouped. A unit is a sentence or a document; whose they are is not said.
 #[derive(Debug, Clone, Copy)]
 pub struct ThemeInput<'a> {
+    /// The texts of the units, from which themes are named; empty where no names are asked for.
+    pub units: &'a [Unit<'a>],
     /// How often each term stands in each unit.
     pub counts: &'a TermCounts,
     /// The weight of every term: [`super::term_weights`], or its inverse document frequency alone.

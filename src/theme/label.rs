@@ -1,12 +1,15 @@
-//! Names for themes: their strongest terms, as a reader would write them.
+//! Names for themes: phrases of their units, and where none fits their strongest terms, as a reader would write them.
 
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use super::classes::Classes;
+use super::inflection::{inflected, redundant, start};
 use super::input::ThemeInput;
 use super::model::KeyTerm;
+use super::naming::{PhraseName, phrase_names};
+use super::noun_phrases::owner;
 use super::params::ThemeParams;
 use crate::discourse::is_frame_word;
 use crate::text::Language;
@@ -16,9 +19,6 @@ use crate::vectorize::Vocabulary;
 /// is reported, what is merely recent) are spread evenly over themes, or are common in news, and stay below.
 const LIFT: f64 = 2.0;
 
-/// How many first letters inflections of one root share at least.
-const SHARED: usize = 4;
-
 /// From so many units on a theme's name needs terms that stand in more of them than two.
 const FAIR: usize = 6;
 
@@ -26,46 +26,64 @@ const FAIR: usize = 6;
 /// units: one word names a theme that it stands out in.
 const WORTH: f64 = 0.6;
 
-/// The terms and the name of each theme. `scores` are by theme and column.
+/// What a label starts with that is a list of words, since no phrase fits.
+pub const WORDS: &str = "words: ";
+
+/// What a theme is called.
+pub(super) struct Named {
+    pub(super) terms: Vec<KeyTerm>,
+    pub(super) label: String,
+    pub(super) phrases: PhraseName,
+}
+
+/// The terms and the name of each theme. `scores` are by theme and column, `labels` by unit.
+///
+/// A name is one phrase of the theme's units or two; where none fits, its strongest words, which are then called so.
 pub(super) fn name(
     input: &ThemeInput<'_>,
     classes: &Classes,
     scores: &[Vec<f64>],
+    labels: &[i32],
     params: &ThemeParams,
-) -> Vec<(Vec<KeyTerm>, String)> {
+) -> Vec<Named> {
     let mut taken = BTreeSet::new();
     let families = Families::new(input.vocabulary);
-    scores
-        .iter()
-        .enumerate()
-        .map(|(theme, scores)| {
-            let terms = terms(input, classes, &families, theme, scores, params);
+    let mut named = Vec::new();
+    for ((theme, scores), phrases) in scores.iter().enumerate().zip(phrase_names(input, labels, scores.len())) {
+        let terms = terms(input, classes, &families, theme, scores, params);
+        let (start, parts, shown) = if phrases.all().next().is_some() {
+            ("", phrases.all().collect(), phrases.shown)
+        } else {
             // Those that may name it first; the others only part names that would be the same.
             let least = if classes.size(theme) < FAIR { 2 } else { 3 };
             let fair = |t: &Candidate| worthy(t, &terms[0], least);
             let (worthy, others): (Vec<_>, Vec<_>) = terms.iter().partition(|t| fair(t));
             let parts: Vec<&str> = worthy.iter().chain(&others).map(|t| t.key.term.as_str()).collect();
             let shown = worthy.len().clamp(1, params.label_terms.max(1)).min(parts.len());
-            // One more term until the name is unlike all others.
-            let mut label = parts[..shown].join(", ");
-            for n in shown + 1..=parts.len() {
-                if !taken.contains(&label.to_lowercase()) {
-                    break;
-                }
-                label = parts[..n].join(", ");
-            }
-            if label.is_empty() {
-                label = "unnamed".to_owned();
-            }
-            let mut unique = label.clone();
-            let mut number = 2;
-            while !taken.insert(unique.to_lowercase()) {
-                unique = format!("{label} ({number})");
-                number += 1;
-            }
-            (terms.into_iter().map(|t| t.key).collect(), unique)
-        })
-        .collect()
+            (WORDS, parts, shown)
+        };
+        let label = unlike(&mut taken, start, &parts, shown);
+        named.push(Named { terms: terms.into_iter().map(|t| t.key).collect(), label, phrases });
+    }
+    named
+}
+
+/// A label of the first `shown` parts, and of more until it is unlike all that are taken.
+fn unlike(taken: &mut BTreeSet<String>, start: &str, parts: &[&str], shown: usize) -> String {
+    let label = |n: usize| match parts[..n].join(", ") {
+        none if none.is_empty() => "unnamed".to_owned(),
+        some => format!("{start}{some}"),
+    };
+    let shown = shown.min(parts.len());
+    let free = (shown..=parts.len()).map(label).find(|label| !taken.contains(&label.to_lowercase()));
+    let label = free.unwrap_or_else(|| label(parts.len()));
+    let mut unique = label.clone();
+    let mut number = 2;
+    while !taken.insert(unique.to_lowercase()) {
+        unique = format!("{label} ({number})");
+        number += 1;
+    }
+    unique
 }
 
 /// A term of a theme that may name it.
@@ -168,48 +186,14 @@ impl Families {
     }
 }
 
-/// The first letters of a word: what inflections of one root share at least.
-fn start(word: &str) -> String {
-    word.chars().take(SHARED).flat_map(char::to_lowercase).collect()
-}
-
-/// A word without the mark of possession at its end.
-fn owner(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
-}
-
 /// Whether something can be a name: at least two letters.
 fn is_word(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 
-/// Whether two terms share a word or an inflection of one (`Russia`, `Russian`).
-fn redundant(a: &str, b: &str) -> bool {
-    a.split_whitespace().any(|x| b.split_whitespace().any(|y| inflected(x, y)))
-}
-
-fn inflected(a: &str, b: &str) -> bool {
-    let (a, b) = (a.to_lowercase(), b.to_lowercase());
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let shared = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let shorter = a.len().min(b.len());
-    let stem = (shared >= SHARED && shared == shorter) || (shared >= 5 && shared * 10 >= shorter * 8);
-    a == b || (stem && a.len().abs_diff(b.len()) <= 4)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn inflections_are_redundant_and_other_words_are_not() {
-        assert!(inflected("Russia", "Russian"));
-        assert!(inflected("negotiate", "negotiator"));
-        assert!(inflected("Talks", "talk"));
-        assert!(!inflected("arms", "army"));
-        assert!(!inflected("state", "station"));
-        assert!(redundant("arms control", "controls"));
-    }
 
     #[test]
     fn a_name_has_letters_and_no_mark_of_possession() {

@@ -142,6 +142,7 @@ mod tests {
         let units: Vec<Unit<'_>> = texts.iter().map(|text| Unit::new(text, &analyzer)).collect();
         let (fitted, counts) = Vectorizer::new(VectorizerParams::default()).unwrap().fit_counts(&units).unwrap();
         let input = ThemeInput {
+            units: &[],
             counts: &counts,
             weights: fitted.idf(),
             vocabulary: fitted.vocabulary(),

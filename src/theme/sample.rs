@@ -109,6 +109,7 @@ mod tests {
         let units = vec![Unit::new("word", &analyzer); 1000];
         let (fitted, counts) = Vectorizer::new(VectorizerParams::default()).unwrap().fit_counts(&units).unwrap();
         let input = ThemeInput {
+            units: &[],
             counts: &counts,
             weights: fitted.idf(),
             vocabulary: fitted.vocabulary(),

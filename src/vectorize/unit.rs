@@ -26,7 +26,7 @@ impl<'a> Unit<'a> {
     }
 
     /// How it is read.
-    pub(super) fn analyzer(&self) -> &'a Analyzer {
+    pub fn analyzer(&self) -> &'a Analyzer {
         self.analyzer
     }
 
@@ -39,7 +39,7 @@ impl<'a> Unit<'a> {
     }
 
     /// Its pieces of text.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = &'a str> {
+    pub fn pieces(&self) -> impl Iterator<Item = &'a str> {
         let raw = self.raw;
         let whole = self.sentences.is_none().then_some(raw);
         whole.into_iter().chain(self.sentences.unwrap_or_default().iter().map(move |s| s.span.of(raw)))

@@ -8,6 +8,7 @@ mod lexicon;
 mod marks;
 mod name_lists;
 mod names;
+mod part;
 mod passage;
 pub(crate) mod places;
 mod russian_name;
@@ -23,6 +24,7 @@ pub(crate) use gender::Gender;
 pub(crate) use lexicon::{is_frame_word, reports_speech};
 pub(crate) use name_lists::{is_body, is_title};
 pub(crate) use names::{Mention, Persons};
+pub(crate) use part::{Part, part};
 pub(crate) use passage::{Found, Passage, Range};
 pub(crate) use russian_name::{is_cyrillic, name_stem, obliqueness};
 pub(crate) use russian_person::{

@@ -45,7 +45,7 @@ impl Method {
             fewest_carriers: run.gates.fewest_carriers,
             clustering: phrase::name(&run.themes.search.method),
             background: run.config["background"]["file"].as_str().map_or("news at large".to_owned(), phrase::name),
-            given: run.themes.given.as_ref().map(|g| phrase::name(&g.file)),
+            given: run.themes.given.as_ref().filter(|g| g.by != "names").map(|g| phrase::name(&g.file)),
             k: run.themes.search.k,
             automatic: run.themes.search.automatic,
             threshold: format!("{:.2}", run.alignment.threshold),

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::report::caveat::NO_LANGUAGE;
 use crate::report::model::{Report, SentenceEntry, SentenceKind, SourceEntry, ThemeEntry};
 use crate::report::phrase::{count, language_name, list_of, name, word};
-use crate::theme::Kind as ThemeKind;
+use crate::theme::{Kind as ThemeKind, WORDS};
 
 /// How many names a list of sources carries.
 const MOST_SOURCES: usize = 4;
@@ -93,7 +93,8 @@ impl<'a> Names<'a> {
     /// How many sentences of these sources hold the words that a theme is called after: `“Georgia” stands in 1 sentence`.
     /// A theme is no word: sentences that hold one can be about something else.
     pub(super) fn naming(&self, theme: &ThemeEntry, sources: &[&str]) -> Vec<String> {
-        let label = theme.label.strip_prefix("mentions of ").unwrap_or(&theme.label);
+        let label = theme.label.strip_prefix("mentions of ").or_else(|| theme.label.strip_prefix(WORDS));
+        let label = label.unwrap_or(&theme.label);
         let terms: Vec<&str> = label.split(", ").filter(|term| !term.is_empty()).collect();
         let words: Vec<String> = terms.iter().map(|term| term.to_lowercase()).collect();
         let mut sentences = vec![0; words.len()];
@@ -146,6 +147,9 @@ impl<'a> Names<'a> {
     /// A theme: its label in quotation marks, or as mentions of a word.
     pub(super) fn theme(&self, theme: &ThemeEntry) -> String {
         let label = name(&theme.label);
+        if let Some(words) = label.strip_prefix(WORDS) {
+            return format!("the words “{words}”");
+        }
         match theme.kind {
             ThemeKind::Theme | ThemeKind::Given => format!("“{label}”"),
             ThemeKind::Mentions => format!("mentions of “{}”", label.strip_prefix("mentions of ").unwrap_or(&label)),
