@@ -92,8 +92,8 @@ macro_rules! golden {
 }
 
 golden!(
-    seeds, events, rest, languages, lists, reference, codebook, repeated, none, names, many, rows, inputs, unknown,
-    identical, assign, model, background, commands,
+    seeds, events, rest, languages, lists, reference, codebook, renamed, repeated, none, names, many, rows, inputs,
+    unknown, identical, assign, model, background, commands,
 );
 
 #[test]

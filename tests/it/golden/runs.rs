@@ -171,6 +171,11 @@ pub(super) fn runs() -> Vec<Run> {
             &[("long-a.txt", long(1)), ("long-b.txt", long(2)), ("themes.toml", BOOK.into())],
             "a=long-a.txt b=long-b.txt --codebook themes.toml --config quick.toml",
         ),
+        run(
+            "renamed",
+            &[("archive.jsonl", english(2, 8)), ("names.csv", "theme,name\n0,The first\n1,Both\n2,Both\n".to_owned())],
+            "archive.jsonl --labels names.csv -k 6 --config quick.toml",
+        ),
         run("repeated", &file("table.csv", signed()), "table.csv --config quick.toml"),
         run("none", &apart(), "a=a.txt b=b.txt --config quick.toml"),
         run("names", &named(9), "table.csv --config quick.toml"),
