@@ -78,6 +78,7 @@ fn searches(c: &mut Criterion) {
         (0..units.len()).step_by(SENTENCES).map(|at| at..(at + SENTENCES).min(units.len())).collect();
     let phrases = Phrases::default();
     let input = ThemeInput {
+        units: &units,
         counts: &counts,
         weights: &term_weights(&fitted, Background::get()),
         vocabulary: fitted.vocabulary(),
