@@ -136,7 +136,15 @@ impl<'a> Reader<'a> {
 /// Whether capitals say something in a text: not in one that has none, nor in one that is written in them.
 pub fn is_cased(text: &str) -> bool {
     let (mut upper, mut lower) = (0usize, 0usize);
-    for c in text.chars() {
+    for b in text.bytes() {
+        upper += usize::from(b.is_ascii_uppercase());
+        lower += usize::from(b.is_ascii_lowercase());
+    }
+    // Most sentences are told by their plain letters, which are quick to count.
+    if text.is_ascii() || upper > 0 && lower > upper + text.len() / 4 {
+        return upper > 0 && 2 * lower > upper;
+    }
+    for c in text.chars().filter(|c| !c.is_ascii()) {
         upper += usize::from(c.is_uppercase());
         lower += usize::from(c.is_lowercase());
     }
