@@ -86,6 +86,7 @@ fn searches(c: &mut Criterion) {
         documents: &documents,
         phrases: &phrases,
         background: Background::get(),
+        meaning: None,
     };
     let mut params = ThemeParams::default();
     let mut group = c.benchmark_group("themes");

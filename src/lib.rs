@@ -44,7 +44,7 @@ mod dates;
 mod discourse;
 #[cfg(test)]
 mod docs;
-#[cfg(feature = "encoder")]
+#[cfg_attr(not(feature = "encoder"), allow(dead_code, unused_imports))]
 mod encoder;
 mod error;
 #[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]

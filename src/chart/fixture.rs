@@ -51,7 +51,9 @@ impl Builder<'_> {
                 config: serde_json::Value::Null,
                 gates: GateRun::default(),
                 stories: StoryRun::default(),
+                encoder: None,
                 alignment: AlignmentRun {
+                    across: None,
                     threshold: 0.25,
                     possible_from: None,
                     same_fact: None,

@@ -133,7 +133,7 @@ fn tree(rows: usize, used: &[usize], mut distance: Vec<f32>) -> Tree {
     Tree::new(leaf, &leaves, merges)
 }
 
-/// One minus the cosine of every two rows, the upper triangle row by row.
+/// One minus the cosine of every two rows, a negative one as 0, the upper triangle row by row.
 fn condensed(rows: &CsrMatrix, used: &[usize]) -> Vec<f32> {
     let n = used.len();
     // Postings by column, so that a row meets only those that share a term.
@@ -169,7 +169,8 @@ fn condensed(rows: &CsrMatrix, used: &[usize]) -> Vec<f32> {
                     sums[place as usize] += value * other;
                 }
             }
-            part.extend(sums[i + 1..].iter().map(|&s| (1.0 - s).clamp(0.0, 2.0)));
+            // What is less than unlike is unlike: modularity knows no negative similarity.
+            part.extend(sums[i + 1..].iter().map(|&s| (1.0 - s).clamp(0.0, 1.0)));
         }
         part
     });

@@ -10,13 +10,14 @@ use serde::{Deserialize, Serialize};
 use crate::base::{DocumentId, Offsets, Span};
 use crate::corpus::{Corpus, Order};
 use crate::discourse::value::ValueKind;
-use crate::language::{Language, Stage};
-use crate::ledger::{AlignParams, Alignment, Clash, Discrepancy, clashes, similarities};
+use crate::language::Stage;
+use crate::ledger::{AlignParams, Alignment, Clash, Discrepancy};
 use crate::report::Caveat;
 use crate::session::{Config, Session};
 use crate::text::detect;
 use crate::{Error, Result};
 
+use super::encoder::EncoderArgs;
 use super::input::InputArgs;
 use super::terminal::{GlobalArgs, Outcome, stdout, tell_stages_off, warn, write_line};
 
@@ -29,12 +30,15 @@ use super::terminal::{GlobalArgs, Outcome, stdout, tell_stages_off, warn, write_
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
+    #[command(flatten)]
+    encoder: EncoderArgs,
     /// Read pairs of sentences instead: JSON lines with `id`, `a` and `b`; one line of answer for each
     #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
     pairs: Option<PathBuf>,
     /// Similarity from which two sentences count as aligned
-    #[arg(long, value_name = "NUMBER", default_value_t = AlignParams::default().threshold)]
-    threshold: f64,
+    /// [default: 0.29; with an encoder 0.40, across languages 0.45]
+    #[arg(long, value_name = "NUMBER")]
+    threshold: Option<f64>,
     /// Also list the pairs just below the threshold, of which nothing should be concluded
     #[arg(long, conflicts_with = "pairs")]
     possible: bool,
@@ -89,7 +93,7 @@ struct Answer<'a> {
 /// Runs it.
 pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     match &args.pairs {
-        Some(path) => pairs(path, args.input.language()),
+        Some(path) => pairs(path, args),
         None => texts(args, global),
     }
 }
@@ -97,8 +101,8 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
 fn texts(args: &Args, global: &GlobalArgs) -> Outcome {
     let mut config = Config::default();
     config.corpus.language = args.input.language();
-    config.align.threshold = args.threshold;
-    let session = Session::new(config)?;
+    set_threshold(&mut config.align, args.threshold);
+    let session = args.encoder.give(Session::new(config)?)?;
     let corpus = session.texts(args.input.read()?.records, Order::Sorted);
     if corpus.sources().len() < 2 {
         return Err(Error::Input(format!(
@@ -148,13 +152,21 @@ fn at_input(mut found: Discrepancy, offsets: &BTreeMap<String, &Offsets>) -> Dis
     found
 }
 
-fn pairs(path: &Path, language: Option<Language>) -> Outcome {
+/// The user's threshold, by whatever sentences are compared.
+fn set_threshold(params: &mut AlignParams, threshold: Option<f64>) {
+    if let Some(threshold) = threshold {
+        (params.threshold, params.encoder_threshold, params.across_threshold) = (threshold, threshold, threshold);
+    }
+}
+
+fn pairs(path: &Path, args: &Args) -> Outcome {
+    let session = args.encoder.give(Session::new(Config::default())?)?;
     let pairs = read_pairs(path)?;
-    let language = |text: &str| language.unwrap_or_else(|| detect(text));
+    let language = |text: &str| args.input.language().unwrap_or_else(|| detect(text));
     let texts: Vec<_> =
         pairs.iter().map(|p| [(p.a.as_str(), language(&p.a)), (p.b.as_str(), language(&p.b))]).collect();
     let mut out = stdout();
-    for ((pair, similarity), clashes) in pairs.iter().zip(similarities(&texts)?).zip(clashes(&texts)?) {
+    for ((pair, similarity), clashes) in pairs.iter().zip(session.similarities(&texts)?).zip(session.clashes(&texts)?) {
         let discrepancies = clashes.into_iter().map(Conflict::of_pair).collect();
         write_line(&mut out, &Answer { id: &pair.id, similarity, discrepancies })?;
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::export;
 use crate::session::{CalibrateParams, Config, Observer, Session, Stage};
 
+use super::encoder::EncoderArgs;
 use super::input::InputArgs;
 use super::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line};
 
@@ -18,6 +19,8 @@ use super::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line};
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
+    #[command(flatten)]
+    encoder: EncoderArgs,
     /// Source that is split; it may be left out where the input has only one
     #[arg(long, value_name = "NAME")]
     source: Option<String>,
@@ -44,10 +47,11 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     params.splits = args.splits;
     params.part = args.part;
 
+    let session = args.encoder.give(Session::new(config)?)?;
     let progress = Progress::new(global);
     progress.enter(Stage::Read, "")?;
     let read = args.input.read()?;
-    let calibration = Session::new(config)?.calibrate(read.records, &params, &progress)?;
+    let calibration = session.calibrate(read.records, &params, &progress)?;
     if let Some(folder) = &args.out {
         export::write_calibration(&calibration, folder)?;
     }

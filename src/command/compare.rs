@@ -11,6 +11,7 @@ use crate::tally::Period;
 use crate::{Error, Result};
 
 use super::background::BackgroundArgs;
+use super::encoder::EncoderArgs;
 use super::input::{InputArgs, refuse_file_sources, tell_reading};
 use super::origin::{OriginArgs, tell};
 use super::terminal::{GlobalArgs, Outcome, Progress, interrupted, plain, writing};
@@ -34,6 +35,8 @@ pub(crate) struct Args {
     origin: OriginArgs,
     #[command(flatten)]
     background: BackgroundArgs,
+    #[command(flatten)]
+    encoder: EncoderArgs,
     /// What ranks the terms that name a theme
     #[arg(long, value_enum, value_name = "SCORE")]
     label_score: Option<ScoreArg>,
@@ -82,7 +85,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     let progress = Progress::new(global);
     progress.enter(Stage::Read, "")?;
     let ingest = config.ingest.clone();
-    let session = Session::with_themes(config, origin)?;
+    let session = args.encoder.give(Session::with_themes(config, origin)?)?;
     let read = args.input.read_with(&ingest)?;
     refuse_file_sources(&read.log)?;
     let articles = read.records.len();

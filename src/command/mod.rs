@@ -8,6 +8,7 @@ mod cli;
 mod compare;
 mod completions;
 mod contrast;
+mod encoder;
 mod input;
 mod keyness;
 mod man;

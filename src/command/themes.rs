@@ -13,6 +13,7 @@ use crate::vectorize::UnitKind;
 use crate::{Error, Result};
 
 use super::background::BackgroundArgs;
+use super::encoder::EncoderArgs;
 use super::input::InputArgs;
 use super::origin::{OriginArgs, tell};
 use super::terminal::{GlobalArgs, Outcome, Progress, stdout, write_line, writing};
@@ -39,6 +40,8 @@ pub(crate) struct Args {
     origin: OriginArgs,
     #[command(flatten)]
     background: BackgroundArgs,
+    #[command(flatten)]
+    encoder: EncoderArgs,
     /// Save the themes as a model, for `--model`
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
@@ -148,7 +151,7 @@ pub(crate) fn run(args: &Args, global: &GlobalArgs) -> Outcome {
     config.theme.cluster.method = args.method.into();
     config.theme.scoring = args.label_score.into();
     config.theme.assign_all = args.assign_all;
-    let session = Session::with_themes(config, origin)?;
+    let session = args.encoder.give(Session::with_themes(config, origin)?)?;
 
     let progress = Progress::new(global);
     progress.enter(Stage::Read, "")?;

@@ -10,6 +10,12 @@ pub trait Encoder: Send + Sync + std::fmt::Debug {
     /// The licence of the weights as the folder states it: the text of its licence file, or the name of a licence.
     fn licence(&self) -> Option<&str>;
 
+    /// What tells its weights from any others: the SHA-256 of the folder's files that vectors are made from.
+    fn fingerprint(&self) -> &str;
+
+    /// Whether sentences of different languages that mean the same lie near each other.
+    fn is_multilingual(&self) -> bool;
+
     /// How many numbers a vector has.
     fn dimension(&self) -> usize;
 
@@ -30,12 +36,25 @@ pub struct Vectors {
 
 impl Vectors {
     /// No rows yet, of vectors with `dimension` numbers (at least 1).
-    pub(super) fn with_capacity(dimension: usize, rows: usize) -> Self {
+    pub fn with_capacity(dimension: usize, rows: usize) -> Self {
         Self { dimension, values: Vec::with_capacity(dimension * rows) }
     }
 
+    /// Some of the rows, in the order given.
+    #[must_use]
+    pub fn select(&self, rows: &[usize]) -> Self {
+        let mut some = Self::with_capacity(self.dimension, rows.len());
+        rows.iter().for_each(|&row| some.push(self.row(row)));
+        some
+    }
+
+    /// The dot product of two rows.
+    pub fn dot(&self, a: usize, b: usize) -> f64 {
+        self.row(a).iter().zip(self.row(b)).map(|(x, y)| f64::from(*x) * f64::from(*y)).sum()
+    }
+
     /// Adds a row; what is missing at its end is zero.
-    pub(super) fn push(&mut self, row: &[f32]) {
+    pub fn push(&mut self, row: &[f32]) {
         let end = self.values.len() + self.dimension;
         self.values.extend(row.iter().take(self.dimension));
         self.values.resize(end, 0.0);

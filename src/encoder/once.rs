@@ -39,6 +39,14 @@ impl<E: Encoder> Encoder for Once<E> {
         self.encoder.licence()
     }
 
+    fn fingerprint(&self) -> &str {
+        self.encoder.fingerprint()
+    }
+
+    fn is_multilingual(&self) -> bool {
+        self.encoder.is_multilingual()
+    }
+
     fn dimension(&self) -> usize {
         self.encoder.dimension()
     }
@@ -74,6 +82,14 @@ mod tests {
 
         fn licence(&self) -> Option<&str> {
             None
+        }
+
+        fn fingerprint(&self) -> &str {
+            ""
+        }
+
+        fn is_multilingual(&self) -> bool {
+            false
         }
 
         fn dimension(&self) -> usize {

@@ -10,6 +10,7 @@ use ndarray::{Array1, Array2, concatenate, s};
 
 use super::archive::Archive;
 use super::contract::{Encoder, Vectors, to_unit};
+use super::fingerprint::fingerprint;
 use super::layers::{Convolution, layer_norm, relu};
 use super::unigram::Unigram;
 use crate::base::map_ordered;
@@ -28,6 +29,7 @@ const LONGEST: usize = 512;
 pub(super) struct Universal {
     name: String,
     licence: Option<String>,
+    fingerprint: String,
     pieces: Unigram,
     table: Table,
     projection: Array2<f32>,
@@ -143,6 +145,7 @@ impl Universal {
         Ok(Self {
             name: format!("Universal Sentence Encoder, multilingual ({} numbers)", dense.fourth.ncols()),
             licence,
+            fingerprint: fingerprint(folder, &["sp.model", "weights.npz"])?,
             projection: side_by_side(&projections),
             projection_bias: end_to_end(&biases),
             projection_gain: end_to_end(&gains),
@@ -247,6 +250,14 @@ impl Encoder for Universal {
 
     fn licence(&self) -> Option<&str> {
         self.licence.as_deref()
+    }
+
+    fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    fn is_multilingual(&self) -> bool {
+        true
     }
 
     fn dimension(&self) -> usize {

@@ -35,7 +35,7 @@ impl Alignment<SentenceId> {
 /// The alignments of pairs of documents down to the lower edge of the band, in the order of the sentences.
 pub(super) fn align_documents(
     corpus: &Corpus,
-    rows: &Rows,
+    rows: &Rows<'_>,
     stories: &[(DocumentId, DocumentId)],
     params: &AlignParams,
 ) -> Vec<Alignment<SentenceId>> {

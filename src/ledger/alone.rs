@@ -92,7 +92,7 @@ mod tests {
         };
         let records = vec![record("a", a), record("b", b)];
         let corpus = Corpus::build(records, &CorpusParams::default(), Order::Sorted);
-        let matched = align(&corpus, &AlignParams::default()).unwrap();
+        let matched = align(&corpus, None, &AlignParams::default()).unwrap();
         let found = lone_figures(&corpus, &matched).unwrap();
         let written: Vec<&str> = found.iter().flat_map(|f| &f.values).map(|v| v.span.of(a)).collect();
         assert_eq!(written, ["1,400"]);

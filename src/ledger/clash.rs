@@ -8,13 +8,8 @@ use std::collections::BTreeSet;
 use super::classes::{is_error, is_light};
 use super::frame::{Frame, Placed};
 use super::swap::swapped;
-use super::synonym::analysis;
 use super::word::Word;
-use crate::base::map_ordered;
 use crate::discourse::value::{Agreement, Content, Hedge, Relative, Role, Unit, Value, ValueKind, agree};
-use crate::error::Result;
-use crate::text::Language;
-use crate::vectorize::Analyzers;
 
 /// Two values of one thing that cannot both hold, in two texts.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +18,8 @@ pub struct Clash {
     pub a: Value,
     /// The value of the second.
     pub b: Value,
-    /// Words that both texts have near the value, the head first, as the first text writes them, in lower case.
+    /// Words that both texts have near the value, the head first, as the first text writes them, in lower case; between two
+    /// languages those of both, as each writes them.
     pub subject: Vec<String>,
 }
 
@@ -42,17 +38,6 @@ const NAMED: usize = 8;
 const TOO_MANY: usize = 3;
 /// How many words of the subject are kept.
 const SUBJECT: usize = 5;
-
-/// The clashes of pairs of texts that count as aligned, each text as one sentence; one answer per pair.
-///
-/// # Errors
-/// Does not fail on any text.
-pub fn clashes(pairs: &[[(&str, Language); 2]]) -> Result<Vec<Vec<Clash>>> {
-    let analyzers = Analyzers::new(&analysis())?;
-    Ok(map_ordered(pairs, |&[(a, la), (b, lb)]| {
-        compare(&Frame::new(a, analyzers.of(la)), &Frame::new(b, analyzers.of(lb)), a)
-    }))
-}
 
 /// All clashes of two sentences.
 pub(super) fn compare(a: &Frame, b: &Frame, text: &str) -> Vec<Clash> {
@@ -133,7 +118,7 @@ pub(super) fn compare(a: &Frame, b: &Frame, text: &str) -> Vec<Clash> {
 
 /// Whether the two sentences give different times or places in a row, so that their figures are figures of different
 /// things.
-fn told_apart(a: &Frame, open_a: &[usize], b: &Frame, open_b: &[usize]) -> bool {
+pub(super) fn told_apart(a: &Frame, open_a: &[usize], b: &Frame, open_b: &[usize]) -> bool {
     let of = |frame: &Frame, open: &[usize], test: &dyn Fn(&Value) -> bool| {
         open.iter().any(|&i| test(&frame.values[i].value))
     };
@@ -159,7 +144,7 @@ fn earlier(frame: &Frame, open: &[usize]) -> bool {
 }
 
 /// Takes out values that agree with one of the other sentence.
-fn settle(a: &Frame, b: &Frame, open_a: &mut Vec<usize>, open_b: &mut Vec<usize>) {
+pub(super) fn settle(a: &Frame, b: &Frame, open_a: &mut Vec<usize>, open_b: &mut Vec<usize>) {
     let agrees = |i: usize, j: usize| {
         let (x, y) = (&a.values[i], &b.values[j]);
         agree(&x.value, &y.value) == Agreement::Agree
@@ -277,7 +262,7 @@ fn same_role(x: &Placed, y: &Placed) -> bool {
     !alone && (x.value.role == y.value.role || level(x) && level(y))
 }
 
-fn unit(value: &Value) -> Option<Unit> {
+pub(super) fn unit(value: &Value) -> Option<Unit> {
     match value.content {
         Content::Amount(amount) => Some(amount.unit),
         _ => None,
@@ -285,7 +270,7 @@ fn unit(value: &Value) -> Option<Unit> {
 }
 
 /// Whether two amounts are near enough to be figures for one thing; one that is many times the other seldom is.
-fn same_scale(x: &Placed, y: &Placed) -> bool {
+pub(super) fn same_scale(x: &Placed, y: &Placed) -> bool {
     match (x.value.content, y.value.content) {
         (Content::Amount(a), Content::Amount(b)) => {
             let (low, high) = (a.number.abs().min(b.number.abs()), a.number.abs().max(b.number.abs()));
@@ -350,13 +335,17 @@ fn subject(a: &Frame, x: &Placed, b: &Frame, y: &Placed, text: &str) -> Vec<Stri
 
 #[cfg(test)]
 mod tests {
+    use super::super::synonym::analysis;
     use super::*;
+    use crate::text::Language;
+    use crate::vectorize::Analyzers;
 
     /// The values of the clashes of two sentences, as they are written.
     fn found(a: &str, b: &str) -> Vec<(String, String)> {
         let written = |clash: &Clash| (clash.a.span.of(a).to_owned(), clash.b.span.of(b).to_owned());
-        let answer = clashes(&[[(a, Language::English), (b, Language::English)]]).unwrap();
-        answer[0].iter().map(written).collect()
+        let analyzers = Analyzers::new(&analysis()).unwrap();
+        let frame = |text| Frame::new(text, analyzers.of(Language::English));
+        compare(&frame(a), &frame(b), a).iter().map(written).collect()
     }
 
     #[test]

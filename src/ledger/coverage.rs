@@ -11,12 +11,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::align::Alignments;
+use super::calibration::Calibration;
 use super::params::AlignParams;
 use super::rows::Rows;
 use super::similarity::Space;
 use super::story::comparable;
 use crate::base::{DocumentId, SourceId, map_ordered};
 use crate::corpus::{Corpus, Document};
+use crate::encoder::Meaning;
 use crate::error::Result;
 use crate::text::Language;
 
@@ -64,16 +66,16 @@ pub struct StoryCoverage {
 /// Does not fail on any corpus.
 pub fn story_coverage(
     corpus: &Corpus,
-    found: &Alignments,
+    (found, meaning): (&Alignments, Option<Meaning<'_>>),
     params: &AlignParams,
     of: Option<Language>,
 ) -> Result<Vec<StoryCoverage>> {
-    let rows = Rows::of_corpus(corpus)?;
-    let threshold = found.calibration.threshold;
+    let rows = Rows::of_corpus(corpus, meaning)?;
+    let calibration = &found.calibration;
     let in_language = |d: &Document| of.is_none_or(|l| d.language == l);
     let stories: Vec<Story> =
         found.stories.iter().copied().filter(|pair| in_language(corpus.document(pair.0))).collect();
-    let told = map_ordered(&stories, |&pair| likes(corpus, &rows, pair, threshold, params));
+    let told = map_ordered(&stories, |&pair| likes(corpus, &rows, pair, calibration, params));
     let mut groups: BTreeMap<(SourceId, SourceId), Vec<(Story, Likes)>> = BTreeMap::new();
     let source = |id: DocumentId| corpus.document(id).source;
     let language = |id: DocumentId| corpus.document(id).language;
@@ -94,7 +96,7 @@ pub fn story_coverage(
                 .filter(|pair| !known.contains(pair) && language(pair.0) == language(pair.1))
                 .filter(|&pair| comparable(corpus, pair))
                 .collect();
-            let chance = map_ordered(&shifted, |&pair| likes(corpus, &rows, pair, threshold, params)[0]);
+            let chance = map_ordered(&shifted, |&pair| likes(corpus, &rows, pair, calibration, params)[0]);
             let sum = |parts: &[Likes]| {
                 let sentences: usize = parts.iter().map(|p| p.sentences).sum();
                 let expected: f64 = parts.iter().map(|p| p.expected).sum();
@@ -133,14 +135,15 @@ struct Likes {
 /// The likes of the first document's sentences in the second, and of the second's in the first.
 fn likes(
     corpus: &Corpus,
-    rows: &Rows,
+    rows: &Rows<'_>,
     (a, b): (DocumentId, DocumentId),
-    threshold: f64,
+    calibration: &Calibration,
     params: &AlignParams,
 ) -> [Likes; 2] {
     let range = |id: DocumentId| corpus.document(id).sentences.clone().collect::<Vec<_>>();
     let space = Space::new(rows, &range(a), &range(b));
-    let values = space.matrix();
+    let values = space.matrix(params.encoder_weight);
+    let threshold = calibration.threshold_by(space.scale);
     let (n, m) = (space.rows(), space.columns());
     let (mut of_a, mut of_b) = (vec![0; n], vec![0; m]);
     for (at, _) in values.iter().enumerate().filter(|(_, value)| **value >= threshold) {

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::across;
 use super::alignment::Alignment;
 use super::attribution::attributed;
 use super::clash::{Clash, compare};
@@ -20,6 +21,7 @@ use crate::base::{SentenceId, Span, map_ordered};
 use crate::corpus::Corpus;
 use crate::discourse::Quote;
 use crate::discourse::value::{Value, ValueKind, parse_date};
+use crate::encoder::Encoder;
 use crate::error::Result;
 use crate::vectorize::Analyzers;
 
@@ -56,13 +58,15 @@ pub struct Discrepancy {
 }
 
 /// The discrepancies of aligned sentences, in their order, each value with who gives it. `quotes` reads the quotations of
-/// the corpus, in the order of its documents; it is called where there is a discrepancy at all.
+/// the corpus, in the order of its documents; it is called where there is a discrepancy at all. Between sentences in two
+/// languages the encoder says whether values are of the same thing.
 ///
 /// # Errors
-/// Does not fail on any corpus.
+/// When the encoder's weights lead to numbers that are not finite.
 pub fn discrepancies<'q>(
     corpus: &Corpus,
     aligned: &[Alignment<SentenceId>],
+    encoder: Option<&dyn Encoder>,
     quotes: impl FnOnce() -> Cow<'q, [Quote]>,
 ) -> Result<Vec<Discrepancy>> {
     let analyzers = Analyzers::new(&analysis())?;
@@ -76,7 +80,12 @@ pub fn discrepancies<'q>(
         let texts = [corpus.text(one), corpus.text(two)];
         let written = |s: &crate::corpus::Sentence| corpus.document(s.document).date.as_deref().and_then(parse_date);
         let frames = [frame(pair.a), frame(pair.b)];
-        compare(&frames[0], &frames[1], texts[0])
+        let language = |s: &crate::corpus::Sentence| corpus.document(s.document).language;
+        let found = match encoder {
+            Some(encoder) if language(one) != language(two) => across::compare(&frames, texts, encoder)?,
+            _ => compare(&frames[0], &frames[1], texts[0]),
+        };
+        let found = found
             .into_iter()
             .filter(|clash| {
                 !restated(corpus, &analyzers, pair.a, &frames[1], &clash.b)
@@ -88,9 +97,10 @@ pub fn discrepancies<'q>(
                 clash.b.shift(two.span.start);
                 (*pair, clash, update)
             })
-            .collect::<Vec<_>>()
+            .collect::<Vec<_>>();
+        Ok(found)
     });
-    let found: Vec<_> = parts.into_iter().flatten().collect();
+    let found: Vec<_> = parts.into_iter().collect::<Result<Vec<_>>>()?.concat();
     if found.is_empty() {
         return Ok(Vec::new());
     }
@@ -166,8 +176,8 @@ mod tests {
         };
         let records = articles.into_iter().enumerate().map(record).collect();
         let corpus = Corpus::build(records, &CorpusParams::default(), Order::Sorted);
-        let aligned = align(&corpus, &AlignParams::default()).unwrap().aligned;
-        let mut found = discrepancies(&corpus, &aligned, || Cow::Borrowed(&[])).unwrap();
+        let aligned = align(&corpus, None, &AlignParams::default()).unwrap().aligned;
+        let mut found = discrepancies(&corpus, &aligned, None, || Cow::Borrowed(&[])).unwrap();
         assert!(found.len() < 2, "{found:?}");
         found.pop()
     }

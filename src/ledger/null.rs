@@ -3,7 +3,7 @@
 
 use super::alignment::{Alignment, align_documents};
 use super::calibration::Calibration;
-use super::params::AlignParams;
+use super::params::{AlignParams, Scale};
 use super::rows::Rows;
 use super::story::comparable;
 use crate::base::{DocumentId, SentenceId};
@@ -23,13 +23,23 @@ const STEP: f64 = 0.01;
 /// the same on every run and mix all times and sources.
 pub(super) fn calibrate(
     corpus: &Corpus,
-    rows: &Rows,
+    rows: &Rows<'_>,
     stories: &[(DocumentId, DocumentId)],
     found: &[Alignment<SentenceId>],
     params: &AlignParams,
 ) -> Calibration {
+    let language = |id: DocumentId| corpus.document(id).language;
+    let shipped = || Calibration::shipped(params, rows.meaning);
+    // Across languages another threshold holds, and it stays.
+    let stories: Vec<(DocumentId, DocumentId)> =
+        stories.iter().copied().filter(|&(a, b)| language(a) == language(b)).collect();
+    let found: Vec<Alignment<SentenceId>> = found
+        .iter()
+        .copied()
+        .filter(|pair| rows.scale(pair.a.0 as usize, pair.b.0 as usize) != Scale::Across)
+        .collect();
     if stories.len() < ENOUGH {
-        return Calibration::shipped(params);
+        return shipped();
     }
     let event = |id: DocumentId| &corpus.document(id).event;
     let unlike: Vec<(DocumentId, DocumentId)> = (0..stories.len().min(PAIRS))
@@ -42,21 +52,27 @@ pub(super) fn calibrate(
         .filter(|&(a, b)| stories.binary_search(&(a, b)).is_err() && (event(a).is_none() || event(a) != event(b)))
         .collect();
     if unlike.len() < ENOUGH {
-        return Calibration::shipped(params);
+        return shipped();
     }
     let null = align_documents(corpus, rows, &unlike, params);
     let count =
         |list: &[Alignment<SentenceId>], threshold: f64| list.iter().filter(|p| p.similarity >= threshold).count();
     let at = |threshold: f64| {
-        let (same, different) = (count(found, threshold), count(&null, threshold));
+        let (same, different) = (count(&found, threshold), count(&null, threshold));
         (same > 0).then(|| {
             let rate = (different as f64 / unlike.len() as f64) / (same as f64 / stories.len() as f64);
-            let told = Calibration::measured(params, threshold, (same, stories.len()), (different, unlike.len()));
+            let told = Calibration::measured(
+                params,
+                rows.meaning,
+                threshold,
+                (same, stories.len()),
+                (different, unlike.len()),
+            );
             (told, rate)
         })
     };
     let mut best = None;
-    let mut threshold = params.threshold;
+    let mut threshold = params.threshold_by(if rows.meaning.is_some() { Scale::Beside } else { Scale::Words });
     while threshold <= 1.0 {
         let Some((calibration, rate)) = at(threshold) else { break };
         let good = rate <= params.max_unrelated;
@@ -66,5 +82,5 @@ pub(super) fn calibrate(
         }
         threshold = ((threshold + STEP) * 1000.0).round() / 1000.0;
     }
-    best.unwrap_or_else(|| Calibration::shipped(params))
+    best.unwrap_or_else(shipped)
 }

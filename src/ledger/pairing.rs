@@ -16,12 +16,13 @@ const SPLIT_GAIN: f64 = 0.15;
 
 /// Matches down to the lower edge of the band, in the order of the first document.
 pub(super) fn matches(space: &Space, params: &AlignParams) -> Vec<Match> {
-    let values = space.matrix();
+    let values = space.matrix(params.encoder_weight);
+    let threshold = params.threshold_by(space.scale);
     let (rows, columns) = (space.rows(), space.columns());
     let at = |i: usize, j: usize| values[i * columns + j];
     let best_of_a: Vec<usize> = (0..rows).map(|i| best((0..columns).map(|j| at(i, j)))).collect();
     let best_of_b: Vec<usize> = (0..columns).map(|j| best((0..rows).map(|i| at(i, j)))).collect();
-    let least = (params.threshold - params.band).max(f64::MIN_POSITIVE);
+    let least = (threshold - params.band).max(f64::MIN_POSITIVE);
     let enough = |a: usize, b: usize, least: f64| {
         let similarity = at(a, b);
         let evidence = if similarity >= least { space.evidence(a, b) } else { 0.0 };
@@ -32,17 +33,17 @@ pub(super) fn matches(space: &Space, params: &AlignParams) -> Vec<Match> {
         .filter_map(|i| enough(i, best_of_a[i], least))
         .collect();
     if params.split {
-        let whole: Vec<Match> = found.iter().copied().filter(|m| m.similarity >= params.threshold).collect();
+        let whole: Vec<Match> = found.iter().copied().filter(|m| m.similarity >= threshold).collect();
         for one in whole {
             // The neighbours of either sentence, where the other is the likest to them too.
             for near in neighbours(one.a, rows) {
                 if best_of_a[near] == one.b && space.gain(near, one.a, one.b) >= SPLIT_GAIN {
-                    found.extend(enough(near, one.b, params.threshold));
+                    found.extend(enough(near, one.b, threshold));
                 }
             }
             for near in neighbours(one.b, columns) {
                 if best_of_b[near] == one.a && space.gain_of_b(near, one.b, one.a) >= SPLIT_GAIN {
-                    found.extend(enough(one.a, near, params.threshold));
+                    found.extend(enough(one.a, near, threshold));
                 }
             }
         }

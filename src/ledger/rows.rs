@@ -5,21 +5,27 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::background::Background;
+use super::params::Scale;
 use super::synonym::{Synonyms, analysis};
 use crate::corpus::Corpus;
+use crate::encoder::Meaning;
 use crate::error::Result;
 use crate::language::{Language, Stage};
 use crate::vectorize::{Analyzers, Unit, UnitKind, Vectorizer, VectorizerParams, units};
 
 /// Sentences as bags of terms; synonyms are one term.
 #[derive(Debug)]
-pub(super) struct Rows {
+pub(super) struct Rows<'m> {
     /// Where each row starts in `terms`; one longer than the number of rows.
     offsets: Vec<usize>,
     /// Term numbers, rising within a row, with their counts.
     terms: Vec<(u32, u32)>,
     /// What is known of each term.
     pub(super) lexicon: Vec<Term>,
+    /// The language of every row.
+    languages: Vec<Language>,
+    /// What every row means, where an encoder says so.
+    pub(super) meaning: Option<Meaning<'m>>,
 }
 
 /// One term.
@@ -31,23 +37,40 @@ pub(super) struct Term {
     pub(super) grams: Vec<u32>,
 }
 
-impl Rows {
+impl<'m> Rows<'m> {
     /// The sentences of a corpus, in its order.
-    pub(super) fn of_corpus(corpus: &Corpus) -> Result<Self> {
+    pub(super) fn of_corpus(corpus: &Corpus, meaning: Option<Meaning<'m>>) -> Result<Self> {
         let analyzers = Analyzers::new(&analysis())?;
-        let languages = corpus.documents().iter().map(|d| d.language).collect();
-        Self::of_units(&units(corpus, UnitKind::Sentence, &analyzers), &languages)
+        let languages = corpus.sentences().iter().map(|s| corpus.document(s.document).language).collect();
+        let known = corpus.documents().iter().map(|d| d.language).collect();
+        Ok(Self { meaning, ..Self::of_units(&units(corpus, UnitKind::Sentence, &analyzers), languages, &known)? })
     }
 
     /// Texts that each count as one sentence.
     pub(super) fn of_texts(texts: &[(&str, Language)]) -> Result<Self> {
         let analyzers = Analyzers::new(&analysis())?;
         let units: Vec<_> = texts.iter().map(|(text, language)| Unit::new(text, analyzers.of(*language))).collect();
-        Self::of_units(&units, &texts.iter().map(|(_, language)| *language).collect())
+        let languages: Vec<Language> = texts.iter().map(|(_, language)| *language).collect();
+        let known = languages.iter().copied().collect();
+        Self::of_units(&units, languages, &known)
     }
 
-    /// Reads units in `languages`, by whose lists of synonyms and common words alone they are weighed.
-    fn of_units(units: &[Unit<'_>], languages: &BTreeSet<Language>) -> Result<Self> {
+    /// The same with what they mean.
+    pub(super) fn with(self, meaning: Option<Meaning<'m>>) -> Self {
+        Self { meaning, ..self }
+    }
+
+    /// By what two rows are compared.
+    pub(super) fn scale(&self, a: usize, b: usize) -> Scale {
+        match self.meaning {
+            Some(_) if self.languages[a] != self.languages[b] => Scale::Across,
+            Some(_) => Scale::Beside,
+            None => Scale::Words,
+        }
+    }
+
+    /// Reads units, each in its language; all are in `languages`, by whose lists of synonyms and common words alone they are weighed.
+    fn of_units(units: &[Unit<'_>], own: Vec<Language>, languages: &BTreeSet<Language>) -> Result<Self> {
         let mut params = VectorizerParams::default();
         params.sublinear_tf = true;
         let (fitted, counts) = Vectorizer::new(params)?.fit_counts(units)?;
@@ -75,7 +98,8 @@ impl Rows {
                 }
             }
         }
-        let mut rows = Self { offsets: vec![0], terms: Vec::with_capacity(counts.nonzeros()), lexicon };
+        let terms = Vec::with_capacity(counts.nonzeros());
+        let mut rows = Self { offsets: vec![0], terms, lexicon, languages: own, meaning: None };
         let mut row_terms: Vec<(u32, u32)> = Vec::new();
         for row in 0..counts.rows() {
             let (columns, numbers) = counts.row(row);

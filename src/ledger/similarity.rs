@@ -7,6 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::params::Scale;
 use super::rows::Rows;
 
 /// How many sentences of news at large the two texts are mixed with when the rarity of a term is estimated.
@@ -27,6 +28,10 @@ pub(super) struct Space {
     weights: Vec<f64>,
     /// For every term: like terms of the other side, with their likeness, the likest first.
     kin: Vec<Vec<(u32, f64)>>,
+    /// By what the sentences are compared.
+    pub(super) scale: Scale,
+    /// How near their vectors are, row by row, 0..=1; empty without an encoder.
+    near: Vec<f64>,
 }
 
 /// A sentence in the numbers of the space.
@@ -49,7 +54,7 @@ struct Entry {
 
 impl Space {
     /// The space of the rows `a` on one side and `b` on the other.
-    pub(super) fn new(rows: &Rows, a: &[usize], b: &[usize]) -> Self {
+    pub(super) fn new(rows: &Rows<'_>, a: &[usize], b: &[usize]) -> Self {
         let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
         let mut terms: Vec<Entry> = Vec::new();
         for (side, group) in [a, b].into_iter().enumerate() {
@@ -75,7 +80,15 @@ impl Space {
         let sentences = |group: &[usize]| -> Vec<Sentence> {
             group.iter().map(|&row| Sentence::new(rows.row(row), &numbers, &weights)).collect()
         };
-        Self { a: sentences(a), b: sentences(b), weights, kin }
+        let scale = match (a.first(), b.first()) {
+            (Some(&a), Some(&b)) => rows.scale(a, b),
+            _ => Scale::Words,
+        };
+        let near = rows.meaning.map_or_else(Vec::new, |meaning| {
+            let of = |&i: &usize| b.iter().map(move |&j| meaning.vectors.dot(i, j).clamp(0.0, 1.0));
+            a.iter().flat_map(of).collect()
+        });
+        Self { a: sentences(a), b: sentences(b), weights, kin, scale, near }
     }
 
     /// How many sentences the first side has.
@@ -88,8 +101,20 @@ impl Space {
         self.b.len()
     }
 
-    /// How alike every sentence of one side is to every one of the other, row by row, 0..=1.
-    pub(super) fn matrix(&self) -> Vec<f64> {
+    /// How alike every sentence of one side is to every one of the other, row by row, 0..=1: by their words, by their words
+    /// and what they mean (which weighs `meaning` of both), or between two languages by what they mean.
+    pub(super) fn matrix(&self, meaning: f64) -> Vec<f64> {
+        match self.scale {
+            Scale::Words => self.by_words(),
+            Scale::Across => self.near.clone(),
+            Scale::Beside => {
+                let both = |(words, near): (f64, &f64)| (1.0 - meaning) * words + meaning * near;
+                self.by_words().into_iter().zip(&self.near).map(both).collect()
+            }
+        }
+    }
+
+    fn by_words(&self) -> Vec<f64> {
         let (rows, columns) = (self.a.len(), self.b.len());
         // Cosines and what each sentence of the second side covers of each of the first; then the other way round.
         let mut values = vec![(0.0f64, 0.0f64); rows * columns];
@@ -152,6 +177,10 @@ impl Space {
     /// How much two sentences share: the weights of their common terms, in nats. Two short sentences can be alike and
     /// share next to nothing.
     pub(super) fn evidence(&self, i: usize, j: usize) -> f64 {
+        // Between two languages no term is common, and the vectors alone speak for a pair.
+        if self.scale == Scale::Across {
+            return f64::INFINITY;
+        }
         let (a, b) = (&self.a[i], &self.b[j]);
         a.vector.iter().filter(|(term, _)| b.has(*term)).map(|(term, _)| self.weights[*term as usize]).sum()
     }
@@ -201,7 +230,7 @@ impl Sentence {
 }
 
 /// For every term, the terms of the other side that are spelt like it, by an index over their runs of characters.
-fn kin(rows: &Rows, terms: &[Entry]) -> Vec<Vec<(u32, f64)>> {
+fn kin(rows: &Rows<'_>, terms: &[Entry]) -> Vec<Vec<(u32, f64)>> {
     let grams = |entry: &Entry| rows.lexicon[entry.term as usize].grams.as_slice();
     let mut index: Vec<(u32, u32)> = Vec::new();
     for (number, entry) in (0u32..).zip(terms).filter(|(_, e)| e.sides[1]) {
@@ -245,7 +274,7 @@ mod tests {
 
     fn similarity(a: &str, b: &str) -> f64 {
         let rows = Rows::of_texts(&[(a, Language::English), (b, Language::English)]).unwrap();
-        Space::new(&rows, &[0], &[1]).matrix()[0]
+        Space::new(&rows, &[0], &[1]).matrix(0.0)[0]
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::params::AlignParams;
 use crate::base::{CsrMatrix, DocumentId, map_ordered};
 use crate::corpus::Corpus;
+use crate::encoder::Meaning;
 use crate::error::Result;
 use crate::text::AnalyzerParams;
 use crate::vectorize::{Analyzers, UnitKind, Vectorizer, VectorizerParams, units};
@@ -30,15 +31,19 @@ pub(super) fn comparable(corpus: &Corpus, (a, b): (DocumentId, DocumentId)) -> b
     length(a).saturating_mul(length(b)) <= MOST_PAIRS
 }
 
-/// Pairs of documents of different sources and one language that tell the same story, in the order of the documents:
-/// sentences are compared by their words.
+/// Pairs of documents of different sources that tell the same story, in the order of the documents; of one language, unless
+/// an encoder says what sentences mean across languages.
 ///
 /// Documents with an event are paired by it. Those without are paired by their likeness, with three at most in
 /// each other source. Where two sources have one document each, these two are a pair whatever they tell.
 ///
 /// # Errors
 /// Does not fail on any corpus.
-pub fn stories(corpus: &Corpus, params: &AlignParams) -> Result<Vec<(DocumentId, DocumentId)>> {
+pub fn stories(
+    corpus: &Corpus,
+    meaning: Option<Meaning<'_>>,
+    params: &AlignParams,
+) -> Result<Vec<(DocumentId, DocumentId)>> {
     let documents = corpus.documents();
     let mut by_source: Vec<Vec<usize>> = vec![Vec::new(); corpus.sources().len()];
     for (i, document) in documents.iter().enumerate() {
@@ -69,7 +74,8 @@ pub fn stories(corpus: &Corpus, params: &AlignParams) -> Result<Vec<(DocumentId,
         *pair = (pair.0.min(pair.1), pair.0.max(pair.1));
     }
     let same_language = |i: usize, j: usize| documents[i].language == documents[j].language;
-    pairs.retain(|&(i, j)| documents[i].source != documents[j].source && same_language(i, j));
+    let across = meaning.is_some_and(|meaning| meaning.across);
+    pairs.retain(|&(i, j)| documents[i].source != documents[j].source && (across || same_language(i, j)));
     // Documents are sorted by source in `compare`, but not where the input keeps its order.
     pairs.sort_unstable_by_key(|&(i, j)| (documents[i].source.min(documents[j].source), i, j));
     pairs.dedup();
@@ -183,10 +189,10 @@ mod tests {
         let corpus = |a: &str, b: &str| {
             Corpus::build(vec![record("a", a), record("b", b)], &CorpusParams::default(), Order::Sorted)
         };
-        let found = align(&corpus(&long, &long), &AlignParams::default()).expect("aligns");
+        let found = align(&corpus(&long, &long), None, &AlignParams::default()).expect("aligns");
         assert!(found.stories.is_empty() && found.aligned.is_empty());
         assert_eq!(found.too_long.len(), 1);
-        let found = align(&corpus(&long, &long[..540]), &AlignParams::default()).expect("aligns");
+        let found = align(&corpus(&long, &long[..540]), None, &AlignParams::default()).expect("aligns");
         assert_eq!((found.stories.len(), found.too_long.len()), (1, 0));
     }
 }

@@ -17,8 +17,17 @@ pub(super) fn languages(report: &Report) -> Vec<(String, usize)> {
     languages
 }
 
-/// The pairs of sources that have no language in common.
+/// Whether an encoder compared sentences across languages.
+pub(super) fn across(report: &Report) -> bool {
+    report.run.encoder.as_ref().is_some_and(|encoder| encoder.across)
+}
+
+/// The pairs of sources between which nothing is compared: they have no language in common, and no encoder brings their
+/// languages together.
 pub(super) fn apart(report: &Report) -> Vec<(String, String)> {
+    if across(report) {
+        return Vec::new();
+    }
     let texts = || report.documents.iter().filter(|d| d.sentences > 0);
     let speaks = |source: &str, code: &str| texts().any(|d| d.source == source && d.language == code);
     let share = |a: &str, b: &str| texts().any(|d| d.source == a && speaks(b, &d.language));

@@ -2,12 +2,28 @@
 
 use super::caveat::{Caveat, CaveatCode};
 use super::phrase::{count, name, number};
-use super::run::{StoryBasis, StoryRun};
+use super::run::{EncoderRun, StoryBasis, StoryRun};
+use crate::ledger::Calibration;
 
 impl Caveat {
     /// How sentences were paired.
-    pub fn alignment(threshold: f64, basis: &str) -> Self {
-        let basis = if basis.is_empty() { String::new() } else { format!(": {basis}") };
+    pub fn alignment(run: &Calibration, encoder: Option<&EncoderRun>) -> Self {
+        let threshold = run.threshold;
+        let basis = if run.basis.is_empty() { String::new() } else { format!(": {}", run.basis) };
+        if let Some(encoder) = encoder {
+            let across = run.across.map_or_else(String::new, |across| {
+                format!("; between two languages by meaning alone, with {across:.2} or more")
+            });
+            return Self::new(
+                CaveatCode::Alignment,
+                format!(
+                    "Sentences are paired by their words and by what an encoder ({}) takes them to mean, with a similarity of \
+                     {threshold:.2} or more{across}{basis}. Some pairs that say the same are not found: “not found” refers \
+                     to the supplied texts and to this method, and implies no intent.",
+                    name(&encoder.name)
+                ),
+            );
+        }
         Self::new(
             CaveatCode::Alignment,
             format!(

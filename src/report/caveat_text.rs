@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::caveat::{Caveat, CaveatCode, NO_LANGUAGE};
-use super::model::SourceEntry;
+use super::model::{Report, SourceEntry};
 use super::phrase::{capital, count, language_name, list, list_of, name, number, percent, word};
 use super::rate::FrameEntry;
-use super::run::{GivenRun, Skipped};
+use super::run::{EncoderRun, GivenRun, Skipped};
 use crate::contrast::Evidence;
 use crate::language::Language;
 use crate::theme::KeyTerm as TermScore;
@@ -208,7 +208,8 @@ impl Caveat {
             format!(
                 "The texts are in different languages ({}). diptych compares sentences by their words, so nothing is compared \
                  between these sources sentence by sentence: no sentences are paired, no values are held against each \
-                 other, and nothing is said to be in one source only. To compare them, give translations into one language.",
+                 other, and nothing is said to be in one source only. An encoder that knows both languages can compare \
+                 them: give its folder with --encoder (docs/encoders.md).",
                 list(&each)
             )
         } else {
@@ -277,6 +278,28 @@ impl Caveat {
             ));
         }
         Self::new(CaveatCode::Languages, text)
+    }
+
+    /// The documents are in more than one language, and an encoder compared sentences across them.
+    pub(super) fn across_languages(documents: &[(String, usize)], encoder: &EncoderRun, report: &Report) -> Self {
+        let each: Vec<String> =
+            documents.iter().map(|(code, n)| format!("{} {}", number(*n), in_language(code))).collect();
+        let themes = match (&report.run.themes.given, report.run.themes.search.across) {
+            (Some(_), _) => "",
+            (None, true) => "themes are searched for in all texts together, ",
+            (None, false) => "themes are searched for in each language by itself, ",
+        };
+        Self::new(
+            CaveatCode::Languages,
+            format!(
+                "The documents are in {} languages ({}). An encoder ({}) says which sentences mean the same across them: \
+                 {themes}sentences are paired, and dates, numbers, sums of money and percentages in such pairs are held \
+                 against each other. Wording, voices, tone and frames are compared within a language only.",
+                word(documents.len()),
+                list(&each),
+                name(&encoder.name)
+            ),
+        )
     }
 
     /// The same, said of one language where the input is in several.

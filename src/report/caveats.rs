@@ -16,7 +16,10 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
     let (languages, apart) = (languages(report), apart(report));
     let mixed = (languages.len() > 1).then(|| {
         let reference = report.run.config.pointer("/contrast/reference").and_then(|name| name.as_str());
-        Caveat::languages(&languages, &report.sources, &apart, reference)
+        match &report.run.encoder {
+            Some(encoder) if encoder.across => Caveat::across_languages(&languages, encoder, report),
+            _ => Caveat::languages(&languages, &report.sources, &apart, reference),
+        }
     });
     // What was not compared at all comes before what was.
     let (first, later) = if apart.is_empty() { (None, mixed) } else { (mixed, None) };
@@ -55,7 +58,7 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
         }
     }
     if !all_apart(report) {
-        all.push(Caveat::alignment(report.run.alignment.threshold, &report.run.alignment.basis));
+        all.push(Caveat::alignment(&report.run.alignment, report.run.encoder.as_ref()));
     }
     if !report.copies.is_empty() {
         let copies = report.copies.iter().map(|g| g.counted.len() + g.left_out.len() - 1).sum();
@@ -104,7 +107,7 @@ fn compared(report: &Report) -> Vec<(Option<&str>, Vec<SourceEntry>)> {
             codes.push(&own.language);
         }
     }
-    if report.sources.iter().all(|s| s.languages.is_empty()) {
+    if report.sources.iter().all(|s| s.languages.is_empty()) || report.run.themes.search.across {
         return vec![(None, report.sources.clone())];
     }
     let of = |code: &str| {

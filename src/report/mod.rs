@@ -36,7 +36,7 @@ pub use model::{
     Statement, Summary, ThemeEntry, ThemeGroupEntry, ThemeShare,
 };
 pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry};
-pub use run::{GivenRun, GivenTheme, InputNote, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
+pub use run::{EncoderRun, GivenRun, GivenTheme, InputNote, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
 pub use spoken::{ActorCount, ActorEntry, Attribution, Speaker, ToneEntry, ToneExample, Voices};
 pub use wording::summarise;
 

@@ -223,8 +223,8 @@ pub struct Elsewhere {
     /// The sentence of another source that is nearest to the theme; none where no sentence shares a word with it.
     pub sentence: Option<String>,
     /// The share of the theme's words, each by how much it says in news at large, that the one article of another source
-    /// holds which holds most of them, 0..=1.
-    pub words: f64,
+    /// holds which holds most of them, 0..=1; none where the texts are in several languages.
+    pub words: Option<f64>,
     /// The mean cosine of the theme's middle with the two nearest sentences of other sources.
     pub near: f64,
     /// The same with the two nearest sentences of its own source that are not in the theme.

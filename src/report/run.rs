@@ -19,6 +19,9 @@ pub struct Run {
     pub config: serde_json::Value,
     /// How alignment was calibrated.
     pub alignment: Calibration,
+    /// The encoder that says what sentences mean, where there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoder: Option<EncoderRun>,
     /// How themes were found.
     pub themes: ThemeRun,
     /// What a difference must pass to be stated.
@@ -42,6 +45,17 @@ pub struct Run {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
 fn is_zero(count: &usize) -> bool {
     *count == 0
+}
+
+/// An encoder that took part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EncoderRun {
+    /// Its format and size in words.
+    pub name: String,
+    /// The SHA-256 of the files that vectors are made from.
+    pub fingerprint: String,
+    /// Whether sentences were compared across languages by it.
+    pub across: bool,
 }
 
 /// How themes were found.

@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 
 use super::compare::Session;
+use super::meant::Meant;
 use crate::corpus::{Corpus, Order, Record};
 use crate::discourse::quotes;
+use crate::encoder::Meaning;
 use crate::error::{Error, Result};
-use crate::ledger::{self, Alignment, Alignments, Discrepancy};
+use crate::ledger::{self, Alignment, Alignments, Clash, Discrepancy};
+use crate::text::Language;
 
 /// Aligned sentences, and what they give differently. Sentences are named `source/document#n`.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,10 +53,30 @@ impl Session {
         })
     }
 
+    /// How alike two lone texts are, each taken as one sentence; one answer per pair.
+    pub(crate) fn similarities(&self, pairs: &[[(&str, Language); 2]]) -> Result<Vec<f64>> {
+        let texts: Vec<&str> = pairs.iter().flatten().map(|(text, _)| *text).collect();
+        let vectors = self.encoder.as_deref().map(|encoder| encoder.encode(&texts)).transpose()?;
+        let meaning = vectors.as_ref().zip(self.encoder.as_deref());
+        let meaning = meaning.map(|(vectors, encoder)| Meaning {
+            vectors,
+            encoder: encoder.fingerprint(),
+            across: encoder.is_multilingual(),
+        });
+        ledger::similarities(pairs, meaning, self.config.align.encoder_weight)
+    }
+
+    /// The clashes of pairs of texts that count as aligned; one answer per pair.
+    pub(crate) fn clashes(&self, pairs: &[[(&str, Language); 2]]) -> Result<Vec<Vec<Clash>>> {
+        ledger::clashes(pairs, self.encoder.as_deref())
+    }
+
     /// The same of a corpus, its sentences by their places.
     pub(crate) fn alignments(&self, corpus: &Corpus) -> Result<(Alignments, Vec<Discrepancy>)> {
-        let found = ledger::align(corpus, &self.config.align)?;
-        let discrepancies = ledger::discrepancies(corpus, &found.aligned, || Cow::Owned(quotes(corpus)))?;
+        let meant = self.meant(corpus)?;
+        let found = ledger::align(corpus, meant.as_ref().map(Meant::meaning), &self.config.align)?;
+        let discrepancies =
+            ledger::discrepancies(corpus, &found.aligned, self.encoder.as_deref(), || Cow::Owned(quotes(corpus)))?;
         Ok((found, discrepancies))
     }
 }

@@ -5,6 +5,7 @@ use crate::base::CsrMatrix;
 use crate::contrast::{OnlyInTheme, is_only_in};
 use crate::ledger::Background;
 use crate::report::Elsewhere;
+use crate::theme::with_meaning;
 use crate::vectorize::centre;
 
 /// So many nearest sentences count.
@@ -32,7 +33,7 @@ struct Texts<'a> {
     evidence: &'a Evidence<'a>,
     /// How much each word says in news at large, 0..=1; nothing for runs of words and words of house style.
     says: Vec<f64>,
-    /// The sentences as unit rows, each document less its mean.
+    /// The sentences as unit rows, each document less its mean; with what they mean, where an encoder says it.
     rows: CsrMatrix,
 }
 
@@ -63,7 +64,11 @@ impl<'a> Texts<'a> {
             offsets.push(indices.len());
         }
         let documents: Vec<_> = evidence.corpus.documents().iter().map(|d| d.sentences.clone()).collect();
-        let rows = centre(&CsrMatrix::new(vocabulary.len(), offsets, indices, values), &documents);
+        let words = centre(&CsrMatrix::new(vocabulary.len(), offsets, indices, values), &documents);
+        let rows = match &evidence.meaning {
+            Some(meaning) => with_meaning(&words, meaning, &documents),
+            None => words,
+        };
         Self { evidence, says, rows }
     }
 
@@ -80,7 +85,8 @@ impl<'a> Texts<'a> {
         let mut own: Vec<usize> = theme.units.clone();
         own.retain(|&row| self.source(row) == Some(one.source.as_str()));
         own.sort_unstable();
-        let words = self.words(&own, &one.source);
+        // Between languages no word is the same, and meaning alone tells.
+        let words = (!self.evidence.across).then(|| self.words(&own, &one.source));
 
         let mut middle = vec![0f64; self.rows.columns()];
         for &row in &own {
@@ -105,7 +111,8 @@ impl<'a> Texts<'a> {
         let sentence = nearest.map(|row| corpus.sentence_key(&corpus.sentences()[row]));
         Alone {
             theme: one.clone(),
-            only: is_only_in(words, near, within),
+            // What tells it within a language was measured there, and between two nothing was found to tell.
+            only: words.is_some_and(|words| is_only_in(words, near, within)),
             elsewhere: Elsewhere { sentence, words, near, within },
         }
     }

@@ -4,12 +4,14 @@ use rand::seq::SliceRandom;
 
 use super::bodies::bodies;
 use super::config::Config;
+use super::meant::Meant;
 use super::observer::{Observer, Stage};
 use super::origin::Origin;
 use super::study::Study;
 use crate::base::{map_ordered, stream};
 use crate::contrast::{self, Contrast, Family};
 use crate::corpus::Record;
+use crate::encoder::Encoder;
 use crate::error::{Error, Result};
 use crate::report::{Calibration, Rates};
 use crate::stats::{Cells, benjamini_hochberg, chi_square_tail, clopper_pearson};
@@ -47,6 +49,7 @@ pub(super) fn calibrate(
     records: Vec<Record>,
     params: &CalibrateParams,
     config: &Config,
+    encoder: Option<&dyn Encoder>,
     observer: &dyn Observer,
 ) -> Result<Calibration> {
     if params.splits == 0 {
@@ -58,7 +61,8 @@ pub(super) fn calibrate(
     let (source, records) = one_source(records, params.source.as_deref())?;
     observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
     let (corpus, _) = bodies(records, config);
-    let study = Study::of(&corpus, config, &Origin::Search, observer)?;
+    let meant = Meant::of(&corpus, encoder)?;
+    let study = Study::of(&corpus, config, &Origin::Search, meant.as_ref().map(Meant::meaning), observer)?;
     let labels = Labels {
         themes: &study.found.labels,
         n_themes: study.found.themes.len(),
@@ -265,7 +269,7 @@ mod tests {
     fn a_source_is_named_or_alone_and_large_enough() {
         let run = |n: usize, source: Option<&str>| {
             let params = CalibrateParams { source: source.map(str::to_owned), splits: 3, ..CalibrateParams::default() };
-            calibrate(records(n), &params, &Config::default(), &Silent)
+            calibrate(records(n), &params, &Config::default(), None, &Silent)
         };
         assert!(run(7, None).unwrap_err().to_string().contains("at least 8"));
         assert!(run(9, Some("y")).unwrap_err().to_string().contains("one of the sources: x"));
@@ -277,7 +281,7 @@ mod tests {
     #[test]
     fn too_few_documents_are_not_tested() {
         let params = CalibrateParams { splits: 2, ..CalibrateParams::default() };
-        let found = calibrate(records(10), &params, &Config::default(), &Silent).unwrap();
+        let found = calibrate(records(10), &params, &Config::default(), None, &Silent).unwrap();
         assert_eq!(found.any_finding, Rates::default());
         assert_eq!(found.any_finding_upper, Rates::default());
         assert!(found.naive_any_finding.wording.is_some());

@@ -3,6 +3,7 @@
 use super::bodies::bodies;
 use super::calibrate::{CalibrateParams, calibrate};
 use super::config::Config;
+use super::meant::Meant;
 use super::model::Model;
 use super::observer::{Observer, Stage};
 use super::origin::Origin;
@@ -13,6 +14,7 @@ use super::training::Training;
 use crate::base::SourceId;
 use crate::corpus::{Corpus, Order, Record, Repeated};
 use crate::discourse::{Cast, Discourse, DocumentDiscourse, Frames};
+use crate::encoder::Encoder;
 use crate::error::{Error, Result};
 use crate::ingest::{ReadLog, Skipped};
 use crate::report::{Calibration, Report};
@@ -49,6 +51,7 @@ pub struct Session {
     pub(super) origin: Origin,
     frames: Frames,
     pub(super) cast: Cast,
+    pub(super) encoder: Option<Box<dyn Encoder>>,
 }
 
 impl Session {
@@ -71,7 +74,24 @@ impl Session {
         config.align.validate()?;
         let frames = Frames::new(&config.frames, "frames")?;
         let cast = Cast::new(&config.actors, "actors")?;
-        Ok(Self { config, origin, frames, cast })
+        Ok(Self { config, origin, frames, cast, encoder: None })
+    }
+
+    /// The same session with an encoder, whose vectors say what sentences mean: sentences are compared by their words and by
+    /// them, and where the encoder brings languages together, across languages too.
+    #[must_use]
+    pub fn with_encoder(mut self, encoder: Box<dyn Encoder>) -> Self {
+        self.encoder = Some(encoder);
+        self
+    }
+
+    /// What the encoder makes of a corpus.
+    pub(super) fn meant(&self, corpus: &Corpus) -> Result<Option<Meant>> {
+        Meant::of(corpus, self.encoder.as_deref())
+    }
+
+    fn check_encoder(&self, model: &Model) -> Result<()> {
+        model.check_encoder(self.encoder.as_deref().map(Encoder::fingerprint))
     }
 
     /// Compares the sources of `records`, and reports what it found: [`Self::fit`], [`Self::partial`] and [`Self::finish`] on
@@ -86,9 +106,10 @@ impl Session {
         let (corpus, repeated) = self.split(records, observer)?;
         // A search is long; what cannot be compared is refused before it.
         check(&corpus, &log.skipped)?;
-        let (model, counts) = self.learn(&corpus, repeated, observer)?;
+        let meant = self.meant(&corpus)?;
+        let (model, counts) = self.learn(&corpus, repeated, meant.as_ref(), observer)?;
         let with = self.with(&model);
-        let partial = self.read(corpus, counts, &model, &with, observer)?;
+        let partial = self.read(corpus, counts, (&model, meant.as_ref()), &with, observer)?;
         self.put_together(partial, &model, &with, log, observer)
     }
 
@@ -98,7 +119,8 @@ impl Session {
     /// When themes that the user gives cannot be read or meet no sentence; or [`Error::Interrupted`].
     pub fn fit(&self, records: Vec<Record>, observer: &dyn Observer) -> Result<Model> {
         let (corpus, repeated) = self.split(records, observer)?;
-        Ok(self.learn(&corpus, repeated, observer)?.0)
+        let meant = self.meant(&corpus)?;
+        Ok(self.learn(&corpus, repeated, meant.as_ref(), observer)?.0)
     }
 
     /// Reads `records` one by one under a model. Nothing is asked of them together: one source or none will do.
@@ -107,13 +129,15 @@ impl Session {
     /// nearest.
     ///
     /// # Errors
-    /// [`Error::Interrupted`].
+    /// When the model was fitted with another encoder than the session has; or [`Error::Interrupted`].
     pub fn partial(&self, records: Vec<Record>, model: &Model, observer: &dyn Observer) -> Result<Partial> {
+        self.check_encoder(model)?;
         observer.enter(Stage::Split, &format!("{} articles", records.len()))?;
         let corpus = Corpus::build(records, &self.config.corpus, Order::Sorted).set_apart(model.repeated());
         observer.enter(Stage::Vectorize, &format!("{} sentences", corpus.sentences().len()))?;
         let counts = model.count(&corpus)?;
-        self.read(corpus, counts, model, &self.with(model), observer)
+        let meant = self.meant(&corpus)?;
+        self.read(corpus, counts, (model, meant.as_ref()), &self.with(model), observer)
     }
 
     /// Everything that crosses documents: names made unique, copies, stories, alignment, comparisons, the report.
@@ -134,8 +158,15 @@ impl Session {
     }
 
     /// A model of a corpus, and the words of its sentences.
-    fn learn(&self, corpus: &Corpus, repeated: Repeated, observer: &dyn Observer) -> Result<(Model, TermCounts)> {
-        let study = Study::of(corpus, &self.config, &self.origin, observer)?;
+    fn learn(
+        &self,
+        corpus: &Corpus,
+        repeated: Repeated,
+        meant: Option<&Meant>,
+        observer: &dyn Observer,
+    ) -> Result<(Model, TermCounts)> {
+        let meaning = meant.map(Meant::meaning);
+        let study = Study::of(corpus, &self.config, &self.origin, meaning, observer)?;
         let (themes, name, labels) = match &self.origin {
             Origin::Model { model, file } => {
                 let names: Vec<&str> = model.labels().collect();
@@ -146,15 +177,17 @@ impl Session {
                 (Some(model.clone()), file.clone(), study.found.labels.iter().map(label).collect())
             }
             Origin::Codebook { file, .. } | Origin::Labels { file, .. } => {
-                (study.fitted_themes(corpus, &self.config)?, file.clone(), study.found.labels.clone())
+                (study.fitted_themes(corpus, &self.config, meaning)?, file.clone(), study.found.labels.clone())
             }
             Origin::Search | Origin::Named { .. } => {
-                (study.fitted_themes(corpus, &self.config)?, String::new(), study.found.labels.clone())
+                (study.fitted_themes(corpus, &self.config, meaning)?, String::new(), study.found.labels.clone())
             }
         };
         let Study { fitted, counts, found, given } = study;
         let training = Training::new(corpus, labels, found, given);
-        Ok((Model::new(fitted, self.config.analyzer.clone(), repeated, themes, training, name), counts))
+        let encoder = self.encoder.as_ref().map(|encoder| encoder.fingerprint().to_owned());
+        let analyzer = self.config.analyzer.clone();
+        Ok((Model::new(fitted, analyzer, repeated, themes, encoder, training, name), counts))
     }
 
     /// What partials of this session under a model are made with.
@@ -174,11 +207,11 @@ impl Session {
         &self,
         corpus: Corpus,
         counts: TermCounts,
-        model: &Model,
+        (model, meant): (&Model, Option<&Meant>),
         with: &With,
         observer: &dyn Observer,
     ) -> Result<Partial> {
-        let labels = model.assign(&corpus)?;
+        let labels = model.assign(&corpus, meant.map(Meant::meaning))?;
         observer.enter(Stage::Voices, &format!("{} articles", corpus.documents().len()))?;
         let discourse = DocumentDiscourse::read(&corpus, &self.frames);
         Ok(Partial::close(Opened { corpus, labels, counts, discourse }, with))
@@ -192,12 +225,23 @@ impl Session {
         log: &ReadLog,
         observer: &dyn Observer,
     ) -> Result<Report> {
+        self.check_encoder(model)?;
         let Opened { corpus, labels, counts, discourse } = partial.open(with)?;
         check(&corpus, &log.skipped)?;
+        let meant = self.meant(&corpus)?;
         let (found, given) = study::under(&corpus, &self.config, model, &counts, labels, observer)?;
         let spoken = Discourse::of(&corpus, discourse, &self.cast);
         let vocabulary = model.vectorizer().vocabulary();
-        let read = Read { corpus: &corpus, vocabulary, counts, found, given, spoken };
+        let read = Read {
+            corpus: &corpus,
+            vocabulary,
+            counts,
+            found,
+            given,
+            spoken,
+            meant: meant.as_ref(),
+            encoder: self.encoder.as_deref(),
+        };
         report::report(read, &self.config, &self.frames, log, observer)
     }
 
@@ -213,7 +257,7 @@ impl Session {
         params: &CalibrateParams,
         observer: &dyn Observer,
     ) -> Result<Calibration> {
-        calibrate(records, params, &self.config, observer)
+        calibrate(records, params, &self.config, self.encoder.as_deref(), observer)
     }
 }
 

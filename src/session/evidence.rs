@@ -2,6 +2,7 @@
 
 use crate::corpus::Corpus;
 use crate::discourse::Quote;
+use crate::encoder::Meaning;
 use crate::text::Language;
 use crate::theme::Themes;
 use crate::vectorize::{TermCounts, Vocabulary};
@@ -18,4 +19,8 @@ pub(super) struct Evidence<'a> {
     pub(super) left_out: &'a [bool],
     /// The language that examples are in; `None` where the whole input is in one.
     pub(super) language: Option<Language>,
+    /// What the sentences mean, where that decided about themes.
+    pub(super) meaning: Option<Meaning<'a>>,
+    /// Whether themes were searched for in texts of several languages together.
+    pub(super) across: bool,
 }

@@ -2,8 +2,10 @@
 
 use super::bodies::bodies;
 use super::compare::Session;
+use super::meant::Meant;
 use super::observer::{Observer, Stage};
-use super::study::{all, phrases, search, with_input};
+use super::part::phrases;
+use super::study::{all, search, with_input};
 use crate::corpus::{Corpus, Record};
 use crate::error::Result;
 use crate::report::{GivenRun, ThemeDiagnostics};
@@ -76,7 +78,9 @@ impl Session {
         let mut made = Grouping { order, ..Grouping::default() };
         let names = query.measures || query.model || query.diagnostics || self.origin.names_found();
         let named = if names { rows.as_slice() } else { &[] };
-        with_input(&corpus, named, kind, config, &phrases, (&fitted, &counts), |input| {
+        let meant = if kind == UnitKind::Sentence { self.meant(&corpus)? } else { None };
+        let counted = ((&fitted, &counts), meant.as_ref().map(Meant::meaning));
+        with_input(&corpus, named, kind, config, &phrases, counted, |input| {
             if query.diagnostics {
                 let found = diagnose(input, &config.theme, seed)?;
                 made.diagnostics = Some(ThemeDiagnostics {

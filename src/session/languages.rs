@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::SourceId;
-use crate::contrast::{self, ContrastParams, Contrasts, OnlyInTheme};
+use crate::contrast::{self, ContrastParams, Contrasts, Family, OnlyInTheme};
 use crate::corpus::{Corpus, Document};
 use crate::error::Result;
 use crate::report::SourceLanguage;
@@ -24,6 +24,8 @@ const OWN: f64 = 0.95;
 pub(super) struct Languages {
     /// Those that documents with sentences are in, that of the most documents first.
     list: Vec<Language>,
+    /// Whether themes were searched for in all of them together, so that they are of no language.
+    joint: bool,
 }
 
 /// The counts of all documents in one language, or of the whole input where it is in one: `Tally::language` tells.
@@ -36,14 +38,14 @@ pub(super) struct Compared {
 }
 
 impl Languages {
-    pub(super) fn of(corpus: &Corpus) -> Self {
+    pub(super) fn of(corpus: &Corpus, joint: bool) -> Self {
         let mut sizes: BTreeMap<Language, usize> = BTreeMap::new();
         for document in corpus.documents().iter().filter(|d| !d.sentences.is_empty()) {
             *sizes.entry(document.language).or_default() += 1;
         }
         let mut list: Vec<Language> = sizes.keys().copied().collect();
         list.sort_by_key(|l| (Reverse(sizes[l]), *l));
-        Self { list }
+        Self { list, joint }
     }
 
     /// The languages; a single `None` where the whole input is in one.
@@ -67,7 +69,7 @@ impl Languages {
             let own = rows.iter().filter(|row| language(row) == *l).count();
             own > 0 && own as f64 >= OWN * rows.len() as f64
         };
-        self.list.iter().copied().filter(|_| self.list.len() > 1).find(holds)
+        self.list.iter().copied().filter(|_| self.list.len() > 1 && !self.joint).find(holds)
     }
 
     /// The counts of each language.
@@ -152,7 +154,8 @@ pub(super) fn taking_part<'a>(slices: &'a [Slice<'a>]) -> Vec<Slice<'a>> {
 }
 
 /// Compares the sources that take part in a language within it. The correction for many tests runs over all tests of a
-/// language. What one source has alone is held against all texts, those of sources that do not take part as well.
+/// language. Where themes were searched for in all languages together, the room for them is compared over `joint`, the counts of
+/// all texts. What one source has alone is held against all texts, those of sources that do not take part as well.
 ///
 /// # Errors
 /// When a parameter is out of range, or the reference is none of these sources, which are those of the input.
@@ -161,6 +164,7 @@ pub(super) fn compare(
     all: &[Slice<'_>],
     taking_part: &[Slice<'_>],
     params: &ContrastParams,
+    joint: Option<&Tally>,
     seed: u64,
 ) -> Result<Compared> {
     if let [whole] = taking_part
@@ -172,11 +176,26 @@ pub(super) fn compare(
     params.check()?;
     params.reference_among(sources)?;
     let mut compared = Compared { found: Vec::new(), alone: Vec::new() };
+    if let Some(all) = joint {
+        // Themes are of all languages, and so is the room for them; all else is a matter of words.
+        let mut found = contrast::compare(all, params, seed)?;
+        found.entries.retain(|c| is_of_room(c.family));
+        found.divergences.clear();
+        found.left_out = 0;
+        compared.found.push((None, found));
+        compared.alone = contrast::only_in(all);
+    }
     for slice in taking_part {
         let known = params.reference.as_deref().is_none_or(|r| slice.sources().contains(&r));
         if slice.sources().len() > 1 && known {
-            compared.found.push((slice.language, contrast::compare(slice, params, seed)?));
-            compared.alone.extend(contrast::only_in(slice));
+            let mut found = contrast::compare(slice, params, seed)?;
+            if joint.is_some() {
+                found.entries.retain(|c| !is_of_room(c.family));
+                found.omnibus.clear();
+            } else {
+                compared.alone.extend(contrast::only_in(slice));
+            }
+            compared.found.push((slice.language, found));
         }
     }
     compared
@@ -185,6 +204,11 @@ pub(super) fn compare(
     compared.alone.retain(|one| alone_everywhere(one, all));
     compared.alone.dedup_by_key(|one| one.theme);
     Ok(compared)
+}
+
+/// Whether a family compares the room for themes.
+fn is_of_room(family: Family) -> bool {
+    matches!(family, Family::Coverage | Family::MatchedCoverage)
 }
 
 /// Whether the texts in all languages together leave no more of a theme to other sources than its own may.

@@ -4,6 +4,7 @@ use super::languages::Languages;
 use crate::base::{DocumentId, SentenceId};
 use crate::contrast::Item;
 use crate::corpus::Corpus;
+use crate::encoder::Meaning;
 use crate::error::Result;
 use crate::ledger::{
     AlignParams, Alignment, Alignments, LoneFigures, StoryCoverage, lone_figures, similarity_matrix, story_coverage,
@@ -44,20 +45,29 @@ pub(super) fn claims(
     Ok(lone.into_iter().filter(|one| counted(one.sentence)).map(entry).collect())
 }
 
-/// How much of each source each other source tells too, within each language.
+/// How much of each source each other source tells too: within each language, or over all where sentences are compared across
+/// them.
 pub(super) fn coverage(
     corpus: &Corpus,
-    matched: &Alignments,
+    matched: (&Alignments, Option<Meaning<'_>>),
     params: &AlignParams,
     languages: &Languages,
 ) -> Result<Vec<StoryCoverage>> {
     let own = |language| story_coverage(corpus, matched, params, language);
+    if matched.1.is_some_and(|meaning| meaning.across) {
+        return own(None);
+    }
     Ok(languages.each().into_iter().map(own).collect::<Result<Vec<_>>>()?.concat())
 }
 
 /// Similarities of the two documents with most aligned sentences, where both are short enough to be drawn. Without any
 /// alignment it is the first documents of the first two sources that are in one language.
-pub(super) fn similarity(corpus: &Corpus, aligned: &[Alignment<SentenceId>]) -> Result<Option<SimilarityMap>> {
+pub(super) fn similarity(
+    corpus: &Corpus,
+    aligned: &[Alignment<SentenceId>],
+    meaning: Option<Meaning<'_>>,
+    params: &AlignParams,
+) -> Result<Option<SimilarityMap>> {
     let mut pairs: Vec<(DocumentId, DocumentId)> =
         aligned.iter().map(|p| (corpus.sentence(p.a).document, corpus.sentence(p.b).document)).collect();
     pairs.sort_unstable();
@@ -71,10 +81,12 @@ pub(super) fn similarity(corpus: &Corpus, aligned: &[Alignment<SentenceId>]) -> 
         let of = move |at: &usize| corpus.documents()[*at].source.index() == source;
         (0..corpus.documents().len()).filter(of).filter(|at| !corpus.documents()[*at].sentences.is_empty())
     };
+    let across = meaning.is_some_and(|meaning| meaning.across);
     let language = |at: usize| corpus.documents()[at].language;
     let first = || {
-        let with =
-            |a: usize| own(1).find(|b| language(*b) == language(a)).map(|b| (DocumentId::at(a), DocumentId::at(b)));
+        let with = |a: usize| {
+            own(1).find(|b| across || language(*b) == language(a)).map(|b| (DocumentId::at(a), DocumentId::at(b)))
+        };
         own(0).find_map(with)
     };
     let Some((a, b)) = best.map(|(_, pair)| pair).or_else(first) else { return Ok(None) };
@@ -84,7 +96,7 @@ pub(super) fn similarity(corpus: &Corpus, aligned: &[Alignment<SentenceId>]) -> 
         return Ok(None);
     }
     let round = |v: f64| (v * 1000.0).round() / 1000.0;
-    let values = similarity_matrix(corpus, a, b)?;
+    let values = similarity_matrix(corpus, (a, b), meaning, params.encoder_weight)?;
     let values = values.into_iter().map(|row| row.into_iter().map(round).collect()).collect();
     Ok(Some(SimilarityMap { rows, columns, values }))
 }

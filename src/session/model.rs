@@ -9,10 +9,11 @@ use super::origin::{Origin, predict};
 use super::training::{Training, hex};
 use crate::base::Format;
 use crate::corpus::{Corpus, Repeated};
+use crate::encoder::Meaning;
 use crate::error::{Error, Result};
 use crate::report::{GivenRun, GivenTheme};
 use crate::text::AnalyzerParams;
-use crate::theme::{FittedThemes, Given, Themes};
+use crate::theme::{FittedThemes, Given, Themes, other_encoder};
 use crate::vectorize::{Analyzers, FittedVectorizer, SavedVectorizer, TermCounts, UnitKind, units};
 
 const FORMAT: Format = Format { name: "diptych model", version: 3 };
@@ -27,6 +28,8 @@ pub struct Model {
     repeated: Repeated,
     /// `None` where those texts have no theme.
     themes: Option<FittedThemes>,
+    /// What tells the encoder of the fit from any other; `None` without one.
+    encoder: Option<String>,
     training: Training,
     /// What a report calls the model.
     name: String,
@@ -42,6 +45,8 @@ struct Saved {
     vectorizer: SavedVectorizer,
     repeated: Repeated,
     themes: Option<FittedThemes>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    encoder: Option<String>,
     training: Training,
 }
 
@@ -51,10 +56,11 @@ impl Model {
         analyzer: AnalyzerParams,
         repeated: Repeated,
         themes: Option<FittedThemes>,
+        encoder: Option<String>,
         training: Training,
         name: String,
     ) -> Self {
-        Self { vectorizer, analyzer, repeated, themes, training, name }
+        Self { vectorizer, analyzer, repeated, themes, encoder, training, name }
     }
 
     /// The vocabulary and its weights.
@@ -72,6 +78,22 @@ impl Model {
         &self.analyzer
     }
 
+    /// Refuses another encoder than that of the fit.
+    ///
+    /// # Errors
+    /// When there is none where there was one, one where there was none, or another.
+    pub(super) fn check_encoder(&self, encoder: Option<&str>) -> Result<()> {
+        match (&self.encoder, encoder) {
+            (Some(wanted), there) if there != Some(wanted) => Err(other_encoder("the themes of the model", wanted, there)),
+            (None, Some(_)) => Err(Error::Input(
+                "the model was fitted without an encoder, and this session has one; expected none, or a model that was \
+                 fitted with it"
+                    .to_owned(),
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// How often each of its terms stands in each sentence.
     pub(super) fn count(&self, corpus: &Corpus) -> Result<TermCounts> {
         let analyzers = Analyzers::new(&self.analyzer)?;
@@ -80,11 +102,12 @@ impl Model {
 
     /// The theme of every sentence, a place among the themes of the model; −1 is unassigned. The label of a sentence
     /// depends on its own document and the model alone. The one place where texts get the themes of a model.
-    pub(super) fn assign(&self, corpus: &Corpus) -> Result<Vec<i32>> {
+    pub(super) fn assign(&self, corpus: &Corpus, meaning: Option<Meaning<'_>>) -> Result<Vec<i32>> {
         let mut labels = vec![-1; corpus.sentences().len()];
         if let Some(themes) = self.themes.as_ref().filter(|_| self.training.recall(corpus).is_none()) {
             let analyzers = Analyzers::new(&self.analyzer)?;
-            labels = predict(themes, corpus, &units(corpus, UnitKind::Sentence, &analyzers), &analyzers)?.labels;
+            let units = units(corpus, UnitKind::Sentence, &analyzers);
+            labels = predict(themes, corpus, &units, &analyzers, meaning)?.labels;
         }
         self.training.relabel(corpus, &mut labels);
         Ok(labels)
@@ -143,6 +166,7 @@ impl Model {
             vectorizer: SavedVectorizer::new(&self.vectorizer, &self.analyzer),
             repeated: self.repeated.clone(),
             themes: self.themes.clone(),
+            encoder: self.encoder.clone(),
             training: self.training.clone(),
         };
         Ok(serde_json::to_writer(out, &saved)?)
@@ -160,8 +184,8 @@ impl Model {
         let saved: Saved = serde_json::from_str(&text).map_err(|e| refused(&e.to_string()))?;
         let (vectorizer, analyzer) = saved.vectorizer.open().map_err(|e| refused(&e.to_string()))?;
         let themes = saved.themes.map(|themes| themes.checked(name)).transpose()?;
-        let Saved { repeated, training, name, .. } = saved;
-        let model = Self { vectorizer, analyzer, repeated, themes, training, name };
+        let Saved { repeated, encoder, training, name, .. } = saved;
+        let model = Self { vectorizer, analyzer, repeated, themes, encoder, training, name };
         match model.training.flaw(model.n_themes()) {
             None => Ok(model),
             Some(flaw) => Err(refused(flaw)),

@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use crate::corpus::Corpus;
+use crate::encoder::Meaning;
 use crate::error::{Error, Result};
 use crate::report::{GivenRun, GivenTheme, Skipped};
 use crate::text::Language;
@@ -132,7 +133,7 @@ impl Origin {
                 Some((found.given, run))
             }
             Self::Model { model, file } => {
-                let given = predict(model, corpus, rows, analyzers)?;
+                let given = predict(model, corpus, rows, analyzers, input.meaning)?;
                 let run =
                     GivenRun { by: "model".into(), file: file.clone(), themes: plain(&given.names), unknown: vec![] };
                 Some((given, run))
@@ -173,6 +174,7 @@ pub(super) fn predict(
     corpus: &Corpus,
     rows: &[Unit<'_>],
     analyzers: &Analyzers,
+    meaning: Option<Meaning<'_>>,
 ) -> Result<Given> {
     let sentences = rows.len() == corpus.sentences().len();
     let (runs, documents) = if sentences {
@@ -181,9 +183,9 @@ pub(super) fn predict(
         (Vec::new(), Vec::new())
     };
     if analyzers.of(Language::English).params() == model.analyzer() {
-        return model.assign(rows, &runs, &documents);
+        return model.assign(rows, &runs, &documents, meaning);
     }
     let kind = if sentences { UnitKind::Sentence } else { UnitKind::Document };
     let own = Analyzers::new(model.analyzer())?;
-    model.assign(&units(corpus, kind, &own), &runs, &documents)
+    model.assign(&units(corpus, kind, &own), &runs, &documents, meaning)
 }

@@ -30,7 +30,7 @@ pub(super) fn trends(
     let periods: Vec<Option<String>> =
         tally.documents().iter().map(|d| of_name.get(&(d.source.as_str(), d.name.as_str())).cloned()).collect();
     tally.set_periods(|at| periods[at].clone());
-    let languages = Languages::of(corpus);
+    let languages = Languages::of(corpus, false);
     let slices = languages.slices(corpus, &tally);
     languages::taking_part(&slices).iter().flat_map(|slice| contrast::trends(slice, params)).collect()
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::config::Config;
 use super::evidence::Evidence;
 use super::languages::Languages;
+use super::meant::Meant;
 use super::observer::{Observer, Stage};
 use super::{
     actors, alone, contrasts, frames, languages, ledger, periods, rates, stories, texts, themes, tone, voices,
@@ -12,12 +13,13 @@ use super::{
 use crate::base::{DocumentId, SentenceId, SourceId};
 use crate::corpus::Corpus;
 use crate::discourse::{Discourse, Frames};
+use crate::encoder::Encoder;
 use crate::error::Result;
 use crate::ingest::ReadLog;
 use crate::ledger::{Alignments, align, discrepancies};
 use crate::report::{self, Caveat, CaveatCode, GateRun, GivenRun, Report, Run, SCHEMA_VERSION, TermScore, ThemeRun};
 use crate::tally::{Copies, Labels, Tally};
-use crate::theme::Themes;
+use crate::theme::{Level, Themes};
 use crate::vectorize::{TermCounts, Vocabulary};
 
 /// A corpus with what was read of each of its documents, and its themes.
@@ -30,6 +32,9 @@ pub(super) struct Read<'a> {
     /// Where the themes come from, where they were not searched for.
     pub(super) given: Option<GivenRun>,
     pub(super) spoken: Discourse,
+    /// What an encoder makes of the sentences.
+    pub(super) meant: Option<&'a Meant>,
+    pub(super) encoder: Option<&'a dyn Encoder>,
 }
 
 /// The report on a corpus whose words are counted and whose themes are known.
@@ -40,18 +45,19 @@ pub(super) fn report(
     log: &ReadLog,
     observer: &dyn Observer,
 ) -> Result<Report> {
-    let Read { corpus, vocabulary, counts, found, given, spoken } = read;
+    let Read { encoder, corpus, vocabulary, counts, found, given, spoken, meant } = read;
     let quotes = &spoken.quotes;
 
     observer.enter(Stage::Align, &format!("{} sentences", corpus.sentences().len()))?;
     let copies = Copies::find(corpus, &counts);
-    let mut matched = align(corpus, &config.align)?;
+    let meaning = meant.map(Meant::meaning);
+    let mut matched = align(corpus, meaning, &config.align)?;
     // What a copy says, the text that is counted for it says too: a pair, a conflict and a claim stand in the report once.
     let counted = |id: SentenceId| !copies.left_out[corpus.sentence(id).document.index()];
     let claims = ledger::claims(corpus, &matched, counted)?;
     matched.aligned.retain(|pair| counted(pair.a) && counted(pair.b));
     matched.possible.retain(|pair| counted(pair.a) && counted(pair.b));
-    let conflicts = discrepancies(corpus, &matched.aligned, || Cow::Borrowed(quotes))?;
+    let conflicts = discrepancies(corpus, &matched.aligned, encoder, || Cow::Borrowed(quotes))?;
 
     observer.enter(Stage::Compare, &format!("{} themes", found.themes.len()))?;
     let labels = Labels { themes: &found.labels, n_themes: found.themes.len(), vocabulary, counts: &counts };
@@ -62,15 +68,27 @@ pub(super) fn report(
     let mut documents = texts::documents(corpus);
     let words = (vocabulary, &counts);
     let stories = stories::set(&mut tally, &mut documents, corpus, words, &copies.left_out, &config.stories);
-    let languages = Languages::of(corpus);
+    let languages = Languages::of(corpus, found.summary.run.across);
     let slices = languages.slices(corpus, &tally);
     let taking_part = languages::taking_part(&slices);
-    let mut compared = languages::compare(&tally.sources(), &slices, &taking_part, &config.contrast, config.seed)?;
+    let joint = found.summary.run.across.then_some(&tally);
+    let sources = tally.sources();
+    let mut compared = languages::compare(&sources, &slices, &taking_part, &config.contrast, joint, config.seed)?;
     let trends = config.contrast.period.map_or_else(Vec::new, |period| {
         periods::trends(corpus, &labels, &copies, &documents, period, &config.contrast)
     });
     let left_out = &copies.left_out;
-    let evidence = Evidence { corpus, themes: &found, vocabulary, counts: &counts, quotes, left_out, language: None };
+    let evidence = Evidence {
+        corpus,
+        themes: &found,
+        vocabulary,
+        counts: &counts,
+        quotes,
+        left_out,
+        language: None,
+        meaning: meaning.filter(|_| found.summary.level == Level::Issues),
+        across: found.summary.run.across,
+    };
 
     let alone = alone::judge(&evidence, config.background(), &compared.alone);
     let kept = contrasts::entries(&evidence, &mut compared);
@@ -82,6 +100,7 @@ pub(super) fn report(
             seed: config.seed,
             config: serde_json::to_value(config).expect("a configuration is plain data"),
             alignment: matched.calibration.clone(),
+            encoder: meant.map(|meant| meant.encoder.clone()),
             themes: ThemeRun { search: found.summary.run.clone(), given },
             gates: GateRun::of(&config.contrast, &config.summary),
             stories,
@@ -104,13 +123,13 @@ pub(super) fn report(
         possible: ledger::alignments(corpus, &matched.possible),
         discrepancies: conflicts,
         only_in: [contrasts::only_in(&evidence, &alone), actors::only_in(corpus, &spoken.actors), claims].concat(),
-        story_coverage: ledger::coverage(corpus, &matched, &config.align, &languages)?,
+        story_coverage: ledger::coverage(corpus, (&matched, meaning), &config.align, &languages)?,
         voices: voices::voices(corpus, quotes, &languages),
         tone: tone::entries(corpus, &spoken.tones, &languages),
         frames: frames::entries(corpus, frame_lists, &spoken.frames, &languages),
         rates: rates::entries(&slices, &config.contrast)?,
         actors: actors::entries(corpus, &spoken.actors),
-        similarity: ledger::similarity(corpus, &matched.aligned)?,
+        similarity: ledger::similarity(corpus, &matched.aligned, meaning, &config.align)?,
         summary: report::Summary::default(),
         caveats: Vec::new(),
     };

@@ -6,9 +6,12 @@ use std::ops::Range;
 use super::config::Config;
 use super::languages::Languages;
 use super::model::Model;
+use super::named;
 use super::observer::{Observer, Stage};
 use super::origin::Origin;
-use crate::corpus::{Corpus, Document};
+use super::part::{Part, phrases};
+use crate::corpus::Corpus;
+use crate::encoder::Meaning;
 use crate::error::Result;
 use crate::report::GivenRun;
 use crate::text::Language;
@@ -28,23 +31,29 @@ pub(super) struct Study {
 
 impl Study {
     /// Counts words and finds themes, or takes them from where the user has them.
-    pub(super) fn of(corpus: &Corpus, config: &Config, origin: &Origin, observer: &dyn Observer) -> Result<Self> {
+    pub(super) fn of(
+        corpus: &Corpus,
+        config: &Config,
+        origin: &Origin,
+        meaning: Option<Meaning<'_>>,
+        observer: &dyn Observer,
+    ) -> Result<Self> {
         observer.enter(Stage::Vectorize, &format!("{} sentences", corpus.sentences().len()))?;
         let analyzers = Analyzers::new(&config.analyzer)?;
         let units = units(corpus, UnitKind::Sentence, &analyzers);
         let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&units)?;
         observer.enter(Stage::Themes, &format!("{} terms", fitted.vocabulary().len()))?;
         let phrases = phrases(corpus, &all(corpus), &analyzers, &fitted);
-        let (found, given) =
-            with_input(corpus, &units, UnitKind::Sentence, config, &phrases, (&fitted, &counts), |input| {
-                Ok(match origin.give(corpus, &units, &analyzers, input, &config.theme, config.seed)? {
-                    Some((given, run)) => (theme::describe(input, given, &config.theme, config.seed)?, Some(run)),
-                    None => {
-                        let found = search(corpus, &units, &analyzers, input, config)?;
-                        origin.rename(input, found, &config.theme, config.seed)?
-                    }
-                })
-            })?;
+        let counted = ((&fitted, &counts), meaning);
+        let (found, given) = with_input(corpus, &units, UnitKind::Sentence, config, &phrases, counted, |input| {
+            Ok(match origin.give(corpus, &units, &analyzers, input, &config.theme, config.seed)? {
+                Some((given, run)) => (theme::describe(input, given, &config.theme, config.seed)?, Some(run)),
+                None => {
+                    let found = search(corpus, &units, &analyzers, input, config)?;
+                    origin.rename(input, found, &config.theme, config.seed)?
+                }
+            })
+        })?;
         Ok(Self { fitted, counts, found, given })
     }
 
@@ -52,20 +61,20 @@ impl Study {
     ///
     /// # Errors
     /// When a parameter is out of its range.
-    pub(super) fn fitted_themes(&self, corpus: &Corpus, config: &Config) -> Result<Option<FittedThemes>> {
+    pub(super) fn fitted_themes(
+        &self,
+        corpus: &Corpus,
+        config: &Config,
+        meaning: Option<Meaning<'_>>,
+    ) -> Result<Option<FittedThemes>> {
         if self.found.themes.is_empty() {
             return Ok(None);
         }
         // Words that stand together name themes, and these have their names.
-        with_input(
-            corpus,
-            &[],
-            UnitKind::Sentence,
-            config,
-            &Phrases::default(),
-            (&self.fitted, &self.counts),
-            |input| FittedThemes::fit(input, &self.found, &config.theme, &config.analyzer, config.seed).map(Some),
-        )
+        let counted = ((&self.fitted, &self.counts), meaning);
+        with_input(corpus, &[], UnitKind::Sentence, config, &Phrases::default(), counted, |input| {
+            FittedThemes::fit(input, &self.found, &config.theme, &config.analyzer, config.seed).map(Some)
+        })
     }
 }
 
@@ -87,10 +96,11 @@ pub(super) fn under(
     let analyzers = Analyzers::new(model.analyzer())?;
     let phrases = phrases(corpus, &all(corpus), &analyzers, model.vectorizer());
     let units = units(corpus, UnitKind::Sentence, &analyzers);
-    let found =
-        with_input(corpus, &units, UnitKind::Sentence, config, &phrases, (model.vectorizer(), counts), |input| {
-            theme::describe(input, given, &config.theme, config.seed)
-        })?;
+    // What is only described is described by its words.
+    let counted = ((model.vectorizer(), counts), None);
+    let found = with_input(corpus, &units, UnitKind::Sentence, config, &phrases, counted, |input| {
+        theme::describe(input, given, &config.theme, config.seed)
+    })?;
     Ok((found, Some(run)))
 }
 
@@ -101,7 +111,7 @@ pub(super) fn with_input<T>(
     kind: UnitKind,
     config: &Config,
     phrases: &Phrases,
-    (fitted, counts): (&FittedVectorizer, &TermCounts),
+    ((fitted, counts), meaning): ((&FittedVectorizer, &TermCounts), Option<Meaning<'_>>),
     make: impl FnOnce(&ThemeInput<'_>) -> Result<T>,
 ) -> Result<T> {
     let all = corpus.documents().iter();
@@ -118,6 +128,7 @@ pub(super) fn with_input<T>(
         documents: &documents,
         phrases,
         background: config.background(),
+        meaning: meaning.filter(|_| kind == UnitKind::Sentence),
     })
 }
 
@@ -133,11 +144,15 @@ pub(super) fn search(
     input: &ThemeInput<'_>,
     config: &Config,
 ) -> Result<Themes> {
-    let languages: Vec<Language> = Languages::of(corpus).each().into_iter().flatten().collect();
+    let languages: Vec<Language> = Languages::of(corpus, false).each().into_iter().flatten().collect();
     if languages.is_empty() {
         return theme::build(input, &config.theme, config.seed);
     }
-    let part = |language| Part::of(corpus, language).search(corpus, units, analyzers, config);
+    if input.meaning.is_some_and(|meaning| meaning.across) && Level::finds_issues(input, &config.theme) {
+        let found = theme::build(input, &config.theme, config.seed)?;
+        return named::in_each(corpus, units, analyzers, config, found, &languages);
+    }
+    let part = |language| Part::of(corpus, language).search(corpus, units, analyzers, config, input.meaning);
     let parts: Vec<Themes> = languages.iter().map(|l| part(*l)).collect::<Result<_>>()?;
     Ok(merged(corpus.sentences().len(), parts, &languages))
 }
@@ -145,70 +160,6 @@ pub(super) fn search(
 /// The places of all documents.
 pub(super) fn all(corpus: &Corpus) -> Vec<usize> {
     (0..corpus.documents().len()).collect()
-}
-
-/// Words that always stand together in these documents.
-pub(super) fn phrases(
-    corpus: &Corpus,
-    documents: &[usize],
-    analyzers: &Analyzers,
-    fitted: &FittedVectorizer,
-) -> Phrases {
-    let readings = documents.iter().map(|&d| &corpus.documents()[d]).flat_map(|d| {
-        let analyzer = analyzers.of(d.language);
-        corpus.sentences()[d.sentences.clone()].iter().map(move |s| (s.span.of(&d.raw), analyzer))
-    });
-    Phrases::read(readings, fitted.vocabulary())
-}
-
-/// The documents of one language. Next to those of another they would all be one theme, that of their language.
-struct Part {
-    documents: Vec<usize>,
-    /// The sentences, in their order.
-    rows: Vec<usize>,
-}
-
-impl Part {
-    fn of(corpus: &Corpus, language: Language) -> Self {
-        let own = |d: &usize| corpus.documents()[*d].language == language;
-        let documents: Vec<usize> = (0..corpus.documents().len()).filter(own).collect();
-        let rows = documents.iter().flat_map(|&d| corpus.documents()[d].sentences.clone()).collect();
-        Self { documents, rows }
-    }
-
-    /// The themes of these documents alone; their units are rows of the whole corpus.
-    fn search(&self, corpus: &Corpus, units: &[Unit<'_>], analyzers: &Analyzers, config: &Config) -> Result<Themes> {
-        let own: Vec<Unit<'_>> = self.rows.iter().map(|&row| units[row]).collect();
-        let (fitted, counts) = Vectorizer::new(config.vectorize.clone())?.fit_counts(&own)?;
-        let place = |row: usize| self.rows.partition_point(|r| *r < row);
-        let moved = |range: &Range<usize>| place(range.start)..place(range.start) + range.len();
-        let of = |d: &usize| -> &Document { &corpus.documents()[*d] };
-        let documents: Vec<_> = self.documents.iter().map(|d| moved(&of(d).sentences)).collect();
-        let mine = |section: &Range<usize>| self.rows.binary_search(&section.start).is_ok();
-        let sections: Vec<_> = sections(corpus).iter().filter(|s| mine(s)).map(moved).collect();
-        let input = ThemeInput {
-            units: &own,
-            counts: &counts,
-            weights: &term_weights(&fitted, config.background()),
-            vocabulary: fitted.vocabulary(),
-            sections: &sections,
-            documents: &documents,
-            phrases: &phrases(corpus, &self.documents, analyzers, &fitted),
-            background: config.background(),
-        };
-        let mut params = config.theme.clone();
-        params.cluster.n_themes = params.cluster.n_themes.map(|k| k.min(self.rows.len()));
-        let mut found = theme::build(&input, &params, config.seed)?;
-        let (mut labels, mut scores) = (vec![-1; units.len()], vec![0.0; units.len()]);
-        for (at, &row) in self.rows.iter().enumerate() {
-            (labels[row], scores[row]) = (found.labels[at], found.scores[at]);
-        }
-        for unit in found.themes.iter_mut().flat_map(|theme| &mut theme.units) {
-            *unit = self.rows[*unit];
-        }
-        (found.labels, found.scores) = (labels, scores);
-        Ok(found)
-    }
 }
 
 /// The themes of all languages in one list, largest first; on the plane the languages stand side by side.

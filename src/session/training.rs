@@ -151,6 +151,7 @@ mod tests {
             documents: &documents,
             phrases: &crate::theme::Phrases::default(),
             background: crate::ledger::Background::get(),
+            meaning: None,
         };
         let labels = vec![0, 0, 1, 1, 1, -1];
         let given = Given::new("test", labels.clone(), vec![Some("gas".into()), Some("talks".into())]);

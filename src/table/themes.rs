@@ -64,7 +64,7 @@ pub(super) const THEMES: TableOf<ThemeRow> = TableOf {
         ThemeColumn::text("mostly_in", |t| (&t.mostly_in).into()),
         ThemeColumn::text("nearest_elsewhere", |t| t.elsewhere.as_ref().and_then(|e| e.sentence.as_ref()).into())
             .help("Of a theme that one source holds at least 95 % of, the sentence of another that is nearest to it."),
-        ThemeColumn::float("words_elsewhere", |t| t.elsewhere.as_ref().map(|e| e.words).into()).help(
+        ThemeColumn::float("words_elsewhere", |t| t.elsewhere.as_ref().and_then(|e| e.words).into()).help(
             "Of such a theme, the share of its words, by how much each says, that one article of another source holds.",
         ),
         ThemeColumn::text("representative", |t| t.representative.join(BETWEEN).into()),

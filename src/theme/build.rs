@@ -10,6 +10,7 @@ use super::hierarchy::hierarchy;
 use super::input::ThemeInput;
 use super::issues::issues;
 use super::level::Level;
+use super::meaning::as_they_are;
 use super::model::{SearchRun, ThemeSummary, Themes};
 use super::null::Null;
 use super::params::ThemeParams;
@@ -46,7 +47,7 @@ const TURN: f64 = 0.1;
 /// When the parts of `input` do not belong together.
 pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<Themes> {
     let level = Level::of(input, params);
-    let Grouping { rows: Rows { counts, plain, smoothed: rows }, method, found } =
+    let Grouping { rows: Rows { counts, plain, words, smoothed: rows }, method, found } =
         Grouping::of(input, params, level, seed)?;
     let modularity = method.modularity(&rows, &found);
     let gated = !params.assign_all && params.nulls > 0;
@@ -57,7 +58,11 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     let least = if params.assign_all { 1 } else { params.least(rows.rows()) };
     let documents = null.as_ref().map_or_else(|| enough(input.documents), |null| null.documents(input));
     let coherence = if params.assign_all { None } else { Some(Coherence::new(&counts, &rows, documents, groups)) };
-    let across = CrossSimilarity::new(&plain, input.documents);
+    let words = words.as_ref().unwrap_or(&plain);
+    let meaning = input.meaning.filter(|meaning| meaning.across && level == Level::Issues);
+    let alike = meaning.map(|meaning| as_they_are(meaning.vectors));
+    // Taken less its mean, a document is as unlike any other as like; and between languages words say nothing.
+    let across = CrossSimilarity::new(alike.as_ref().unwrap_or(words), input.documents);
     let gate =
         coherence.as_ref().filter(|_| gated).map(|c| Gate::new(&plain, &counts, null.as_ref(), c, &across, least));
     let (mut labels, passed) = match level {
@@ -70,7 +75,7 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
     };
     let passed = renumber(&mut labels, passed, least);
 
-    let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows, across: &across };
+    let search = Search { input, params, counts: &counts, plain: &plain, words, rows: &rows, across: &across };
     let mut themes = search.describe(&labels, &passed);
     if !params.assign_all {
         search.measure(&mut themes, &labels, coherence.as_ref(), null.as_ref(), Some(&method), seed)?;
@@ -89,6 +94,7 @@ pub fn build(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Result<
                 k: found.k,
                 automatic: params.cluster.n_themes.is_none(),
                 unassigned_share: unassigned,
+                across: meaning.is_some(),
             },
             level,
             modularity,

@@ -24,6 +24,8 @@ pub(super) struct Search<'a> {
     pub(super) params: &'a ThemeParams,
     pub(super) counts: &'a CsrMatrix,
     pub(super) plain: &'a CsrMatrix,
+    /// The words of `plain` alone.
+    pub(super) words: &'a CsrMatrix,
     pub(super) rows: &'a CsrMatrix,
     pub(super) across: &'a CrossSimilarity<'a>,
 }

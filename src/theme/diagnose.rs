@@ -50,7 +50,7 @@ pub fn diagnose(input: &ThemeInput<'_>, params: &ThemeParams, seed: u64) -> Resu
     let mut free = params.clone();
     free.cluster.n_themes = None;
     let level = Level::of(input, &free);
-    let Grouping { rows: Rows { counts, plain, smoothed: rows }, method, found } =
+    let Grouping { rows: Rows { counts, plain, smoothed: rows, .. }, method, found } =
         Grouping::of(input, &free, level, seed)?;
     let chosen = params.cluster.n_themes.unwrap_or(found.k);
     let used = (0..rows.rows()).filter(|&row| !rows.row(row).0.is_empty()).count();
@@ -183,10 +183,12 @@ impl Division<'_> {
     fn copies(&self, counts: &CsrMatrix, most: usize, seed: u64) -> Result<Vec<Vec<Copy>>> {
         let sample = Sample::documents(self.input, most, &mut stream(seed, "null sample", 0));
         let own = counts.select(&sample.units);
+        let vectors = self.input.meaning.map(|meaning| meaning.vectors.select(&sample.units));
         let within = ThemeInput { sections: &sample.sections, documents: &sample.documents, ..*self.input };
         let numbers: Vec<u64> = (0..self.params.nulls as u64).collect();
         let found = map_ordered(&numbers, |&number| -> Result<Vec<Copy>> {
-            let Rows { counts, smoothed: rows, .. } = shuffled(&own, &within, self.params, self.level, seed, number)?;
+            let Rows { counts, smoothed: rows, .. } =
+                shuffled((&own, vectors.as_ref()), &within, self.params, self.level, seed, number)?;
             let labels = self.of(&rows, within.documents, seed)?;
             let again = Sample::bootstrap(&within, most, &mut stream(seed, "bootstrap", number));
             let relabelled = self.of(&rows.select(&again.units), &again.documents, seed)?;

@@ -8,12 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use super::given::Given;
 use super::input::{ThemeInput, weigh};
+use super::meaning::{beside, centred, other_encoder, weight};
 use super::model::Themes;
 use super::near::Near;
 use super::params::ThemeParams;
 use super::represent::centroids;
 use super::rows::Rows;
 use crate::base::{CsrMatrix, Format};
+use crate::encoder::Meaning;
 use crate::error::{Error, Result};
 use crate::text::AnalyzerParams;
 use crate::vectorize::{ContextParams, Unit, Vectorizer, VectorizerParams, centre, smooth};
@@ -45,8 +47,23 @@ pub struct FittedThemes {
     terms: Vec<String>,
     /// The weight of every term.
     weights: Vec<f64>,
+    /// The encoder whose vectors stand beside the words, where there was one that decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    encoder: Option<FittedEncoder>,
     /// The themes.
     themes: Vec<FittedTheme>,
+}
+
+/// The encoder of a model.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FittedEncoder {
+    /// What tells it from any other.
+    fingerprint: String,
+    /// How many numbers a vector has.
+    dimension: usize,
+    /// What the vectors weigh against the words, 0..=1.
+    weight: f64,
 }
 
 /// One theme of a model.
@@ -57,6 +74,9 @@ struct FittedTheme {
     /// The columns of the middle that are not zero, rising, and their weights.
     columns: Vec<u32>,
     weights: Vec<f32>,
+    /// What it means, where an encoder decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    meaning: Vec<f32>,
 }
 
 /// What stands in the file.
@@ -95,7 +115,13 @@ impl FittedThemes {
         let themes = found.themes.iter().zip(middles).map(|(theme, middle)| {
             let cells = (0u32..).zip(&kept).map(|(at, &c)| (at, middle[c])).filter(|cell| cell.1 > 0.0);
             let (columns, weights) = cells.unzip();
-            FittedTheme { label: theme.label.clone(), columns, weights }
+            let meaning = middle[rows.counts.columns()..].to_vec();
+            FittedTheme { label: theme.label.clone(), columns, weights, meaning }
+        });
+        let encoder = input.meaning.filter(|_| rows.words.is_some()).map(|meaning| FittedEncoder {
+            fingerprint: meaning.encoder.to_owned(),
+            dimension: meaning.vectors.dimension(),
+            weight: weight(&meaning),
         });
         Ok(Self {
             analyzer: analyzer.clone(),
@@ -103,6 +129,7 @@ impl FittedThemes {
             centred: level.is_centred(),
             sublinear_tf: params.sublinear_tf,
             threshold: near.threshold,
+            encoder,
             themes: themes.collect(),
             terms: kept.iter().map(|&c| input.vocabulary.term(c).into_owned()).collect(),
             weights: kept.iter().map(|&c| input.weights[c]).collect(),
@@ -123,9 +150,15 @@ impl FittedThemes {
     /// follow each other in one text, and `documents` are the units of each text.
     ///
     /// # Errors
-    /// When units cannot be counted.
-    pub fn assign(&self, units: &[Unit<'_>], sections: &[Range<usize>], documents: &[Range<usize>]) -> Result<Given> {
-        let (labels, _) = self.near().assign(&self.rows(units, sections, documents)?, |_, _| true);
+    /// When units cannot be counted, or an encoder decided that `meaning` is not of.
+    pub fn assign(
+        &self,
+        units: &[Unit<'_>],
+        sections: &[Range<usize>],
+        documents: &[Range<usize>],
+        meaning: Option<Meaning<'_>>,
+    ) -> Result<Given> {
+        let (labels, _) = self.near().assign(&self.rows(units, sections, documents, meaning)?, |_, _| true);
         let names = self.labels().map(|l| Some(l.to_owned())).collect();
         Ok(Given::new("a saved model", labels, names))
     }
@@ -133,8 +166,14 @@ impl FittedThemes {
     /// Unit rows of units among the terms of the model, neighbours included.
     ///
     /// # Errors
-    /// When units cannot be counted.
-    fn rows(&self, units: &[Unit<'_>], sections: &[Range<usize>], documents: &[Range<usize>]) -> Result<CsrMatrix> {
+    /// When units cannot be counted, or another encoder decided.
+    fn rows(
+        &self,
+        units: &[Unit<'_>],
+        sections: &[Range<usize>],
+        documents: &[Range<usize>],
+        meaning: Option<Meaning<'_>>,
+    ) -> Result<CsrMatrix> {
         let mut params = VectorizerParams::default();
         params.vocabulary = Some(self.terms.clone());
         let (_, counts) = Vectorizer::new(params)?.fit_counts(units)?;
@@ -148,7 +187,13 @@ impl FittedThemes {
         let counts = CsrMatrix::new(self.terms.len(), offsets, indices, values);
         let weighed = weigh(&counts, &self.weights, self.sublinear_tf);
         let plain = if self.centred { centre(&weighed, documents) } else { weighed };
-        smooth(&plain, sections, &self.context)
+        let words = smooth(&plain, sections, &self.context)?;
+        let Some(encoder) = &self.encoder else { return Ok(words) };
+        let vectors = meaning.filter(|meaning| meaning.encoder == encoder.fingerprint);
+        let vectors =
+            vectors.ok_or_else(|| other_encoder("these themes", &encoder.fingerprint, meaning.map(|m| m.encoder)))?;
+        let vectors = smooth(&centred(vectors.vectors, documents), sections, &self.context)?;
+        Ok(beside(&words, &vectors, encoder.weight))
     }
 
     fn near(&self) -> Near {
@@ -158,10 +203,16 @@ impl FittedThemes {
             .map(|theme| {
                 let mut middle = vec![0f32; self.terms.len()];
                 theme.columns.iter().zip(&theme.weights).for_each(|(&c, &w)| middle[c as usize] = w);
+                middle.extend(&theme.meaning);
                 middle
             })
             .collect();
-        Near::new(&middles, self.terms.len(), self.threshold)
+        Near::new(&middles, self.terms.len() + self.dimension(), self.threshold)
+    }
+
+    /// How many numbers of meaning stand after the words.
+    fn dimension(&self) -> usize {
+        self.encoder.as_ref().map_or(0, |encoder| encoder.dimension)
     }
 
     /// Writes it to a file, from which [`Self::load`] makes the same again. The same model gives the same bytes.
@@ -208,6 +259,9 @@ impl FittedThemes {
         if !(0.0..=1.0).contains(&self.threshold) || !(0.0..=1.0).contains(&self.context.decay) {
             return Some("its threshold or decay is not in 0..=1");
         }
+        if self.encoder.as_ref().is_some_and(|e| e.dimension == 0 || !(0.0..=1.0).contains(&e.weight)) {
+            return Some("its encoder gives no numbers, or weighs not 0..=1");
+        }
         if self.themes.is_empty() {
             return Some("it has no theme");
         }
@@ -217,6 +271,11 @@ impl FittedThemes {
             }
             if theme.columns.last().is_some_and(|&c| c as usize >= columns) {
                 return Some("a theme has a term that is not there");
+            }
+            if theme.meaning.len() != self.dimension()
+                || !theme.meaning.iter().all(|v| v.is_finite() && v.abs() <= 1.001)
+            {
+                return Some("a theme has another meaning than its encoder gives");
             }
             if !theme.weights.iter().all(|w| *w > 0.0 && *w <= 1.001) {
                 return Some("a theme has a weight that is not in 0..=1");
@@ -240,6 +299,7 @@ mod tests {
             label: label.to_owned(),
             columns: columns.to_vec(),
             weights: columns.iter().map(|_| 1.0 / (columns.len() as f32).sqrt()).collect(),
+            meaning: Vec::new(),
         };
         FittedThemes {
             analyzer: AnalyzerParams::default(),
@@ -249,6 +309,7 @@ mod tests {
             threshold: 0.3,
             terms: ["gas", "price", "talk", "treati"].map(str::to_owned).to_vec(),
             weights: vec![1.5, 1.0, 1.0, 2.0],
+            encoder: None,
             themes: vec![theme("prices", &[0, 1]), theme("talks", &[2, 3])],
         }
     }
@@ -265,7 +326,7 @@ mod tests {
         let unit = |text| Unit::new(text, analyzers.of(Language::English));
         let units =
             [unit("Talks on a treaty."), unit("The price of gas."), unit("Rain fell."), unit("Talks on prices.")];
-        assert_eq!(model().assign(&units, &[], &[]).expect("assigns").labels, [1, 0, -1, -1]);
+        assert_eq!(model().assign(&units, &[], &[], None).expect("assigns").labels, [1, 0, -1, -1]);
     }
 
     #[test]

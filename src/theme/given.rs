@@ -50,7 +50,7 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
     let Given { method: told, mut labels, names } = given;
     assert_eq!(labels.len(), input.counts.rows(), "one label for every unit");
     let level = Level::Events;
-    let Rows { counts, plain, smoothed: rows } = Rows::of(input, params, level)?;
+    let Rows { counts, plain, smoothed: rows, .. } = Rows::of(input, params, level)?;
     let mut cluster = params.cluster.clone();
     cluster.n_themes = None;
     let method = Method::Rows(clusterer(&cluster, rows.rows())?);
@@ -71,7 +71,7 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
     let k = tagged.len();
     let (passed, names): (Vec<_>, Vec<_>) = renumber(&mut labels, tagged, 1).into_iter().unzip();
     let across = CrossSimilarity::new(&plain, input.documents);
-    let search = Search { input, params, counts: &counts, plain: &plain, rows: &rows, across: &across };
+    let search = Search { input, params, counts: &counts, plain: &plain, words: &plain, rows: &rows, across: &across };
     let mut themes = search.describe(&labels, &passed);
     let documents = null.as_ref().map_or_else(|| enough(input.documents), |null| null.documents(input));
     let coherence = Coherence::new(&counts, &rows, documents, k.max(2));
@@ -92,7 +92,7 @@ pub fn describe(input: &ThemeInput<'_>, given: Given, params: &ThemeParams, seed
         // Which of them belong together is the user's to say.
         groups: Vec::new(),
         summary: ThemeSummary {
-            run: SearchRun { method: told, k, automatic: false, unassigned_share: unassigned },
+            run: SearchRun { method: told, k, automatic: false, unassigned_share: unassigned, across: false },
             level,
             modularity,
             modularity_null: null.as_ref().and_then(|null| null.modularity(level)),

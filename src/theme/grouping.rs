@@ -43,7 +43,8 @@ impl Method {
     /// The method for so many rows. Linkage chains rows that no neighbours have smoothed, so those go to k-means.
     pub(super) fn of(input: &ThemeInput<'_>, params: &ThemeParams, level: Level, rows: usize) -> Result<Self> {
         let mut cluster = params.cluster.clone();
-        cluster.resolution = level.resolution(params);
+        let meaning = input.meaning.is_some();
+        cluster.resolution = level.resolution(params, meaning);
         let smoothed = params.context.radius > 0 && input.sections.iter().any(|s| s.len() > 1);
         if cluster.method == ClusterMethod::Auto && !smoothed {
             cluster.method = ClusterMethod::SvdKmeans;
@@ -51,7 +52,7 @@ impl Method {
         let by_rows = clusterer(&cluster, rows)?;
         Ok(match level {
             Level::Events => Self::Rows(by_rows),
-            Level::Issues => Self::Documents { linkage: AverageLinkage::new(&cluster), within: level.within() },
+            Level::Issues => Self::Documents { linkage: AverageLinkage::new(&cluster), within: level.within(meaning) },
         })
     }
 

@@ -45,7 +45,7 @@ pub(super) fn hierarchy(
     }
     let mut sizes = vec![0usize; themes];
     labels.iter().filter_map(|&l| usize::try_from(l).ok()).for_each(|theme| sizes[theme] += 1);
-    let mut found = groups(&profiles(search.plain, labels, themes), draws, seed);
+    let mut found = groups(&profiles(search.words, labels, themes), draws, seed);
     if found.is_empty() {
         return Vec::new();
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::params::ThemeParams;
 use super::phrases::Phrases;
 use crate::base::CsrMatrix;
+use crate::encoder::Meaning;
 use crate::ledger::Background;
 use crate::vectorize::{TermCounts, Unit, Vocabulary};
 
@@ -27,6 +28,8 @@ pub struct ThemeInput<'a> {
     pub phrases: &'a Phrases,
     /// How common words are in news at large: common ones name no theme.
     pub background: &'a Background,
+    /// The meaning of the units, where an encoder gives it.
+    pub meaning: Option<Meaning<'a>>,
 }
 
 /// Counts of the terms that may group units; columns as in the vocabulary.

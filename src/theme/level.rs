@@ -20,6 +20,9 @@ const RADIUS: usize = 1;
 /// How much finer groups are where themes are issues.
 const FINER: f64 = 1.15;
 
+/// The same where an encoder decides too, which brings together what words keep apart.
+const FINER_BY_MEANING: f64 = 1.4;
+
 /// What the similarity of two sentences of one document weighs against that of two documents.
 const WITHIN: f64 = 0.77;
 
@@ -42,18 +45,23 @@ impl Level {
     /// From [`ENOUGH_DOCUMENTS`] on, and for one document, themes are never issues; nor where every unit is to have a
     /// theme, where units have no neighbours, or under another method than average linkage.
     pub(super) fn of(input: &ThemeInput<'_>, params: &ThemeParams) -> Self {
+        let across = input.meaning.is_some_and(|meaning| meaning.across);
+        if Self::finds_issues(input, params) && (across || one_event(input)) { Self::Issues } else { Self::Events }
+    }
+
+    /// Whether themes can be issues at all. Texts in several languages are searched together only so.
+    pub fn finds_issues(input: &ThemeInput<'_>, params: &ThemeParams) -> bool {
         let documents = input.documents.iter().filter(|document| !document.is_empty()).count();
         let cluster = &params.cluster;
         let linkage = match cluster.method {
             ClusterMethod::Auto => input.counts.rows() <= cluster.linkage.max_rows,
             method => method == ClusterMethod::Linkage,
         };
-        let possible = !params.assign_all
+        !params.assign_all
             && linkage
             && (2..ENOUGH_DOCUMENTS).contains(&documents)
             && params.context.radius > 0
-            && input.sections.iter().any(|section| section.len() > 1);
-        if possible && one_event(input) { Self::Issues } else { Self::Events }
+            && input.sections.iter().any(|section| section.len() > 1)
     }
 
     /// Whether what a document is about as a whole is taken out of its units.
@@ -70,14 +78,20 @@ impl Level {
         context
     }
 
-    /// How fine groups are.
-    pub(super) fn resolution(self, params: &ThemeParams) -> f64 {
-        params.cluster.resolution * if self == Self::Issues { FINER } else { 1.0 }
+    /// How fine groups are; `meaning` says whether an encoder decides too.
+    pub(super) fn resolution(self, params: &ThemeParams, meaning: bool) -> f64 {
+        let finer = match (self, meaning) {
+            (Self::Events, _) => 1.0,
+            (Self::Issues, false) => FINER,
+            (Self::Issues, true) => FINER_BY_MEANING,
+        };
+        params.cluster.resolution * finer
     }
 
-    /// What the similarity of two units of one document weighs against that of two documents.
-    pub(super) fn within(self) -> f64 {
-        if self == Self::Issues { WITHIN } else { 1.0 }
+    /// What the similarity of two units of one document weighs against that of two documents. Meaning, taken less the mean of
+    /// its document, is as alike between documents as within one.
+    pub(super) fn within(self, meaning: bool) -> f64 {
+        if self == Self::Issues && !meaning { WITHIN } else { 1.0 }
     }
 }
 
@@ -150,6 +164,7 @@ mod tests {
             documents,
             phrases: &Phrases::default(),
             background: Background::get(),
+            meaning: None,
         };
         Level::of(&input, params)
     }

@@ -47,6 +47,9 @@ pub struct SearchRun {
     pub automatic: bool,
     /// The share of sentences without a theme, 0..=1.
     pub unassigned_share: f64,
+    /// Whether texts in several languages were searched together.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub across: bool,
 }
 
 /// How themes were found.

@@ -3,12 +3,12 @@
 use super::assign::MARGIN;
 use super::input::ThemeInput;
 use super::level::Level;
+use super::null::shuffled;
 use super::params::ThemeParams;
 use super::represent::centroids;
 use super::rows::Rows;
 use super::sample::Sample;
 use crate::base::{CsrMatrix, map_ordered, stream};
-use crate::cluster::shuffle_tokens;
 use crate::error::Result;
 
 /// So many units are enough to say how near chance comes.
@@ -49,10 +49,11 @@ impl Near {
         let mut near = Self::new(&centroids(&rows.smoothed, labels, themes), rows.smoothed.columns(), 0.0);
         let sample = Sample::documents(input, SAMPLE, &mut stream(seed, "nearness sample", 0));
         let own = rows.counts.select(&sample.units);
+        let vectors = input.meaning.map(|meaning| meaning.vectors.select(&sample.units));
         let within = ThemeInput { sections: &sample.sections, documents: &sample.documents, ..*input };
         let draws: Vec<u64> = (0..params.nulls as u64).collect();
         let best = map_ordered(&draws, |&draw| -> Result<Vec<f64>> {
-            let shuffled = Rows::of_counts(shuffle_tokens(&own, seed, draw), &within, params, level)?.smoothed;
+            let shuffled = shuffled((&own, vectors.as_ref()), &within, params, level, seed, draw)?.smoothed;
             let nearest = |row: usize| near.nearest(&shuffled, row).map_or(0.0, |n| n.1);
             Ok((0..shuffled.rows()).map(nearest).collect())
         });

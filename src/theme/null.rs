@@ -9,11 +9,13 @@ use super::grouping::Method;
 use super::input::ThemeInput;
 use super::level::Level;
 use super::like::{HIGH, LIKE, Like, quantile};
+use super::meaning::mixed;
 use super::params::ThemeParams;
 use super::rows::Rows;
 use super::sample::Sample;
 use crate::base::{CsrMatrix, map_ordered, stream};
 use crate::cluster::{Clustering, cohesion, node_cohesions, shuffle_tokens};
+use crate::encoder::Vectors;
 use crate::error::Result;
 
 /// What a passage must exceed: a quarter of the units of the null. Groups of the null are made of what happens to be
@@ -70,11 +72,13 @@ impl Null {
     ) -> Result<Self> {
         let sample = Sample::documents(input, method.sample_rows(), &mut stream(seed, "null sample", 0));
         let own = counts.select(&sample.units);
+        let vectors = input.meaning.map(|meaning| meaning.vectors.select(&sample.units));
         let documents = enough(input.documents).and(enough(&sample.documents));
         let numbers: Vec<u64> = (0..params.nulls as u64).collect();
         let draws = map_ordered(&numbers, |&number| -> Result<Draw> {
             let within = ThemeInput { sections: &sample.sections, documents: &sample.documents, ..*input };
-            let Rows { counts, plain, smoothed: rows } = shuffled(&own, &within, params, level, seed, number)?;
+            let Rows { counts, plain, smoothed: rows, .. } =
+                shuffled((&own, vectors.as_ref()), &within, params, level, seed, number)?;
             let found = method.group(&rows, within.documents, seed)?;
             let similarities = own_similarities(&plain, &found);
             let modularity = method.modularity(&rows, &found);
@@ -159,16 +163,17 @@ impl Null {
     }
 }
 
-/// The rows of a copy of an input with its words dealt out again.
+/// The rows of a copy of an input with its words dealt out again, and vectors that fall into no groups.
 pub(super) fn shuffled(
-    counts: &CsrMatrix,
+    (counts, vectors): (&CsrMatrix, Option<&Vectors>),
     input: &ThemeInput<'_>,
     params: &ThemeParams,
     level: Level,
     seed: u64,
     number: u64,
 ) -> Result<Rows> {
-    Rows::of_counts(shuffle_tokens(counts, seed, number), input, params, level)
+    let copies = vectors.map(|vectors| mixed(vectors, &mut stream(seed, "meaning", number)));
+    Rows::of_counts(shuffle_tokens(counts, seed, number), copies.as_ref(), input, params, level)
 }
 
 /// The cosine of every grouped row with its group, itself left out.

@@ -117,6 +117,7 @@ mod tests {
             documents: std::slice::from_ref(&(0..1000)),
             phrases: &Phrases::default(),
             background: Background::get(),
+            meaning: None,
         };
         let mut rng = stream(1, "test", 0);
         let sample = Sample::documents(&input, 100, &mut rng);

@@ -3,6 +3,7 @@
 mod cli;
 mod command;
 mod compare;
+mod encoder;
 mod generator;
 mod golden;
 mod groups;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::names::{Names, all_of};
 use crate::report::model::{Report, Statement, ThemeEntry};
 use crate::report::phrase::{capital, count, list, number, percent, within, word};
-use crate::report::{ActorCount, ActorEntry};
+use crate::report::{ActorCount, ActorEntry, Alignment};
 use crate::theme::Kind as ThemeKind;
 
 /// How many themes are stated.
@@ -76,6 +76,7 @@ fn theme(theme: &ThemeEntry, names: &Names<'_>) -> Statement {
 
 /// The closest pairs of sentences. A pair whose values conflict is told under the conflicts.
 fn pairs(report: &Report, names: &Names<'_>) -> Vec<Statement> {
+    let several = report.sources.iter().any(|s| !s.languages.is_empty());
     let conflicting: BTreeSet<(&str, &str)> =
         report.discrepancies.iter().filter(|d| !d.update).map(|d| (d.a.as_str(), d.b.as_str())).collect();
     let mut pairs: Vec<_> = report
@@ -87,6 +88,7 @@ fn pairs(report: &Report, names: &Names<'_>) -> Vec<Statement> {
         })
         .collect();
     pairs.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
+    let across = |p: &Alignment| report.run.encoder.is_some() && names.language_of([&p.a, &p.b]).is_none() && several;
     let mut out: Vec<Statement> = pairs
         .iter()
         .take(MOST_PAIRS)
@@ -94,8 +96,9 @@ fn pairs(report: &Report, names: &Names<'_>) -> Vec<Statement> {
             source: None,
             theme: None,
             text: format!(
-                "{} put this in similar words.",
-                names.sources(&[names.source_of(&p.a), names.source_of(&p.b)])
+                "{} {}.",
+                names.sources(&[names.source_of(&p.a), names.source_of(&p.b)]),
+                if across(p) { "say much the same, each in its language" } else { "put this in similar words" }
             ),
             sentences: vec![p.a.clone(), p.b.clone()],
         })

@@ -44,7 +44,7 @@ fn headline(report: &Report, names: &Names<'_>) -> String {
         crate::report::phrase::capital(&list(&each))
     };
     let several = report.sources.iter().any(|s| !s.languages.is_empty());
-    let few = if several {
+    let few = if several && !report.run.themes.search.across {
         let own = report.sources.iter().flat_map(|s| &s.languages).filter(|own| own.compared);
         own.clone().next().is_some() && own.clone().all(|own| own.documents < 4)
     } else {
@@ -53,8 +53,8 @@ fn headline(report: &Report, names: &Names<'_>) -> String {
     };
     let apart = if all_apart(report) {
         format!(
-            "The texts are in different languages ({}), so nothing is compared sentence by sentence; translations into one \
-             language can be. ",
+            "The texts are in different languages ({}), so nothing is compared sentence by sentence; with an encoder \
+             (--encoder) they can be. ",
             named(&languages(report))
         )
     } else {

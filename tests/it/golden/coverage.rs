@@ -10,7 +10,11 @@ use super::runs::{Step, runs};
 use crate::command::diptych;
 
 /// Flags of `compare` that no run needs, and why.
-const FLAGS: [(&str, &str); 2] = [("--help", "writes no report"), ("--version", "writes no report")];
+const FLAGS: [(&str, &str); 3] = [
+    ("--help", "writes no report"),
+    ("--version", "writes no report"),
+    ("--encoder", "needs a folder of weights; tests/it/encoder.rs compares with an encoder of its own"),
+];
 
 fn reports() -> Vec<Value> {
     let read = |name| serde_json::from_slice(&output(name)["report.json"]).expect("JSON");
