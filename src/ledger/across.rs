@@ -16,8 +16,8 @@ use crate::error::Result;
 use crate::text::Language;
 use crate::vectorize::Analyzers;
 
-/// From this cosine on two words in two languages mean the same: of pairs of nouns that translate each other nine in ten
-/// reach it, of pairs that do not one in thirty.
+/// From this cosine on two words in two languages mean the same: of 18 pairs of nouns that translate each other 16 reached it, of
+/// eight that do not none, up to .61.
 const SAME_WORD: f64 = 0.65;
 
 /// So many content words to each side stand near a value.

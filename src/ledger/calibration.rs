@@ -90,15 +90,16 @@ const READ: [Read; 8] = [
 
 /// The same with the vectors of [`MEASURED_ENCODER`] beside the words.
 const READ_BESIDE: [Read; 4] = [
-    read(0.40, 114, (98, [0.78, 0.92]), (105, [0.86, 0.98])),
-    read(0.41, 107, (95, [0.81, 0.95]), (102, [0.90, 0.99])),
-    read(0.45, 87, (83, [0.90, 0.99]), (87, [0.93, 1.00])),
-    read(0.50, 71, (69, [0.93, 1.00]), (71, [0.93, 1.00])),
+    read(0.40, 114, (98, [0.77, 0.93]), (105, [0.86, 0.97])),
+    read(0.41, 107, (95, [0.81, 0.95]), (102, [0.91, 0.99])),
+    read(0.45, 87, (83, [0.90, 0.99]), (87, [0.96, 1.00])),
+    read(0.50, 71, (69, [0.92, 1.00]), (71, [0.95, 1.00])),
 ];
 
-/// The same between two languages, by the vectors alone.
+/// The same between two languages, by the vectors alone. Bootstrap samples of five pairs of texts say little: the true intervals
+/// are wider.
 const READ_ACROSS: [Read; 2] =
-    [read(0.45, 27, (22, [0.64, 0.96]), (26, [0.87, 1.00])), read(0.50, 20, (18, [0.75, 1.00]), (19, [0.80, 1.00]))];
+    [read(0.45, 27, (22, [0.64, 0.96]), (26, [0.90, 1.00])), read(0.50, 20, (18, [0.80, 1.00]), (19, [0.86, 1.00]))];
 
 impl Read {
     /// The shares that state the same fact, and that are on the same point at least.
