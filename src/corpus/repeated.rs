@@ -11,8 +11,8 @@ use super::model::Corpus;
 use crate::base::{DocumentId, SourceId};
 use crate::text::{FurnitureKind, PieceKind};
 
-/// A line repeats when it stands in at least so many articles of a source, and in at least this share of them. In 12,000
-/// articles of 280 outlets every line that this found was furniture, but for two formulas of presenters.
+/// A line repeats when it stands in at least so many articles of a source, and in at least this share of them. Of 45
+/// lines found in 13,400 articles of 202 outlets 41 were furniture.
 const FEWEST: usize = 5;
 const SHARE: f64 = 0.02;
 
@@ -20,7 +20,7 @@ const SHARE: f64 = 0.02;
 /// pages have in common.
 const COPY: f64 = 0.5;
 
-/// Marks of quotation: what somebody said is no furniture, however often it is printed.
+/// Marks of quotation: what somebody said is no furniture, however often it is printed, nor what repeats beside it.
 const QUOTATION: [char; 7] = ['"', '“', '”', '„', '«', '»', '‟'];
 
 /// Lines that are furniture because they repeat, sorted. Found over some texts and then set apart in any, whatever
@@ -52,11 +52,10 @@ impl Repeated {
         };
         let apart = counts(lines.iter().enumerate().filter(differs), source);
         let found = |(at, lines): (usize, &Vec<Cow<'_, str>>)| {
-            let meets = |line: &&Cow<'_, str>| {
-                let count = *apart.get(&(source(at), line.as_ref())).unwrap_or(&0);
-                enough(source(at), count) && !line.contains(QUOTATION)
-            };
-            lines.iter().filter(meets).map(|line| line.to_string()).collect::<Vec<_>>()
+            let repeats = |line: &str| enough(source(at), *apart.get(&(source(at), line)).unwrap_or(&0));
+            let runs = lines.chunk_by(|a, b| repeats(a) == repeats(b)).filter(|run| repeats(&run[0]));
+            let own = runs.filter(|run| !run.iter().any(|line| line.contains(QUOTATION)));
+            own.flatten().map(|line| line.to_string()).collect::<Vec<_>>()
         };
         Self(lines.iter().enumerate().flat_map(found).collect())
     }
@@ -71,7 +70,7 @@ impl Corpus {
     /// The same texts with lines that repeat set apart as furniture.
     #[must_use]
     pub fn set_apart(self, repeated: &Repeated) -> Self {
-        if !self.sentences().iter().any(|s| repeated.has(self.text(s))) {
+        if repeated.0.is_empty() || !self.sentences().iter().any(|s| repeated.has(self.text(s))) {
             return self;
         }
         let mut articles = self.into_articles();
