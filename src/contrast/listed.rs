@@ -29,13 +29,12 @@ impl Setting<'_> {
             return 0;
         }
         let before = entries.len();
-        let mut pair = None;
+        let mut pair: Option<(String, String)> = None;
         // So many stand above on the same side of the table; words of house style have a table of their own.
         let mut above: BTreeMap<(bool, bool), usize> = BTreeMap::new();
         entries.retain(|(contrast, _)| {
-            let own = Some((contrast.a.clone(), contrast.b.clone()));
-            if pair != own {
-                pair = own;
+            if pair.as_ref().is_none_or(|(a, b)| *a != contrast.a || *b != contrast.b) {
+                pair = Some((contrast.a.clone(), contrast.b.clone()));
                 above.clear();
             }
             let first = contrast.lean() > 0.0;
