@@ -233,7 +233,7 @@ fn describe(found: &Themes) {
     let summary = &found.summary;
     let _ = writeln!(
         out,
-        "{}: {} groups, modularity {} (null {}), {:.0} % unassigned",
+        "{}: {} groups, modularity {} (null {}), {:.0}% unassigned",
         summary.run.method,
         summary.run.k,
         show(summary.modularity),

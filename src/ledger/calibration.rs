@@ -118,7 +118,7 @@ impl Read {
     fn told(&self, texts: &str) -> String {
         let [fact, point] = self
             .shares()
-            .map(|one| format!("{:.0} % ({:.0} to {:.0})", one.share * 100.0, one.low * 100.0, one.high * 100.0));
+            .map(|one| format!("{:.0}% ({:.0} to {:.0})", one.share * 100.0, one.low * 100.0, one.high * 100.0));
         format!(
             "in {texts}, {fact} of the {} pairs of sentences aligned from {:.2} on state the same fact, and {point} are on \
              the same point at least",

@@ -63,7 +63,7 @@ pub(super) const THEMES: TableOf<ThemeRow> = TableOf {
         ThemeColumn::text("only_in", |t| (&t.only_in).into()),
         ThemeColumn::text("mostly_in", |t| (&t.mostly_in).into()),
         ThemeColumn::text("nearest_elsewhere", |t| t.elsewhere.as_ref().and_then(|e| e.sentence.as_ref()).into())
-            .help("Of a theme that one source holds at least 95 % of, the sentence of another that is nearest to it."),
+            .help("Of a theme that one source holds at least 95% of, the sentence of another that is nearest to it."),
         ThemeColumn::float("words_elsewhere", |t| t.elsewhere.as_ref().and_then(|e| e.words).into()).help(
             "Of such a theme, the share of its words, by how much each says, that one article of another source holds.",
         ),
@@ -72,7 +72,7 @@ pub(super) const THEMES: TableOf<ThemeRow> = TableOf {
         ThemeColumn::float("npmi", |t| t.gates.npmi.into())
             .help("The normalised pointwise mutual information of its top terms."),
         ThemeColumn::float("npmi_null", |t| t.gates.npmi_null.into())
-            .help("The 95 % quantile of the same over inputs with their terms permuted."),
+            .help("The 95% quantile of the same over inputs with their terms permuted."),
         ThemeColumn::text("best_term", |t| (&t.gates.best_term).into())
             .help("The single term that tells its sentences best from the others."),
         ThemeColumn::float("best_term_f1", |t| t.gates.best_term_f1.into()).help("The F1 that this term reaches."),
