@@ -77,7 +77,6 @@ pub fn contrast_documents(documents: &CountedDocuments, permute: bool, seed: u64
         Sizes::of(documents.units.iter().zip(&documents.in_target).filter(|(_, t)| **t == target).map(|(n, _)| *n))
     };
     let (target, reference) = (sizes(true), sizes(false));
-    let share = |hits: &Hits, sizes: &Sizes| (sizes.units > 0.0).then(|| hits.sum / sizes.units);
     let mut rows: Vec<ItemContrast> = (items.iter().enumerate())
         .map(|(at, item)| {
             let side = |target: bool| {
@@ -88,7 +87,7 @@ pub fn contrast_documents(documents: &CountedDocuments, permute: bool, seed: u64
             let measured = Difference::of((&target, &a), (&reference, &b));
             let interval = measured.and_then(|d| d.interval(ContrastParams::default().confidence));
             let p_score = score_test((&target, &a), (&reference, &b));
-            let (a_share, b_share) = (share(&a, &target), share(&b, &reference));
+            let (a_share, b_share) = (a.share(&target), b.share(&reference));
             ItemContrast {
                 item: item.name.clone(),
                 target_share: a_share,

@@ -86,7 +86,7 @@ fn of_table(
                 hits: hits.sum as u64,
                 total: sizes.units as u64,
                 documents: sizes.documents,
-                share: (sizes.units > 0.0).then(|| hits.sum / sizes.units),
+                share: hits.share(sizes),
                 interval: Rate::of(sizes, hits)
                     .filter(|_| inferred)
                     .and_then(|rate| rate.interval(confidence))

@@ -28,7 +28,7 @@ impl Setting<'_> {
     /// An entry with everything that the sums of both sides say. p and q are for the family to fill in.
     pub(super) fn describe(&self, family: Family, pair: usize, item: Item, sides: &Sides) -> Contrast {
         let [a, b] = [0, 1].map(|s| (sides.sizes[s].units, sides.found[s].hits.sum));
-        let share = |(units, hits): (f64, f64)| (units > 0.0).then(|| hits / units);
+        let [a_share, b_share] = [0, 1].map(|s| sides.found[s].hits.share(&sides.sizes[s]));
         let filled = |(units, hits): (f64, f64)| if hits > 0.0 { hits / units } else { 0.5 / units };
         let inferred = Evidence::of(sides.smaller()) >= Evidence::Intervals;
         let measured = sides.difference().filter(|_| inferred);
@@ -46,9 +46,9 @@ impl Setting<'_> {
             b_total: b.0 as u64,
             a_documents: sides.found[0].documents,
             b_documents: sides.found[1].documents,
-            a_share: share(a),
-            b_share: share(b),
-            difference: share(a).zip(share(b)).map(|(a, b)| a - b),
+            a_share,
+            b_share,
+            difference: a_share.zip(b_share).map(|(a, b)| a - b),
             carriers: Some(sides.carriers()),
             interval: measured.and_then(|d| self.interval(&d)),
             p_value: None,

@@ -72,7 +72,7 @@ pub fn trends(tally: &Tally, params: &ContrastParams) -> Vec<Trend> {
                 hits: hits.sum as u64,
                 total: sizes.units as u64,
                 documents: sizes.documents,
-                share: hits.sum / sizes.units,
+                share: hits.share(sizes).unwrap_or(0.0),
                 interval: Rate::of(sizes, &hits)
                     .filter(|_| inferred)
                     .and_then(|r| r.interval(params.confidence))

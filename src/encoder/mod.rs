@@ -20,6 +20,10 @@ mod open;
 #[cfg(feature = "encoder")]
 mod protobuf;
 #[cfg(feature = "encoder")]
+mod static_table;
+#[cfg(feature = "encoder")]
+mod tensor_file;
+#[cfg(feature = "encoder")]
 mod unigram;
 #[cfg(feature = "encoder")]
 mod universal;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::contract::Encoder;
 use super::once::Once;
+use super::static_table::{self, StaticTable};
 use super::universal::Universal;
 use crate::error::{Error, Result};
 
@@ -18,7 +19,11 @@ pub fn open(folder: &Path) -> Result<Box<dyn Encoder>> {
     if any(&["weights.npz", "sp.model"]) {
         return Ok(Box::new(Once::new(Universal::open(folder, licence(folder))?)));
     }
-    let message = "no encoder: expected weights.npz and sp.model (multilingual Universal Sentence Encoder)";
+    if any(&[static_table::WEIGHTS]) {
+        return Ok(Box::new(Once::new(StaticTable::open(folder, licence(folder), languages(folder))?)));
+    }
+    let message = "no encoder: expected weights.npz and sp.model (multilingual Universal Sentence Encoder), or \
+                   model.safetensors, tokenizer.json and config.json (model2vec)";
     Err(Error::data(folder, None, message))
 }
 
@@ -35,10 +40,28 @@ fn licence(folder: &Path) -> Option<String> {
     if let Some(text) = file.and_then(text).filter(|text| !text.is_empty()) {
         return Some(text);
     }
-    let readme = text(&"README.md".to_owned())?;
-    let head = readme.strip_prefix("---")?.split_once("\n---")?.0;
+    let head = head(folder)?;
     let name = head.lines().find_map(|line| line.strip_prefix("license:"))?.trim();
     (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// The lines between `---` with which the folder's README starts.
+fn head(folder: &Path) -> Option<String> {
+    let readme = fs::read(folder.join("README.md")).ok()?;
+    let readme = String::from_utf8_lossy(&readme).into_owned();
+    Some(readme.trim_start().strip_prefix("---")?.split_once("\n---")?.0.to_owned())
+}
+
+/// How many languages the folder says its vectors are of: `language: en`, `language: [en, de]`, or a list of lines. A folder
+/// that calls itself multilingual has more than one.
+fn languages(folder: &Path) -> usize {
+    let head = head(folder).unwrap_or_default();
+    let mut lines = head.lines().skip_while(|line| !line.starts_with("language:"));
+    let Some(first) = lines.next() else { return 0 };
+    let own = first["language:".len()..].trim().trim_matches(['[', ']']);
+    let items = lines.map(str::trim).take_while(|line| line.starts_with("- ")).map(|line| &line[2..]);
+    let named: Vec<&str> = own.split(',').chain(items).map(|l| l.trim().trim_matches(['"', '\''])).collect();
+    if named.contains(&"multilingual") { 2 } else { named.iter().filter(|l| !l.is_empty()).count() }
 }
 
 #[cfg(test)]
@@ -78,6 +101,21 @@ mod tests {
         assert_eq!(licence(folder.path()).as_deref(), Some("mit"));
         fs::write(folder.path().join("LICENSE.txt"), "Terms\n").expect("writable");
         assert_eq!(licence(folder.path()).as_deref(), Some("Terms"));
+    }
+
+    #[test]
+    fn languages_are_what_the_folder_says() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (head, count) in [
+            ("license: mit", 0),
+            ("language: en", 1),
+            ("language: [en, \"de\"]", 2),
+            ("language:\n- en\n- ru\n- de\nlicense: mit", 3),
+            ("language: multilingual", 2),
+        ] {
+            fs::write(folder.path().join("README.md"), format!("---\n{head}\n---\nText")).expect("writable");
+            assert_eq!(languages(folder.path()), count, "{head}");
+        }
     }
 
     #[test]

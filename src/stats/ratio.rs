@@ -68,6 +68,11 @@ impl Hits {
         Self { sum: hits, squares: hits * hits, products: hits * units }
     }
 
+    /// Hits over units, of documents of these sizes; `None` where they have no unit.
+    pub fn share(&self, sizes: &Sizes) -> Option<f64> {
+        (sizes.units > 0.0).then(|| self.sum / sizes.units)
+    }
+
     /// The hits of documents, as pairs of hits and units.
     pub fn of(documents: impl IntoIterator<Item = (f64, f64)>) -> Self {
         documents.into_iter().fold(Self::default(), |sum, (x, n)| sum + Self::one(x, n))

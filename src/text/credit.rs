@@ -24,6 +24,14 @@ static OPENINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| page_lines("cred
 static CAPTIONS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| page_lines("captions").into_iter().map(|line| line.trim_matches('"')).collect());
 
+/// The bytes that they start with: nearly every paragraph is asked, and few start with one.
+static CAPTION_BYTES: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut bytes: Vec<u8> = CAPTIONS.iter().filter_map(|c| c.bytes().next()).collect();
+    bytes.sort_unstable();
+    bytes.dedup();
+    bytes
+});
+
 /// Whether a whole paragraph is a credit.
 pub(super) fn is_credit(paragraph: &str) -> bool {
     paragraph.len() <= LONGEST_CAPTION * 12
@@ -131,7 +139,8 @@ fn split_at<'a>(text: &'a str, finder: &Finder<'_>) -> Option<(&'a str, &'a str)
 /// A caption that came with its picture's credit.
 fn is_caption(line: &str) -> bool {
     let words = || line.split_whitespace().count();
-    if CAPTIONS.iter().any(|s| line.starts_with(s)) {
+    let first = line.bytes().next().is_some_and(|b| CAPTION_BYTES.contains(&b));
+    if first && CAPTIONS.iter().any(|s| line.starts_with(s)) {
         return words() <= LONGEST_CAPTION;
     }
     if let Some(inside) = line.trim_end_matches('.').strip_suffix(')').and_then(|l| l.rsplit_once('(')).map(|(_, i)| i)
@@ -212,7 +221,7 @@ fn is_picture_agency(text: &str) -> bool {
         ];
         known.iter().any(|k| agency.starts_with(k)) && name.split_whitespace().count() <= 5
     });
-    text.split_whitespace().count() <= 16 && (marked.iter().any(|m| text.starts_with(m)) || slash)
+    (slash || marked.iter().any(|m| text.starts_with(m))) && text.split_whitespace().nth(16).is_none()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Laws of a whole run: neither the order of the input nor the number of threads leaves a trace.
 
 use diptych::params::Design;
-use diptych::results::CaveatCode;
+use diptych::results::{CaveatCode, Family, Item};
 use diptych::{Config, Record, with_threads};
 
 use crate::compare::compare;
@@ -50,6 +50,25 @@ fn the_number_of_threads_leaves_no_trace() {
 #[test]
 fn the_seed_is_the_only_chance() {
     assert_eq!(report(archive()), report(archive()));
+}
+
+/// Themes count their sentences, differences sum tables of documents: both must give one share.
+#[test]
+fn a_theme_has_one_share() {
+    let report = compare(archive(), &Config::default()).expect("three sources with sentences");
+    let share = |theme: i32, source: &str| {
+        let theme = report.themes.iter().find(|t| t.theme == theme).expect("a theme");
+        theme.by_source.iter().find(|s| s.source == source).map(|s| s.share)
+    };
+    let mut compared = 0;
+    for contrast in report.contrasts.iter().filter(|c| c.family == Family::Coverage) {
+        let Item::Theme(theme) = contrast.item else { continue };
+        for (source, in_contrast) in [(&contrast.a, contrast.a_share), (&contrast.b, contrast.b_share)] {
+            compared += 1;
+            assert_eq!(share(theme, source), in_contrast, "theme {theme} in {source}");
+        }
+    }
+    assert!(compared > 0);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::super::cast::Cast;
 use super::super::reading::{follows_a_last_name, is_cyrillic, name_stem, obliqueness, russian_country_name};
 use super::mention::{NameAt, Role, Who};
 use super::model::{Actor, ActorCount, ActorKind};
+use super::scripts;
 use crate::base::SourceId;
 use crate::corpus::Corpus;
 
@@ -66,7 +67,7 @@ pub(crate) fn group(corpus: &Corpus, names: &[NameAt], cast: &Cast) -> Vec<Actor
         count.sentences.push(name.sentence);
     }
     let grouped: Vec<Actor> = actors.into_iter().map(|(key, (forms, counts))| actor(&key, &forms, counts)).collect();
-    let mut out = known(grouped, cast);
+    let mut out = known(scripts::join(grouped), cast);
     out.sort_by(|a, b| (b.mentions(), &a.name).cmp(&(a.mentions(), &b.name)));
     out
 }

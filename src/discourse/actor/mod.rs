@@ -6,6 +6,7 @@ mod model;
 mod russian;
 #[cfg(test)]
 mod russian_test;
+mod scripts;
 
 pub(crate) use group::group;
 pub(crate) use mention::{NameAt, names};

@@ -1,0 +1,327 @@
+//! Actors whose name stands in Latin letters in one text and in Cyrillic in another, brought together.
+//!
+//! What both spellings of a name keep is its consonants (the idea of Soundex, Russell 1918, and of Daitch & Mokotoff 1985 for
+//! Slavic names). Vowels differ with the system of transliteration (`Sergei`, `Sergey`, `Serguei`) and with the sound of the
+//! other language (`Biden`, `Байден`). Where a Latin letter has several sounds, each gives a spelling of its own, and two names
+//! agree when they have one in common. It misleads where two persons have the same consonants (`Belov`, `Bolev`), which is why
+//! a surname without a first name is brought together only with a person whom nobody else in the texts is like.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::super::reading::{follows_a_last_name, is_cyrillic, name_stem};
+use super::model::{Actor, ActorKind};
+use crate::language::{Language, Pack};
+
+/// A surname alone must keep so much, or it is like too many: its consonants, and one more for a vowel at its start.
+const LEAST: usize = 3;
+/// A name is given no more spellings than these; a word with more is no name.
+const SPELLINGS: usize = 64;
+
+/// Latin letters by the sounds that they are written for, longest first; an empty sound is none. Only what changes with
+/// the language or with the letter behind it has more than one.
+const LATIN: &[(&str, &[&str])] = &[
+    ("shch", &["š"]),
+    ("tsch", &["č"]),
+    ("sch", &["š", "sk"]),
+    ("tch", &["č"]),
+    ("dzh", &["j"]),
+    ("sh", &["š"]),
+    ("zh", &["z"]),
+    ("kh", &["h"]),
+    ("ch", &["č", "h", "k", "š"]),
+    ("ph", &["v"]),
+    ("th", &["t"]),
+    ("gh", &["", "g"]),
+    ("ck", &["k"]),
+    ("qu", &["kv", "k"]),
+    ("ts", &["c"]),
+    ("tz", &["c"]),
+    ("dg", &["j", "dg"]),
+    ("b", &["b"]),
+    ("c", &["k", "s", "c"]),
+    ("d", &["d"]),
+    ("f", &["v"]),
+    ("g", &["g", "j"]),
+    ("h", &["h", "", "g"]),
+    ("j", &["", "j", "h"]),
+    ("k", &["k"]),
+    ("l", &["l"]),
+    ("m", &["m"]),
+    ("n", &["n"]),
+    ("p", &["p"]),
+    ("q", &["k"]),
+    ("r", &["r"]),
+    ("s", &["s"]),
+    ("t", &["t"]),
+    ("v", &["v"]),
+    ("w", &["v", ""]),
+    ("x", &["ks", "h"]),
+    ("z", &["s"]),
+];
+
+/// The same of Cyrillic letters.
+const CYRILLIC: &[(&str, &[&str])] = &[
+    ("дж", &["j"]),
+    ("тс", &["c"]),
+    ("тц", &["c"]),
+    ("тч", &["č"]),
+    ("б", &["b"]),
+    ("в", &["v"]),
+    ("г", &["g"]),
+    ("ґ", &["g"]),
+    ("д", &["d"]),
+    ("ж", &["z", "j"]),
+    ("з", &["s"]),
+    ("к", &["k"]),
+    ("л", &["l"]),
+    ("м", &["m"]),
+    ("н", &["n"]),
+    ("п", &["p"]),
+    ("р", &["r"]),
+    ("с", &["s"]),
+    ("т", &["t"]),
+    ("ф", &["v"]),
+    ("х", &["h"]),
+    ("ц", &["c"]),
+    ("ч", &["č"]),
+    ("ш", &["š"]),
+    ("щ", &["š"]),
+];
+
+/// Russian names of places and bodies whose English name is another word: the English name and the stems of the Russian one.
+static EXONYMS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let lines = Pack::of(Language::Russian).names.lines("exonyms");
+    let pairs = lines.map(|line| line.split_once(" = ").expect("an English and a Russian name"));
+    pairs.map(|(english, russian)| (english.to_lowercase(), stems(russian))).collect()
+});
+
+fn stems(name: &str) -> String {
+    name.split(' ').map(name_stem).collect::<Vec<_>>().join(" ")
+}
+
+/// How a word's consonants can sound, `a` before them where it starts with a vowel; nothing of a word with other letters.
+fn sounds(word: &str) -> BTreeSet<String> {
+    let lower = word.to_lowercase();
+    let russian = lower.contains(is_cyrillic);
+    let table = if russian { CYRILLIC } else { LATIN };
+    // Accents of Latin letters say nothing here; `й` is a letter of its own.
+    let plain: String = if russian {
+        lower.chars().filter(|c| c.is_alphabetic()).collect()
+    } else {
+        lower.nfd().filter(|c| c.is_alphabetic()).collect()
+    };
+    let mut all = BTreeSet::from([String::new()]);
+    let mut rest = plain.as_str();
+    if rest.starts_with(is_vowel) {
+        all = BTreeSet::from(["a".to_owned()]);
+    }
+    while let Some(first) = rest.chars().next() {
+        let Some((letters, sounds)) = table.iter().find(|(letters, _)| rest.starts_with(letters)) else {
+            rest = &rest[first.len_utf8()..];
+            continue;
+        };
+        rest = &rest[letters.len()..];
+        let longer = all.iter().flat_map(|before| sounds.iter().map(move |sound| joined(before, sound)));
+        all = longer.take(SPELLINGS).collect();
+    }
+    all
+}
+
+/// How a name can sound: of a Russian one as it stands and by its stem, which all its cases have.
+fn in_any_case(word: &str) -> BTreeSet<String> {
+    let mut all = sounds(word);
+    if word.contains(is_cyrillic) {
+        all.extend(sounds(&name_stem(word)));
+    }
+    all
+}
+
+/// A doubled consonant sounds like one.
+fn joined(before: &str, sound: &str) -> String {
+    let rest = if sound.chars().next().is_some_and(|c| before.ends_with(c)) {
+        &sound[sound.chars().next().map_or(0, char::len_utf8)..]
+    } else {
+        sound
+    };
+    format!("{before}{rest}")
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я')
+}
+
+/// A name as it sounds, word by word.
+#[derive(Debug)]
+struct Sound {
+    person: bool,
+    words: Vec<BTreeSet<String>>,
+}
+
+impl Sound {
+    fn of(actor: &Actor) -> Self {
+        let words = actor.name.split(' ').filter(|w| !follows_a_last_name(&w.to_lowercase()));
+        Self { person: actor.kind == ActorKind::Person, words: words.map(in_any_case).collect() }
+    }
+
+    fn agrees(&self, other: &Self) -> bool {
+        let meet = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.intersection(b).next().is_some();
+        // A name that has little but vowels sounds like many.
+        let enough = |words: &[BTreeSet<String>], least: usize| {
+            words.iter().filter_map(|word| word.iter().map(|w| w.chars().count()).max()).sum::<usize>() >= least
+        };
+        if self.person != other.person {
+            return false;
+        }
+        match (&self.words[..], &other.words[..]) {
+            ([a_first, .., a], [b_first, .., b]) if self.person => meet(a_first, b_first) && meet(a, b),
+            ([.., a], [.., b]) if self.person => {
+                meet(a, b) && [a, b].into_iter().all(|name| enough(std::slice::from_ref(name), LEAST))
+            }
+            (a, b) => {
+                a.len() == b.len()
+                    && a.iter().zip(b).all(|(a, b)| meet(a, b))
+                    && enough(a, LEAST + 1)
+                    && enough(b, LEAST + 1)
+            }
+        }
+    }
+}
+
+fn is_russian(actor: &Actor) -> bool {
+    actor.name.contains(is_cyrillic)
+}
+
+/// The same actors, those of the two scripts that are one put together under the name in Latin letters.
+pub(super) fn join(actors: Vec<Actor>) -> Vec<Actor> {
+    let (russian, mut out): (Vec<Actor>, Vec<Actor>) = actors.into_iter().partition(is_russian);
+    if russian.is_empty() || out.is_empty() {
+        out.extend(russian);
+        return out;
+    }
+    let partners = partners(&out, &russian);
+    for (actor, partner) in russian.into_iter().zip(partners) {
+        match partner {
+            Some(place) => out[place].absorb(actor),
+            None => out.push(actor),
+        }
+    }
+    out
+}
+
+/// For each Russian actor the place of the one that it is in the other script, where there is one and only one either way.
+fn partners(latin: &[Actor], russian: &[Actor]) -> Vec<Option<usize>> {
+    let sounds: Vec<Sound> = latin.iter().map(Sound::of).collect();
+    let mut near: Vec<Vec<usize>> = Vec::with_capacity(russian.len());
+    let mut claimed: BTreeMap<usize, usize> = BTreeMap::new();
+    for actor in russian {
+        let sound = Sound::of(actor);
+        let same = |at: &usize| translated(&latin[*at], actor) || sounds[*at].agrees(&sound);
+        let alike: Vec<usize> = (0..latin.len()).filter(same).collect();
+        alike.iter().for_each(|&at| *claimed.entry(at).or_default() += 1);
+        near.push(alike);
+    }
+    let single = |alike: &Vec<usize>| match alike[..] {
+        [one] if claimed[&one] == 1 => Some(one),
+        _ => None,
+    };
+    near.iter().map(single).collect()
+}
+
+/// Whether a Russian actor that is no person has the Latin one's name in the list of exonyms.
+fn translated(latin: &Actor, russian: &Actor) -> bool {
+    let stems: Vec<String> = russian.aliases.iter().map(|form| stems(form)).collect();
+    let names = |english: &str| latin.aliases.iter().any(|form| form.to_lowercase() == english);
+    latin.kind == russian.kind && EXONYMS.iter().any(|(english, name)| stems.contains(name) && names(english))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::ActorCount;
+    use super::*;
+    use crate::base::SourceId;
+
+    fn agree(latin: &str, russian: &str) -> bool {
+        let sound = |name: &str| Sound::of(&actor(name, ActorKind::Person, 0));
+        sound(latin).agrees(&sound(russian))
+    }
+
+    fn actor(name: &str, kind: ActorKind, source: usize) -> Actor {
+        let count = |s| ActorCount {
+            source: SourceId::at(s),
+            mentions: usize::from(s == source),
+            acts: 0,
+            acted_on: 0,
+            sentences: Vec::new(),
+        };
+        Actor { name: name.into(), kind, aliases: vec![name.into()], side: None, counts: vec![count(0), count(1)] }
+    }
+
+    #[test]
+    fn usual_spellings_of_a_name_agree() {
+        for (latin, russian) in [
+            ("Sergei Lavrov", "Сергей Лавров"),
+            ("Sergey Lavrov", "Лавров"),
+            ("Dmitry Medvedev", "Дмитрий Медведев"),
+            ("Mikhail Gorbachev", "Михаил Горбачев"),
+            ("Nikita Khrushchev", "Никита Хрущёв"),
+            ("Yevgeny Prigozhin", "Евгений Пригожин"),
+            ("Alexei Navalny", "Алексей Навальный"),
+            ("Volodymyr Zelenskyy", "Владимир Зеленский"),
+            ("Hillary Clinton", "Хиллари Клинтон"),
+            ("Barack Obama", "Барак Обама"),
+            ("Joe Biden", "Джо Байден"),
+            ("George Bush", "Джордж Буш"),
+            ("Boris Johnson", "Борис Джонсон"),
+            ("Angela Merkel", "Ангела Меркель"),
+            ("Jens Stoltenberg", "Йенс Столтенберг"),
+            ("Benjamin Netanyahu", "Биньямин Нетаньяху"),
+            ("Rachmaninoff", "Рахманинов"),
+            ("Tchaikovsky", "Чайковский"),
+        ] {
+            assert!(agree(latin, russian), "{latin} {russian}");
+        }
+    }
+
+    #[test]
+    fn other_names_do_not() {
+        for (latin, russian) in [
+            ("Sergei Lavrov", "Сергей Лавровский"),
+            ("Dmitry Peskov", "Дмитрий Песков-Данилов"),
+            ("Bill Clinton", "Хиллари Клинтон"),
+            ("Ivan Petrov", "Иван Петерс"),
+            ("Obama", "Бум"),
+            ("Li", "Ли"),
+        ] {
+            assert!(!agree(latin, russian), "{latin} {russian}");
+        }
+    }
+
+    #[test]
+    fn one_of_each_script_becomes_one() {
+        let joined = join(vec![
+            actor("Sergei Lavrov", ActorKind::Person, 0),
+            actor("Сергей Лавров", ActorKind::Person, 1),
+            actor("Kremlin", ActorKind::Other, 0),
+            actor("Кремль", ActorKind::Other, 1),
+            actor("Росатом", ActorKind::Other, 1),
+            actor("Rosatom", ActorKind::Other, 0),
+            actor("Сбербанк", ActorKind::Other, 1),
+        ]);
+        let shown: Vec<_> = joined.iter().map(|a| (a.name.as_str(), a.mentions())).collect();
+        assert_eq!(shown, [("Sergei Lavrov", 2), ("Kremlin", 2), ("Rosatom", 2), ("Сбербанк", 1)]);
+        assert_eq!(joined[0].aliases, ["Sergei Lavrov", "Сергей Лавров"]);
+    }
+
+    #[test]
+    fn a_surname_that_two_have_stays_alone() {
+        let joined = join(vec![
+            actor("Bill Clinton", ActorKind::Person, 0),
+            actor("Hillary Clinton", ActorKind::Person, 0),
+            actor("Клинтон", ActorKind::Person, 1),
+        ]);
+        assert_eq!(joined.len(), 3);
+    }
+}
