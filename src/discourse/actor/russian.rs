@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use super::super::reading::word_class::{ADVERB, OBJECT, PREP, PRONOUN, SAY, VERB};
 use super::super::reading::{
-    Kind, Passage, Range, is_cyrillic, is_russian_first_name, is_russian_surname, is_russian_title, name_stem,
-    russian_country,
+    Kind, Passage, Range, full_name_start, is_cyrillic, is_russian_first_name, is_russian_surname, is_russian_title,
+    name_stem, russian_country,
 };
 use super::mention::{NameAt, Role, Who, words};
 use crate::base::{DocumentId, SentenceId};
@@ -112,6 +112,8 @@ fn name_at(
     if start + 1 < end && p.opens(start) && !first_name(start) && first_name(start + 1) {
         start += 1;
     }
+    let run: Vec<&str> = p.tokens[start..end].iter().map(|t| t.text).collect();
+    start += full_name_start(&run);
     let body = (start..end).any(|i| BODIES.iter().any(|b| lower(i).starts_with(b)));
     let first_known = is_russian_first_name(&name_stem(p.tokens[start].text));
     let last = &p.tokens[end - 1];

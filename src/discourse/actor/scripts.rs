@@ -59,7 +59,7 @@ const LATIN: &[(&str, &[&str])] = &[
     ("v", &["v"]),
     ("w", &["v", ""]),
     ("x", &["ks", "h"]),
-    ("z", &["s"]),
+    ("z", &["s", "c"]),
 ];
 
 /// The same of Cyrillic letters.
@@ -117,6 +117,9 @@ fn sounds(word: &str) -> BTreeSet<String> {
     let mut rest = plain.as_str();
     if rest.starts_with(is_vowel) {
         all = BTreeSet::from(["a".to_owned()]);
+    } else if rest.starts_with('w') {
+        // `Whitmore` is `Уитмор`, and `Wagner` `Вагнер`.
+        all = BTreeSet::from([String::new(), "a".to_owned()]);
     }
     while let Some(first) = rest.chars().next() {
         let Some((letters, sounds)) = table.iter().find(|(letters, _)| rest.starts_with(letters)) else {
@@ -162,30 +165,26 @@ struct Sound {
 
 impl Sound {
     fn of(actor: &Actor) -> Self {
-        let words = actor.name.split(' ').filter(|w| !follows_a_last_name(&w.to_lowercase()));
+        let words = actor.name.split([' ', '-']).filter(|w| !follows_a_last_name(&w.to_lowercase()));
         Self { person: actor.kind == ActorKind::Person, words: words.map(in_any_case).collect() }
     }
 
     fn agrees(&self, other: &Self) -> bool {
         let meet = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.intersection(b).next().is_some();
         // A name that has little but vowels sounds like many.
-        let enough = |words: &[BTreeSet<String>], least: usize| {
+        let long = |words: &[BTreeSet<String>], least: usize| {
             words.iter().filter_map(|word| word.iter().map(|w| w.chars().count()).max()).sum::<usize>() >= least
         };
-        if self.person != other.person {
-            return false;
-        }
         match (&self.words[..], &other.words[..]) {
-            ([a_first, .., a], [b_first, .., b]) if self.person => meet(a_first, b_first) && meet(a, b),
-            ([.., a], [.., b]) if self.person => {
-                meet(a, b) && [a, b].into_iter().all(|name| enough(std::slice::from_ref(name), LEAST))
+            (a, b) if a.len() == b.len() => {
+                let least = if self.person && other.person { LEAST } else { LEAST + 1 };
+                a.iter().zip(b).all(|(a, b)| meet(a, b)) && long(a, least) && long(b, least)
             }
-            (a, b) => {
-                a.len() == b.len()
-                    && a.iter().zip(b).all(|(a, b)| meet(a, b))
-                    && enough(a, LEAST + 1)
-                    && enough(b, LEAST + 1)
-            }
+            // A middle name may be left out, and a first name too.
+            ([a_first, .., a], [b_first, .., b]) => self.person && other.person && meet(a_first, b_first) && meet(a, b),
+            (short @ [a], [.., b]) => other.person && meet(a, b) && long(short, LEAST),
+            ([.., a], short @ [b]) => self.person && meet(a, b) && long(short, LEAST),
+            _ => false,
         }
     }
 }
@@ -278,6 +277,9 @@ mod tests {
             ("Angela Merkel", "Ангела Меркель"),
             ("Jens Stoltenberg", "Йенс Столтенберг"),
             ("Benjamin Netanyahu", "Биньямин Нетаньяху"),
+            ("Leonid Zeitlin", "Леонида Цейтлина"),
+            ("Catherine Whitmore", "Уитмор"),
+            ("George W. Bush", "Джордж Буш"),
             ("Rachmaninoff", "Рахманинов"),
             ("Tchaikovsky", "Чайковский"),
         ] {
@@ -309,9 +311,16 @@ mod tests {
             actor("Росатом", ActorKind::Other, 1),
             actor("Rosatom", ActorKind::Other, 0),
             actor("Сбербанк", ActorKind::Other, 1),
+            actor("Port Marlin", ActorKind::Person, 0),
+            actor("Порт-Марлина", ActorKind::Other, 1),
+            actor("Yershov", ActorKind::Other, 0),
+            actor("Анатолий Ершов", ActorKind::Person, 1),
         ]);
         let shown: Vec<_> = joined.iter().map(|a| (a.name.as_str(), a.mentions())).collect();
-        assert_eq!(shown, [("Sergei Lavrov", 2), ("Kremlin", 2), ("Rosatom", 2), ("Сбербанк", 1)]);
+        assert_eq!(
+            shown,
+            [("Sergei Lavrov", 2), ("Kremlin", 2), ("Rosatom", 2), ("Port Marlin", 2), ("Yershov", 2), ("Сбербанк", 1),]
+        );
         assert_eq!(joined[0].aliases, ["Sergei Lavrov", "Сергей Лавров"]);
     }
 

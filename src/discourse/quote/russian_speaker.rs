@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::super::reading::word_class::{OBJECT, PREP, PRONOUN};
-use super::super::reading::{Passage, Range, is_first_name_as_subject, name_stem, obliqueness};
+use super::super::reading::word_class::{OBJECT, PREP, PRONOUN, SAY};
+use super::super::reading::{
+    Passage, Range, full_name_start, is_feminine_first_name, is_first_name_as_subject, name_stem, obliqueness,
+};
 use super::model::{Named, Speaker};
 use crate::language::{Language, Pack};
 
@@ -43,7 +45,8 @@ impl<'p, 'a> Resolver<'p, 'a> {
                 end += 1;
             }
             if end >= at + 2 {
-                full.push((end - 2.max((end - at).min(3)), end));
+                let start = end - (end - at).min(3);
+                full.push((start + office(p, (start, end)), end));
             }
             at = end.max(at + 1);
         }
@@ -56,9 +59,22 @@ impl<'p, 'a> Resolver<'p, 'a> {
         if named == Named::Named
             && let Some(name) = &resolved
         {
-            self.said.push((name.clone(), feminine(name)));
+            self.said.push((name.clone(), feminine(name).or_else(|| self.verb_beside(range))));
         }
         Speaker { span: self.p.span(range), resolved, named, side: None }
+    }
+
+    /// Whether a woman speaks by the past form beside the words for the speaker: `сказала Смит`, `Обама заявил`.
+    fn verb_beside(&self, (from, to): Range) -> Option<bool> {
+        let p = self.p;
+        let beside = [Some(to), from.checked_sub(1)].into_iter().flatten().filter(|&i| i < p.tokens.len());
+        beside.filter(|&i| p.entry(i).cue.is_some_and(|(frame, _)| frame & SAY != 0)).find_map(|i| {
+            let verb = p.tokens[i].text.to_lowercase();
+            if verb.ends_with("ла") || verb.ends_with("лась") {
+                return Some(true);
+            }
+            (verb.ends_with('л') || verb.ends_with("лся")).then_some(false)
+        })
     }
 
     fn resolve(&self, range: Range) -> (Option<String>, Named) {
@@ -70,7 +86,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
                 "она" | "ее" | "её" => true,
                 _ => return (None, Named::Anonymous),
             };
-            let last = self.said.iter().rev().find(|(_, feminine)| feminine.is_none_or(|f| f == woman)).cloned();
+            let last = self.said.iter().rev().find(|(_, feminine)| *feminine == Some(woman)).cloned();
             let last = last.or_else(|| self.subject_before(from, woman));
             return last.map_or((None, Named::Anonymous), |(name, _)| (Some(name), Named::Named));
         }
@@ -111,6 +127,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let name_from = start.max(stop - words.min(3));
         let name_from =
             if first && words > 1 && is_title(p.tokens[name_from].text) { name_from + 1 } else { name_from };
+        let name_from = name_from + office(p, (name_from, stop));
         let name_from = (name_from..stop).find(|&i| !is_latin(p.tokens[i].text) || i + 1 == stop).unwrap_or(name_from);
         let name = p.text((name_from, stop));
         let last = p.tokens[stop - 1].text.to_lowercase();
@@ -168,6 +185,12 @@ impl<'p, 'a> Resolver<'p, 'a> {
     }
 }
 
+/// How many of the words of a name stand for an office.
+fn office(p: &Passage<'_>, (from, to): Range) -> usize {
+    let words: Vec<&str> = p.tokens[from..to].iter().map(|t| t.text).collect();
+    full_name_start(&words)
+}
+
 fn is_name(p: &Passage<'_>, i: usize) -> bool {
     let token = &p.tokens[i];
     token.is_capital() && !p.is(i, PRONOUN | OBJECT | PREP) && !is_acronym(token.text) && !p.quoted(i)
@@ -203,9 +226,15 @@ fn same_name(a: &str, b: &str) -> bool {
     a.chars().count() > 2 && a == b
 }
 
-/// Whether a name is a woman's, by the surname's ending.
+/// Whether a name is a woman's, by the first name or the surname's ending.
 fn feminine(name: &str) -> Option<bool> {
-    let last = name.split(' ').next_back()?.to_lowercase();
+    let lower = name.to_lowercase();
+    let last = lower.split(' ').next_back()?;
+    if let Some((first, _)) = lower.split_once(' ')
+        && let Some(woman) = is_feminine_first_name(first)
+    {
+        return Some(woman);
+    }
     if ["ова", "ева", "ина", "ская", "цкая", "ая"].iter().any(|e| last.ends_with(e)) {
         Some(true)
     } else if ["ов", "ев", "ин", "ский", "цкий"].iter().any(|e| last.ends_with(e)) {

@@ -28,7 +28,8 @@ pub(crate) use part::{Part, part};
 pub(crate) use passage::{Found, Passage, Range};
 pub(crate) use russian_name::{is_cyrillic, name_stem, obliqueness};
 pub(crate) use russian_person::{
-    is_first_name_as_subject, is_russian_first_name, is_russian_surname, is_russian_title,
+    full_name_start, is_feminine_first_name, is_first_name_as_subject, is_russian_first_name, is_russian_surname,
+    is_russian_title,
 };
 pub(crate) use russian_places::{country as russian_country, russian_name as russian_country_name};
 pub use suffix::follows_a_last_name;

@@ -29,6 +29,36 @@ pub(crate) fn is_first_name_as_subject(lower: &str) -> bool {
     names.contains(lower) && lower.strip_suffix(['а', 'я']).is_none_or(|stem| !names.contains(stem))
 }
 
+/// Where the name starts among words with capitals in a row: in `Нацбанка Андрей Величанский` what stands before a first
+/// name belongs to an office. `Иванов Иван Иванович` has its surname first, and a patronymic shows it.
+pub(crate) fn full_name_start(words: &[&str]) -> usize {
+    let first_name = |word: &str| is_russian_first_name(&name_stem(word));
+    match words {
+        [before @ .., first, last] if !before.is_empty() && first_name(first) && !is_patronymic(last) => {
+            if before.iter().any(|word| first_name(word)) { 0 } else { before.len() }
+        }
+        _ => 0,
+    }
+}
+
+fn is_patronymic(word: &str) -> bool {
+    let stem = name_stem(word);
+    ["ович", "евич", "ьич", "овн", "евн", "ичн"].iter().any(|end| stem.ends_with(end)) && stem.chars().count() > 5
+}
+
+/// Whether a first name in the nominative is a woman's; `None` where it is not known or both have it.
+pub(crate) fn is_feminine_first_name(lower: &str) -> Option<bool> {
+    let names = Pack::of(Language::Russian).names;
+    let listed = |list: &str| names.words(list).any(|name| name == lower);
+    if !is_first_name_as_subject(lower) || listed("first names of both") {
+        return None;
+    }
+    if listed("women's first names") {
+        return Some(true);
+    }
+    Some(lower.ends_with(['а', 'я']) && !listed("men's first names"))
+}
+
 /// Whether a word in lower case is a title or role before a name, in any case.
 pub(crate) fn is_russian_title(lower: &str) -> bool {
     TITLES.iter().any(|t| lower.strip_prefix(t).is_some_and(|rest| rest.chars().count() <= 3))
@@ -42,6 +72,29 @@ pub(crate) fn is_russian_surname(lower: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_office_is_no_part_of_a_name() {
+        assert_eq!(full_name_start(&["Нацбанка", "Андрей", "Величанский"]), 1);
+        assert_eq!(full_name_start(&["Иванов", "Иван", "Иванович"]), 0);
+        assert_eq!(full_name_start(&["Владимир", "Владимирович", "Путин"]), 0);
+        assert_eq!(full_name_start(&["Анна", "Мария", "Шмидт"]), 0);
+        assert_eq!(full_name_start(&["Андрей", "Величанский"]), 0);
+    }
+
+    #[test]
+    fn first_names_tell_the_sex_where_they_are_known() {
+        for (name, woman) in [
+            ("анна", Some(true)),
+            ("никита", Some(false)),
+            ("сергей", Some(false)),
+            ("кэтрин", Some(true)),
+            ("мэвис", None),
+            ("александра", None),
+        ] {
+            assert_eq!(is_feminine_first_name(name), woman, "{name}");
+        }
+    }
 
     #[test]
     fn titles_and_first_names_are_known_in_every_case() {
