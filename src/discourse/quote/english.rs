@@ -256,6 +256,9 @@ impl Finder<'_, '_> {
         if passive || reduced {
             return self.passive(verb, frame, from, end);
         }
+        if form == Form::Past && self.is_participle_alone(verb, from) {
+            return None;
+        }
         let content = self.complement(verb, frame, end)?;
         let subject = match p.subject_before(verb, from, form) {
             Subject::Phrase(range) => Some(range),
@@ -292,6 +295,15 @@ impl Finder<'_, '_> {
     }
 
     /// Whether `were` or the like stands before the verb.
+    /// A participle that is no past form, without a verb of its own: `the drug, known as`. `has known`, `was and known` have one.
+    fn is_participle_alone(&self, verb: usize, from: usize) -> bool {
+        let p = self.p;
+        let form = ["known", "seen", "shown", "written", "foreseen", "spoken", "forgotten"];
+        let mut before = (from..verb).rev().skip_while(|&i| p.is(i, ADVERB) && !p.is(i, AUX));
+        form.iter().any(|word| p.word(verb, word))
+            && !before.next().is_some_and(|i| p.is(i, AUX | AND | BUT) || p.tokens[i].kind == Kind::Possessive)
+    }
+
     fn is_passive(&self, verb: usize, from: usize) -> bool {
         let p = self.p;
         let mut at = verb;
@@ -374,7 +386,8 @@ impl Finder<'_, '_> {
             if self.is_title(range) || !self.is_statement(range) {
                 continue;
             }
-            let speaker = self.first_subject(from, range.0);
+            let put = self.put_before(from, range.0);
+            let speaker = put.map(|(speaker, _)| speaker).or_else(|| self.first_subject(from, range.0));
             self.push(Found { parts: vec![range], cue: None, speaker, goes_on: None }, None);
         }
     }

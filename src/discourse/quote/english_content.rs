@@ -2,8 +2,8 @@
 
 use super::super::reading::Kind;
 use super::super::reading::word_class::{
-    ADVERB, AND, AUX, BUT, CLAUSE, DET, Form, Frame, NOUNISH, OBJ, PREP, PRONOUN, RELATIVE, SAY, SHOW, SUBORDINATOR,
-    TELL, THAT, TIME, TO, WH,
+    ADVERB, AND, AUX, BE, BUT, CLAUSE, DET, Form, Frame, NOUNISH, OBJ, PREP, PRONOUN, RELATIVE, SAY, SHOW,
+    SUBORDINATOR, TELL, THAT, TIME, TO, VERB, WH,
 };
 use super::english::Finder;
 
@@ -15,7 +15,8 @@ impl Finder<'_, '_> {
         let mut at = cue;
         while at < end
             && !p.quoted(at)
-            && (p.is(at, ADVERB) && !p.is(at, THAT | WH) && !p.tokens[at].is_capital() || self.particle(at))
+            && (p.is(at, ADVERB) && !p.is(at, THAT | WH) && !p.tokens[at].is_capital() && !self.exists(at, end)
+                || self.particle(at))
         {
             at += 1;
         }
@@ -90,6 +91,11 @@ impl Finder<'_, '_> {
             return Some((object.0, cue));
         }
         None
+    }
+
+    /// `there was`, `there will be`: a clause starts.
+    fn exists(&self, at: usize, end: usize) -> bool {
+        self.p.word(at, "there") && at + 1 < end && self.p.is(at + 1, AUX | BE | VERB)
     }
 
     /// `out`, `back`, `off` after a verb.

@@ -131,6 +131,15 @@ impl Finder<'_, '_> {
             let speaker = p.phrase_at(at + 2, end)?;
             return Some(Tag { cue: Some((at, at + 2)), speaker: Some(speaker), extent: (at, speaker.1) });
         }
+        if p.word(at, "as")
+            && let Some(speaker) = p.phrase_at(at + 1, end)
+            && speaker.1 + 1 < end
+            && ["put", "puts"].iter().any(|w| p.word(speaker.1, w))
+            && p.word(speaker.1 + 1, "it")
+        {
+            let cue = (speaker.1, speaker.1 + 2);
+            return Some(Tag { cue: Some(cue), speaker: Some(speaker), extent: (at, cue.1) });
+        }
         let belongs_to_next = |after: usize| {
             full_stop
                 && (after..p.tokens.len().min(after + 12))
@@ -195,6 +204,19 @@ impl Finder<'_, '_> {
         None
     }
 
+    /// `as Smith put it` between `from` and a quotation at `to`, with nothing but marks behind it: who, and the whole tag.
+    pub(super) fn put_before(&self, from: usize, to: usize) -> Option<(Range, Range)> {
+        let p = self.p;
+        (from..to).filter(|&i| p.word(i, "as")).find_map(|at| {
+            let speaker = p.phrase_at(at + 1, to)?;
+            let put = speaker.1 + 1 < to
+                && ["put", "puts"].iter().any(|w| p.word(speaker.1, w))
+                && p.word(speaker.1 + 1, "it");
+            let bare = (speaker.1 + 2..to).all(|i| !p.tokens[i].is_word());
+            (put && bare).then_some((speaker, (at, speaker.1 + 2)))
+        })
+    }
+
     /// The tag before a quotation that starts at `open`, looked for from `floor` on.
     fn tag_before(&self, open: usize, floor: usize) -> Option<Tag> {
         let p = self.p;
@@ -205,6 +227,9 @@ impl Finder<'_, '_> {
         let marked = p.tokens[prev].is(':') || p.tokens[prev].is(',');
         let (start, _) = p.sentence(prev);
         let start = start.max(floor);
+        if let Some((speaker, extent)) = self.put_before(start, open) {
+            return Some(Tag { cue: Some((speaker.1, extent.1)), speaker: Some(speaker), extent });
+        }
         if !marked
             && (p.sentence(open).0 == open || p.entry(prev).cue.is_none_or(|(frame, _)| frame & (SAY | TELL) == 0))
         {

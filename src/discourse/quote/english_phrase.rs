@@ -35,7 +35,9 @@ pub(super) fn nounish(p: &Passage<'_>, i: usize) -> bool {
     if class & (PRONOUN | OBJECT | RELATIVE | THAT | WH | PREP | AND | BUT | SUBORDINATOR | AUX | TIME | ADVERB) != 0 {
         return class & ADVERB != 0 && class & NUMBER != 0;
     }
-    class & DET == 0 && (class & VERB == 0 || class & NOUNISH != 0)
+    // `a sign`, `an aid worker`: what follows is no verb.
+    let after_article = || i > 0 && ["a", "an"].iter().any(|word| p.word(i - 1, word));
+    class & DET == 0 && (class & VERB == 0 || class & NOUNISH != 0 || after_article())
 }
 
 /// Whether a phrase may start right after token `i - 1`: at the start of a clause.
@@ -165,7 +167,17 @@ impl Passage<'_> {
         if !nounish(self, last) {
             return Subject::Unknown;
         }
-        Subject::Phrase((self.expand_left(last, floor), end))
+        let start = self.expand_left(last, floor);
+        // `court records reviewed by the agency`: the records speak.
+        if start > floor + 2
+            && self.word(start - 1, "by")
+            && self.done_by(start - 2, end)
+            && nounish(self, start - 3)
+            && !self.quoted(start - 3)
+        {
+            return Subject::Phrase((self.expand_left(start - 3, floor), start - 2));
+        }
+        Subject::Phrase((start, end))
     }
 
     /// The first token of the phrase whose last noun is `head`.

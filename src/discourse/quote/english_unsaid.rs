@@ -65,7 +65,12 @@ impl Finder<'_, '_> {
 
     /// `if Smith says`, `unless the court says`.
     fn is_conditional(&self, (start, _): Range, from: usize) -> bool {
-        start > from && ["if", "unless"].iter().any(|word| self.p.word(start - 1, word))
+        let p = self.p;
+        start > from
+            && (["if", "unless"].iter().any(|word| p.word(start - 1, word))
+                // `Should she say no, …`, `Had she said no, …`: the verb before its subject where a clause starts. A question is no condition, and
+                // states nothing either.
+                || ["should", "had"].iter().any(|word| p.word(start - 1, word)) && (start - 1 == from || p.tokens[start - 2].is(',')))
     }
 
     /// `Did you hear about the leak?`: a question that the reporter or nobody in particular asks.

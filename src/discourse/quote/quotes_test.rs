@@ -142,6 +142,11 @@ fn what_looks_like_an_attribution_and_is_none() {
         "The so-called \"miracle valve\" was sold in both shops.",
         "Her choir, \"The Copper Larks\", sang on Sunday.",
         "Smith has read \"The Glass Harvest\" four times.",
+        "Should Smith say no, the strike begins on Friday.",
+        "Had she said yes, the strike would have begun.",
+        "Smith has yet to say who will follow her.",
+        "The minister was unable to explain why the valve was shut.",
+        "The drug, known on the street as \"blue\", killed four people.",
     ] {
         assert_eq!(found(text, "en"), [], "{text}");
     }
@@ -163,6 +168,10 @@ fn the_words_are_in_the_right_mouth() {
             "'We couldn't find the captain's key,'",
             "Jane Smith",
         ),
+        ("A note on the boiler said \"Back in June\".", "\"Back in June\"", "note on the boiler"),
+        ("The law is, as Smith put it, \"a door without a house\".", "\"a door without a house\"", "Smith"),
+        ("Two men left in May, letters reviewed by the Valley Post show.", "Two men left in May", "letters"),
+        ("The firm's chief, Dr. Jane Smith, said there was no leak.", "there was no leak", "Jane Smith"),
         ("\"My chief told me, 'Leave it,'\" a porter said.", "\"My chief told me, 'Leave it,'\"", "porter"),
     ] {
         assert_eq!(
@@ -190,6 +199,19 @@ fn the_labels_of_a_transcript_are_its_speakers() {
 }
 
 #[test]
+fn a_russian_pronoun_goes_to_one_whose_sex_is_known() {
+    let of = |text: &str, words: &str| {
+        let all = found(text, "ru");
+        let at = all.iter().position(|f| f.0.contains(words));
+        at.map(|at| all[at].1.clone()).unwrap_or_else(|| panic!("{all:?}"))
+    };
+    let after = "По словам главы службы Вильгельма Хауке, проба взята. Она добавила, что ответа нет.";
+    assert_ne!(of(after, "ответа нет"), "Вильгельма Хауке");
+    let office = "Об этом заявил глава Нацбанка Андрей Ремнёв. «Курс устойчив», — сказал Ремнёв.";
+    assert_eq!(of(office, "Курс"), "Андрей Ремнёв");
+}
+
+#[test]
 fn russian_names_bodies_dialogue_and_names_given() {
     let one = |text: &str| {
         let mut all = found(text, "ru");
@@ -209,4 +231,10 @@ fn russian_names_bodies_dialogue_and_names_given() {
     let dash = one("— Мы увидели дым над крышей. Потом погас свет, — рассказал сторож Глеб Тихомиров.");
     assert_eq!((dash.1.as_str(), dash.2), ("Глеб Тихомиров", Mode::Direct));
     assert!(dash.0.contains("увидели дым"));
+    let broken = one("— Мы видели дым, — говорит сторож Глеб Тихомиров. — Погас свет.");
+    assert_eq!(broken.1, "Глеб Тихомиров");
+    let place = one("В мэрии Лугова сообщили, что мост закрыт.");
+    assert_eq!(place.1, "мэрии Лугова");
+    let along = one("Глеб Тихомиров поблагодарил сторожей, отметив, что шторм был сильным.");
+    assert_eq!((along.0.as_str(), along.1.as_str()), ("что шторм был сильным", "Глеб Тихомиров"));
 }

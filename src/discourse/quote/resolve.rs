@@ -64,7 +64,9 @@ impl<'p, 'a> Resolver<'p, 'a> {
         {
             return None;
         }
-        let mention = self.persons.starting(to + 1)?;
+        let titled = (to + 1..p.tokens.len().min(to + 4))
+            .take_while(|&i| i == to + 1 || is_title(&p.tokens[i - 1].text.to_lowercase()) || p.tokens[i - 1].is('.'));
+        let mention = titled.into_iter().find_map(|i| self.persons.starting(i))?;
         p.tokens.get(mention.name.1).is_some_and(|t| t.is(',')).then_some(mention.name)
     }
 

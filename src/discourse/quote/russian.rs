@@ -267,7 +267,11 @@ impl Finder<'_, '_> {
         };
         // `…, как сообщает X, что` cannot be; `как говорили` stands alone and is handled as an insertion.
         let speaker = match form {
-            Form::Ing => self.found.last().and_then(|f| f.speaker).filter(|s| s.0 >= from),
+            Form::Ing => {
+                let last = self.found.last().and_then(|f| f.speaker).filter(|s| s.0 >= from);
+                last.or_else(|| self.main_subject(verb, from))
+            }
+            _ if self.body_before(verb, from).is_some() => self.body_before(verb, from),
             _ => self.speaker_before(verb, from).or_else(|| self.speaker_after(verb, comma.min(end))),
         };
         if speaker.is_none() && (form == Form::Ing || frame & SAY == 0) {
@@ -467,6 +471,30 @@ impl Finder<'_, '_> {
             && last.ends_with(['ы', 'и'])
             && !last.ends_with("ии");
         plural && place && !subject && !(at + 2..stop).any(|i| p.is(i, PREP | PRONOUN))
+    }
+
+    /// The subject of the verb that a participle goes with: `Рябова поблагодарила моряков, отметив, что`.
+    fn main_subject(&self, participle: usize, from: usize) -> Option<Range> {
+        let p = self.p;
+        let comma = participle.checked_sub(1).filter(|&c| c > from && p.tokens[c].is(','))?;
+        let past = |word: &str| ["л", "ла", "ли", "лся", "лась", "лись"].iter().any(|e| word.ends_with(e));
+        let main = (from..comma).find(|&i| {
+            let word = p.tokens[i].text;
+            !p.quoted(i) && word.starts_with(char::is_lowercase) && word.chars().count() > 3 && past(word)
+        })?;
+        self.speaker_before(main, from).or_else(|| self.speaker_after(main, comma))
+    }
+
+    /// `В мэрии Омска сообщили`: the body of a place where a clause starts, before a plural verb without a subject.
+    fn body_before(&self, verb: usize, from: usize) -> Option<Range> {
+        let p = self.p;
+        let clause = |i: &usize| p.tokens[*i].is(',') || p.tokens[*i].is(';') || p.tokens[*i].kind == Kind::Dash;
+        let mut start = (from..verb).rev().find(clause).map_or(from, |i| i + 1);
+        while start < verb && p.is(start, AND | BUT | ADVERB | TIME) {
+            start += 1;
+        }
+        let stop = (start..verb).rev().find(|&i| !p.is(i, ADVERB | TIME | OBJECT)).map_or(start, |i| i + 1);
+        (stop > start + 1 && self.speaks_as_a_body(verb, start, stop)).then_some((start + 1, stop))
     }
 
     /// The noun phrase in a part of a clause.

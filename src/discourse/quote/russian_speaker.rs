@@ -91,6 +91,10 @@ impl<'p, 'a> Resolver<'p, 'a> {
             return last.map_or((None, Named::Anonymous), |(name, _)| (Some(name), Named::Named));
         }
         let text = p.text(range).split_whitespace().collect::<Vec<_>>().join(" ");
+        // `в мэрии Омска сообщили`: the body of a place.
+        if from > 0 && ["в", "во", "на"].contains(&p.tokens[from - 1].text.to_lowercase().as_str()) {
+            return (Some(text), Named::Institution);
+        }
         // The name stands last; what follows a bracket or a preposition belongs to something else.
         let stop = (from + 1..to).find(|&i| p.tokens[i].is('(') || p.is(i, PREP) || p.quoted(i)).unwrap_or(to);
         let mut start = stop;

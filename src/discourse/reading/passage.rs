@@ -94,7 +94,7 @@ impl<'a> Passage<'a> {
         passage.regions = regions.into_iter().filter(|region| !passage.is_nickname(region)).collect();
         if language == Language::Russian {
             let said = |&bounds: &Range| speech(&passage.tokens, &passage.words, bounds);
-            let dialogue: Vec<Range> = passage.paragraphs.iter().filter_map(said).collect();
+            let dialogue: Vec<Range> = passage.paragraphs.iter().flat_map(said).collect();
             passage.replace_regions(&dialogue);
         }
         let turns = turns(raw, &passage.tokens, &passage.words, &passage.paragraphs);
