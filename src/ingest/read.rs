@@ -8,7 +8,7 @@ use super::contract::{IngestParams, Ingested, Input, Item, Origin, Sink};
 use super::finish::finish;
 use super::folder;
 use super::name::stem;
-use super::note::Notes;
+use super::note::{Notes, Skipped};
 use super::open::open;
 use super::registry::{Kind, format_of};
 use crate::error::{Error, Result};
@@ -45,16 +45,44 @@ pub fn stream(inputs: &[Input], params: &IngestParams, mut sink: impl FnMut(Item
         refuse_address(&input.path)?;
         for path in matching(&input.path)? {
             if path.is_dir() {
-                for file in folder::files(&path, &mut sink)? {
-                    let source = input.source.clone().or(file.source);
-                    read_file(&file.path, source, file.fallback, params, &mut sink)?;
-                }
+                read_folder(&path, input.source.as_ref(), params, &mut sink)?;
             } else {
                 read_file(&path, input.source.clone(), None, params, &mut sink)?;
             }
         }
     }
     Ok(())
+}
+
+/// Reads the files of a folder. One that cannot be read takes nothing from the others: it is skipped and listed, and its error
+/// is the folder's where no file holds an article.
+fn read_folder(
+    path: &Path,
+    source: Option<&String>,
+    params: &IngestParams,
+    sink: &mut dyn FnMut(Item) -> Result<()>,
+) -> Result<()> {
+    let mut records = 0usize;
+    let mut first = None;
+    for file in folder::files(path, &mut &mut *sink)? {
+        let source = source.cloned().or(file.source);
+        let mut counting = |item: Item| {
+            records += usize::from(matches!(item, Item::Record(_)));
+            sink(item)
+        };
+        match read_file(&file.path, source, file.fallback, params, &mut counting) {
+            Err(Error::Data { path, line, message }) if path == file.path => {
+                let skipped = Skipped { path: file.path.clone(), line, reason: message.clone() };
+                first.get_or_insert(Error::Data { path, line, message });
+                sink(Item::Skipped(skipped))?;
+            }
+            other => other?,
+        }
+    }
+    match first {
+        Some(error) if records == 0 => Err(error),
+        _ => Ok(()),
+    }
 }
 
 fn refuse_address(path: &Path) -> Result<()> {
@@ -141,6 +169,20 @@ mod tests {
 
     fn pairs(read: &Ingested) -> Vec<(&str, &str)> {
         read.records.iter().map(|r| (r.source.as_str(), r.id.as_str())).collect()
+    }
+
+    #[test]
+    fn an_empty_file_takes_nothing_from_its_folder() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("one.txt"), "The ferry sank.").expect("writable");
+        fs::write(folder.path().join("two.txt"), " \n").expect("writable");
+        let input = Input { path: folder.path().to_path_buf(), source: None };
+        let all = read(std::slice::from_ref(&input), &IngestParams::default()).expect("one article");
+        assert_eq!((all.records.len(), all.log.skipped.len()), (1, 1));
+        assert_eq!(all.log.skipped[0].reason, "it holds no text; expected an article");
+        fs::remove_file(folder.path().join("one.txt")).expect("removable");
+        let told = read(&[input], &IngestParams::default()).expect_err("no article").to_string();
+        assert!(told.ends_with("two.txt: it holds no text; expected an article"), "{told}");
     }
 
     #[test]

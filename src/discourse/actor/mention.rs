@@ -55,7 +55,18 @@ pub(crate) fn names(p: &Passage<'_>, persons: &Persons, document: DocumentId, fi
     let mut out = Vec::new();
     for &(from, to) in &p.sentences {
         let mut at = from;
+        let capitals = p.is_in_capitals((from, to));
         while at < to {
+            if capitals {
+                let Some((country, n)) = country_at(p, at, to) else {
+                    at += 1;
+                    continue;
+                };
+                let (form, sentence) = (words(p, (at, at + n)), SentenceId::at(first_sentence + p.sentence_number(at)));
+                out.push(NameAt { document, who: Who::Country(country.into()), form, sentence, role: Role::Neither });
+                at += n;
+                continue;
+            }
             if !starts_name(p, at) {
                 at += 1;
                 continue;
@@ -79,6 +90,14 @@ pub(crate) fn names(p: &Passage<'_>, persons: &Persons, document: DocumentId, fi
         }
     }
     out
+}
+
+/// The country that is named at `at` in a text in capitals, where only a list tells names from words.
+fn country_at(p: &Passage<'_>, at: usize, to: usize) -> Option<(&'static str, usize)> {
+    (1..=3).rev().filter(|n| at + n <= to).find_map(|n| {
+        let (country, standing) = places::country(&p.text((at, at + n)).to_lowercase())?;
+        (standing == Standing::Name).then_some((country, n))
+    })
 }
 
 fn starts_name(p: &Passage<'_>, i: usize) -> bool {

@@ -21,6 +21,9 @@ pub(crate) fn names(p: &Passage<'_>, document: DocumentId, first_sentence: usize
     let officers = officers(p);
     let mut out = Vec::new();
     for &(from, to) in &p.sentences {
+        if p.is_in_capitals((from, to)) {
+            continue;
+        }
         let mut at = from;
         while at < to {
             let Some((who, range)) = name_at(p, &officers, at, from, to) else {

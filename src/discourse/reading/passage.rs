@@ -109,6 +109,16 @@ impl<'a> Passage<'a> {
         passage
     }
 
+    /// Whether a sentence is set in capitals, so that a capital tells nothing.
+    pub(crate) fn is_in_capitals(&self, (from, to): Range) -> bool {
+        const ENOUGH: usize = 4;
+        let long = |t: &&Token<'_>| t.is_word() && t.text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let (words, capitals) = (self.tokens[from..to].iter()).filter(long).fold((0, 0), |(words, capitals), t| {
+            (words + 1, capitals + usize::from(!t.text.chars().any(char::is_lowercase)))
+        });
+        words >= ENOUGH && capitals * 10 >= words * 8
+    }
+
     /// Makes quotations of these ranges; those that they touch are parts of them.
     fn replace_regions(&mut self, ranges: &[Range]) {
         self.regions.retain(|r| !ranges.iter().any(|&(from, to)| r.open < to && r.close >= from));

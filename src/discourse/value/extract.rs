@@ -124,6 +124,7 @@ mod tests {
             ("voted 15-6 to approve", vec!["15-6 [15-6]"]),
             ("the minister, 54, resigned", vec!["54 years old [54]"]),
             ("the 21-year-old driver", vec!["21 years old [21-year-old]"]),
+            ("a boy of 12 is missing", vec!["12 years old [12]"]),
             ("a dozen ships", vec!["12 [a dozen]"]),
             ("in spring 2011, the third quarter of 2012", vec!["2011 [2011]", "2012 [2012]"]),
             ("the day before yesterday", vec!["-2 d [the day before yesterday]"]),

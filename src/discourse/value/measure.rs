@@ -7,6 +7,10 @@ use super::model::{Content, Unit};
 use super::number::{Number, number};
 use super::token::Reader;
 
+/// Nouns for one person, whose age `of` and a number give.
+const PERSONS: [&str; 12] =
+    ["boy", "girl", "man", "woman", "child", "son", "daughter", "toddler", "teenager", "youth", "widow", "baby"];
+
 /// The amount that a number makes with the unit after it.
 pub(super) fn measured(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
     let (start, end, first) = (draft.start, draft.end, draft.first);
@@ -62,6 +66,13 @@ pub(super) fn measured(reader: &Reader<'_>, draft: Draft) -> Option<Found> {
     }
     let of_age = reader.lower_back(start, 1) == "of" && reader.lower_back(start, 2) == "age";
     if of_age || matches!(reader.lower_back(start, 1), "aged" | "age") {
+        return draft.of(Unit::Age, 1.0, end).finish(reader, Vec::new());
+    }
+    // `a boy of 12 is missing`, not `a boy of 12 families`.
+    let person = PERSONS.contains(&reader.lower_back(start, 2)) && reader.lower_back(start, 1) == "of";
+    let ends = !reader.is_word(end)
+        || matches!(reader.lower(end), "is" | "was" | "has" | "had" | "who" | "and" | "from" | "in");
+    if person && ends && first.value < 120.0 && draft.upper.is_none() {
         return draft.of(Unit::Age, 1.0, end).finish(reader, Vec::new());
     }
     // `the minister, who is 54, resigned`.
