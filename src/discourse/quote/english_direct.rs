@@ -1,7 +1,7 @@
 //! English quotations and their tags: `"…," said Smith`, `he told reporters: "…"`.
 
 use super::super::reading::word_class::{
-    ADVERB, AUX, BUT, CLAUSE, Form, NOUNISH, OBJECT, PRONOUN, SAY, SUBORDINATOR, TELL, TIME, VERB,
+    ADVERB, AUX, BUT, CLAUSE, Form, NOUNISH, OBJECT, PRONOUN, RELATIVE, SAY, SUBORDINATOR, TELL, TIME, VERB,
 };
 use super::super::reading::{Found, Kind, Range};
 use super::english::Finder;
@@ -62,7 +62,11 @@ impl Finder<'_, '_> {
                     parts.push(range);
                     let start = parts[0].0;
                     let speaker = if start > from { self.subject_of_sentence_before(start, from) } else { None };
-                    let goes_on = if speaker.is_none() { current.map(|c| c.0) } else { None };
+                    // A verb of speech behind it is a tag that the rules cannot read: somebody else may speak.
+                    let unread = (range.1..p.sentence(range.1 - 1).1.min(limit)).any(|i| {
+                        p.entry(i).cue.is_some_and(|(frame, _)| frame & SAY != 0) && !self.used_as_noun(i, range.1)
+                    });
+                    let goes_on = if speaker.is_none() && !unread { current.map(|c| c.0) } else { None };
                     if start == from || speaker.is_some() || goes_on.is_some() {
                         self.push(Found { parts, cue: None, speaker, goes_on }, None);
                         current = Some((self.found.len() - 1, range.1));
@@ -187,6 +191,11 @@ impl Finder<'_, '_> {
             && let Some(cue) = verb_at(next)
         {
             return Some((speaker, cue));
+        }
+        // `a fitter who asked not to be named said`: the clause ends with the verb that ends the sentence.
+        if next < end && p.is(next, RELATIVE) {
+            let last = (next..end).rev().find(|&i| p.tokens[i].is_word())?;
+            return (last > next + 1 && last - next < 20 && is_cue(last)).then_some((speaker, last));
         }
         while next < end && next - speaker.1 < 40 {
             if p.tokens[next].is(',')
