@@ -50,6 +50,10 @@ static BODIES_OF: LazyLock<Vec<&'static str>> =
 static GENERIC: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| Pack::of(Language::English).names.words("generic bodies").collect());
 
+/// Words in capitals that label a post.
+static LABELS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::English).page.words("no places").collect());
+
 /// Every name of an English document, in the order of the text.
 pub(crate) fn names(p: &Passage<'_>, persons: &Persons, document: DocumentId, first_sentence: usize) -> Vec<NameAt> {
     let mut out = Vec::new();
@@ -138,6 +142,11 @@ pub(super) fn words(p: &Passage<'_>, range: Range) -> String {
 
 /// The name that starts at `at`, and how far it goes.
 fn name_at(p: &Passage<'_>, persons: &Persons, at: usize, from: usize, to: usize) -> (Option<Who>, Range) {
+    // `BREAKING: …`, `RT @smith: …`.
+    let labels = p.tokens.get(at + 1).is_some_and(|t| t.is(':') || t.text.starts_with('@') || t.kind == Kind::Dash);
+    if labels && p.opens(at) && LABELS.contains(&p.tokens[at].text) {
+        return (None, (at, at + 1));
+    }
     let mut end = at + 1;
     let mut body = is_body_token(p, at);
     while end < to {
