@@ -28,13 +28,18 @@ impl<W: Write> MatrixMarket<W> {
     /// # Errors
     /// When `out` cannot be written.
     pub fn write(&mut self, matrix: &CsrMatrix) -> io::Result<()> {
-        use std::fmt::Write as _;
+        let mut number = itoa::Buffer::new();
         for row in 0..matrix.rows() {
             self.rows += 1;
             self.line.clear();
+            let start = format!("{} ", self.rows);
             let (columns, values) = matrix.row(row);
-            for (column, value) in columns.iter().zip(values) {
-                writeln!(self.line, "{} {} {value}", self.rows, column + 1).expect("a string takes everything");
+            for (column, &value) in columns.iter().zip(values) {
+                self.line.push_str(&start);
+                self.line.push_str(number.format(column + 1));
+                self.line.push(' ');
+                push(&mut self.line, value);
+                self.line.push('\n');
             }
             self.out.write_all(self.line.as_bytes())?;
         }
@@ -51,9 +56,38 @@ impl<W: Write> MatrixMarket<W> {
     }
 }
 
+/// Weights lie here. From 16 on two texts can be shortest (16.0078125 lies between two of eight digits, and either is read as
+/// it), and for what is smaller an exponent can be, which `Display` never writes.
+const USUAL: std::ops::Range<f32> = 1e-4..16.0;
+
+/// Appends a number as `Display` writes it, which is the shortest text that is read as the same number, only faster.
+fn push(line: &mut String, value: f32) {
+    use std::fmt::Write as _;
+    if USUAL.contains(&value) {
+        let mut buffer = zmij::Buffer::new();
+        let text = buffer.format_finite(value);
+        line.push_str(text.strip_suffix(".0").unwrap_or(text));
+    } else {
+        write!(line, "{value}").expect("a string takes everything");
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn numbers_stand_as_display_writes_them(bits in any::<u32>(), usual in 0.0f32..16.0, eighths in 0u16..4096) {
+            for value in [f32::from_bits(bits), usual, usual.round(), usual / 1e3, f32::from(eighths) / 256.0] {
+                let mut line = String::new();
+                push(&mut line, value);
+                prop_assert_eq!(line, value.to_string());
+            }
+        }
+    }
 
     #[test]
     fn rows_follow_each_other_over_pieces() {
