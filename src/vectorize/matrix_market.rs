@@ -56,17 +56,18 @@ impl<W: Write> MatrixMarket<W> {
     }
 }
 
-/// Weights lie here. From 16 on two texts can be shortest (16.0078125 lies between two of eight digits, and either is read as
-/// it), and for what is smaller an exponent can be, which `Display` never writes.
+/// Weights lie here; of what is smaller or larger an exponent can be shortest, which `Display` never writes.
 const USUAL: std::ops::Range<f32> = 1e-4..16.0;
+/// A number that ends in so many zero bits, such as 1.53515625, can lie in the middle of two shortest texts. `Display` chooses the
+/// other one.
+const EVEN: u32 = 0xff;
 
 /// Appends a number as `Display` writes it, which is the shortest text that is read as the same number, only faster.
 fn push(line: &mut String, value: f32) {
     use std::fmt::Write as _;
-    if USUAL.contains(&value) {
+    if USUAL.contains(&value) && value.to_bits() & EVEN != 0 {
         let mut buffer = zmij::Buffer::new();
-        let text = buffer.format_finite(value);
-        line.push_str(text.strip_suffix(".0").unwrap_or(text));
+        line.push_str(buffer.format_finite(value));
     } else {
         write!(line, "{value}").expect("a string takes everything");
     }
