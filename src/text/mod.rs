@@ -1,6 +1,7 @@
 //! From raw text to pieces with byte spans, and from pieces to terms. Nothing here moves an offset.
 
 mod analyzer;
+mod apostrophe;
 mod boilerplate;
 mod boundary;
 mod control;
