@@ -5,9 +5,12 @@
 
 use memchr::memchr3;
 
+use super::ending::ends_sentence;
 use super::follows::{first_word, is_opener};
 use super::listing::starts_item;
+use super::mail::is_head_line;
 use super::sentence_words::{Abbreviation, SentenceWords};
+use super::table::{Row, row};
 use crate::base::Span;
 
 /// The widest line that counts as wrapped, in characters.
@@ -116,10 +119,9 @@ fn wrap_width(raw: &str, lines: &[Line], words: &SentenceWords) -> Option<usize>
     for pair in breaks() {
         all += 1;
         full += usize::from(is_full(raw, &pair[0], &pair[1], width));
-        if !closes(pair[0].span.of(raw), words) {
-            open += 1;
-            within += usize::from(pair[1].span.of(raw).starts_with(char::is_lowercase));
-        }
+        let (above, below) = (pair[0].span.of(raw), pair[1].span.of(raw));
+        open += usize::from(!ends_sentence(above));
+        within += usize::from(below.starts_with(char::is_lowercase) && !closes(above, words));
     }
     let ends = lines.last().is_some_and(|l| ends_sentence(l.span.of(raw)));
     // A column of a printed page: sentences run on from line to line.
@@ -160,8 +162,11 @@ fn leads_over(above: &str, below: &str, words: &SentenceWords) -> bool {
     match last_abbreviation(above, words) {
         Some(Abbreviation::Title) => true,
         Some(Abbreviation::Number) => !before.is_empty() && below.starts_with(|c: char| c.is_ascii_digit()),
-        // `3 Mio.` and `Euro`
-        Some(Abbreviation::End) if before.ends_with(|c: char| c.is_ascii_digit()) => capital,
+        // `near St.` and `Agnes`, `3 Mio.` and `Euro`; not `Lark Inc.` and what comes next.
+        Some(Abbreviation::End) if !word.contains('.') => {
+            let last = before.split_whitespace().next_back();
+            capital && last.is_some_and(|l| l.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()))
+        }
         Some(_) => below.starts_with(char::is_lowercase),
         None => false,
     }
@@ -181,7 +186,7 @@ fn is_full(raw: &str, line: &Line, next: &Line, column: usize) -> bool {
 fn is_soft(raw: &str, lines: &[Line], i: usize, column: Option<usize>, words: &SentenceWords) -> bool {
     let (line, next) = (&lines[i - 1], &lines[i]);
     let (above, text) = (line.span.of(raw), next.span.of(raw));
-    if starts_item(text) || next.indent > line.indent + 1 {
+    if starts_item(text) || next.indent > line.indent + 1 || is_set_apart(above, text) {
         return false;
     }
     if leads_over(above, text, words) {
@@ -199,15 +204,11 @@ fn is_soft(raw: &str, lines: &[Line], i: usize, column: Option<usize>, words: &S
     !heading && !last
 }
 
-/// Whether a line ends as a sentence does.
-pub(super) fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c))
-        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
-}
-
-/// Quotes and brackets that may stand after the mark that ends a sentence.
-pub(super) fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '“' | '″')
+/// Whether a line is one of a letter's head, the mark above its signature or a row of figures: none goes on in the next.
+fn is_set_apart(above: &str, text: &str) -> bool {
+    let whole = |line: &str| line == "--" || is_head_line(line);
+    let figures = |line: &str| matches!(row(line), Some(Row::Figure | Row::Figures));
+    whole(above) || whole(text) || figures(above) || figures(text)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Headings within the body: a short line between paragraphs of sentences.
 
+use super::ending::ends_sentence;
 use super::finite::reads_as_sentence;
 use super::headline::{leads_on, reads_as_headline};
-use super::paragraph::ends_sentence;
 use crate::base::Span;
 
 /// The longest subheading, in bytes and in words.
