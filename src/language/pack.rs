@@ -63,6 +63,7 @@ impl Pack {
     pub(crate) fn general() -> &'static Self {
         static GENERAL: Pack = Pack {
             sentences: Lists::new(include_str!("general/sentences.txt")),
+            page: Lists::new(include_str!("general/page.txt")),
             numbers: Lists::new(include_str!("general/numbers.txt")),
             ..Pack::NONE
         };
@@ -79,6 +80,7 @@ impl Pack {
             Language::Dutch => &DUTCH,
             Language::French => &FRENCH,
             Language::German => &GERMAN,
+            Language::Greek => &GREEK,
             Language::Italian => &ITALIAN,
             Language::Portuguese => &PORTUGUESE,
             Language::Spanish => &SPANISH,
@@ -143,24 +145,26 @@ static RUSSIAN: Pack = Pack {
     ..Pack::NONE
 };
 
-macro_rules! sentences_and_calendar {
-    ($($name:ident $code:literal,)*) => {
+macro_rules! packs {
+    ($($name:ident $code:literal $($page:literal)?,)*) => {
         $(static $name: Pack = Pack {
             sentences: Lists::new(include_str!(concat!($code, "/sentences.txt"))),
             calendar: Lists::new(include_str!(concat!($code, "/calendar.txt"))),
+            $(page: Lists::new(include_str!(concat!($code, "/", $page))),)?
             ..Pack::NONE
         };)*
     };
 }
 
-sentences_and_calendar! {
+packs! {
     DANISH "da",
-    DUTCH "nl",
-    FRENCH "fr",
-    GERMAN "de",
-    ITALIAN "it",
+    DUTCH "nl" "page.txt",
+    FRENCH "fr" "page.txt",
+    GERMAN "de" "page.txt",
+    GREEK "el",
+    ITALIAN "it" "page.txt",
     NORWEGIAN "no",
-    PORTUGUESE "pt",
-    SPANISH "es",
+    PORTUGUESE "pt" "page.txt",
+    SPANISH "es" "page.txt",
     SWEDISH "sv",
 }

@@ -9,9 +9,11 @@ use memchr::{memchr_iter, memchr2};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::control::is_control;
+use super::ending::ends_sentence;
 use super::finite::plain_verbs;
+use super::foot::is_page_line;
+use super::mail::is_phone;
 use super::page_words::page_lines;
-use super::paragraph::ends_sentence;
 use super::word::lowered;
 use crate::language::Pack;
 
@@ -98,7 +100,7 @@ pub(super) fn is_boilerplate(paragraph: &str) -> bool {
             return true;
         }
     }
-    is_address(paragraph) || is_age(paragraph)
+    is_address(paragraph) || is_age(paragraph) || is_page_line(paragraph) || is_phone(paragraph)
 }
 
 /// Whether a paragraph is somebody's words: it opens with a quote or the dash of a dialogue, or ends with who said it
@@ -172,6 +174,9 @@ fn is_age(line: &str) -> bool {
 
 /// A line that holds an address and next to nothing else: `Contact: desk@example.com`, `Follow Jones at example.com/jones`.
 fn is_address(line: &str) -> bool {
+    if is_host(line) {
+        return true;
+    }
     if line.len() > 160 || memchr2(b'@', b'/', line.as_bytes()).is_none() && !line.contains("www.") {
         return false;
     }
@@ -184,6 +189,25 @@ fn is_address(line: &str) -> bool {
         })
         .count();
     addresses * 4 >= words && words <= 8 || addresses > 0 && words <= 14 && line.starts_with("Follow ")
+}
+
+/// The longest name of a site, in bytes.
+const LONGEST_HOST: usize = 100;
+
+/// A web address without its scheme and nothing else: `harbourgazette.example/news`.
+fn is_host(line: &str) -> bool {
+    if line.len() > LONGEST_HOST || !line.is_ascii() || line.contains(' ') {
+        return false;
+    }
+    let host = line.split('/').next().unwrap_or_default();
+    let Some((name, last)) = host.rsplit_once('.') else { return false };
+    let site = name.rsplit('.').any(|label| label.len() >= 3);
+    let plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, b'.' | b'-');
+    site && last.len() >= 2
+        && last.bytes().all(|b| b.is_ascii_lowercase())
+        && name.bytes().all(plain)
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !name.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 #[cfg(test)]
@@ -205,6 +229,12 @@ mod tests {
             "Читайте также: Что было дальше",
             "desk@example.com",
             "5 years ago",
+            "harbourgazette.example/news",
+            "Page 2 of 8",
+            "vor 2 Std.",
+            "Tel: +44 1632 960001",
+            "Lesen Sie auch: Was danach geschah",
+            "Publicité",
             "Updated at 2:30 p.m. ET",
             "Slideshow (3 Images)",
             "Please verify you're not a robot by clicking the box.",

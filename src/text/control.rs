@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::ending::ends_sentence;
 use super::finite::reads_as_sentence;
 use super::headline::reads_as_headline;
 use super::page_words::{page_lines, page_words};
-use super::paragraph::ends_sentence;
+use super::stamp::is_stamp;
 use super::word::lowered;
-use crate::language::Pack;
 
 /// The longest line of controls, in words.
 const LONGEST: usize = 12;
@@ -21,10 +21,6 @@ static WORDS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
     let of = |list, control| page_words(list).into_iter().map(move |word| (word, control));
     of("beside controls", false).chain(of("controls", true)).collect()
 });
-
-/// Time zones.
-static ZONES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| Pack::all().flat_map(|pack| pack.sentences.words("zones")).collect());
 
 /// Calls to read on at the end of a paragraph.
 static CALLS: LazyLock<Vec<&'static str>> = LazyLock::new(|| page_lines("calls"));
@@ -49,38 +45,6 @@ fn is_row_of_controls(line: &str) -> bool {
         controls += usize::from(control);
     }
     controls > 0
-}
-
-/// An hour or a figure by itself, as live reports and tables have them. With a full stop or after the dash of a dialogue
-/// it is somebody's answer.
-fn is_stamp(line: &str) -> bool {
-    // `9:31 PM (updated at 9:44 PM)`
-    let line = match line.split_once(" (") {
-        Some((stamp, rest)) if rest.ends_with(')') && starts_updated(rest) => stamp,
-        _ => line,
-    };
-    let hour = ["a.m.", "p.m."].iter().any(|h| line.ends_with(h));
-    if line.starts_with(['—', '–']) || ends_sentence(line) && !hour {
-        return false;
-    }
-    let mut figures = false;
-    line.split([' ', '\u{a0}']).all(|word| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        figures |= bare.starts_with(|c: char| c.is_ascii_digit());
-        bare.chars().all(|c| !c.is_alphabetic())
-            || matches!(bare, "am" | "pm" | "AM" | "PM" | "a.m" | "p.m")
-            || ZONES.contains(bare)
-            || ["am", "pm", "AM", "PM"].iter().any(|h| bare.strip_suffix(h).is_some_and(is_hour))
-    }) && figures
-}
-
-/// `10:05`, `9.12`, `7`.
-fn is_hour(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'))
-}
-
-fn starts_updated(text: &str) -> bool {
-    text.get(..7).is_some_and(|t| t.eq_ignore_ascii_case("updated"))
 }
 
 /// `[pullquote]`, `<tweet tweet-id="7"/>`: a word or two in square brackets, or tags with nothing between them.

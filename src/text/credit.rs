@@ -2,10 +2,13 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr;
 use memchr::memmem::Finder;
+use rustc_hash::FxHashSet;
 
+use super::ending::ends_sentence;
 use super::page_words::page_lines;
-use super::paragraph::ends_sentence;
+use super::word::lowered;
 
 /// The longest credit, in words.
 const LONGEST: usize = 45;
@@ -36,6 +39,7 @@ static CAPTION_BYTES: LazyLock<Vec<u8>> = LazyLock::new(|| {
 pub(super) fn is_credit(paragraph: &str) -> bool {
     paragraph.len() <= LONGEST_CAPTION * 12
         && (is_caption(paragraph)
+            || is_picture_credit(paragraph)
             || is_signed_picture(paragraph)
             || is_post(paragraph)
             || (is_byline(paragraph) || is_closing(paragraph)) && paragraph.split_whitespace().nth(LONGEST).is_none())
@@ -49,7 +53,7 @@ pub(super) fn credit_start(paragraph: &str) -> Option<usize> {
     }
     let start = end.rfind(" (").map(|i| i + 1)?;
     let inside = &end[start + 1..end.len() - 1];
-    (opens_credit(inside) || is_picture_agency(inside)).then_some(start)
+    (opens_credit(inside) || is_picture_agency(inside) || is_picture_credit(inside)).then_some(start)
 }
 
 fn opens_credit(text: &str) -> bool {
@@ -152,7 +156,9 @@ fn is_caption(line: &str) -> bool {
         return false;
     }
     let tail = line.rsplit(['.', '|', '—']).find(|t| !t.trim().is_empty()).unwrap_or(line).trim();
-    (is_picture_agency(tail) || is_from_getty(tail) || tail.ends_with("AP Photo")) && words() <= LONGEST_CAPTION
+    let credited = tail.len() < line.len() && words() <= LONGEST && is_picture_credit(tail);
+    (credited || is_picture_agency(tail) || is_from_getty(tail) || tail.ends_with("AP Photo"))
+        && words() <= LONGEST_CAPTION
 }
 
 /// Names and an agency of pictures, and nothing else: `REUTERS/Jane Jones`, `| Getty`, `Bloomberg via Getty Images.`
@@ -178,6 +184,38 @@ fn is_from_getty(line: &str) -> bool {
     let Some(before) = bare.strip_suffix("Getty Images").or_else(|| bare.strip_suffix("Getty")) else { return false };
     let marked = [" via ", "opyright ", "Photo"].iter().any(|m| before.contains(m));
     before.is_empty() || before.contains(['/', '|']) || before.trim_end().ends_with([':', ',', '(']) || marked
+}
+
+/// What opens the credit of a picture, before its colon.
+static LABELS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| page_lines("picture labels").into_iter().collect());
+
+/// The longest of them, in bytes.
+const LONGEST_LABEL: usize = 32;
+/// The longest credit of a picture, in words.
+const LONGEST_CREDIT: usize = 12;
+
+/// A label and names, and nothing else: `Photograph: Ana Luz/Harbour Gazette`, `Crédit photo : AFP`, `Foto: dpa`.
+fn is_picture_credit(line: &str) -> bool {
+    // Looked for in the first bytes only, as every paragraph is asked.
+    let Some(colon) = memchr(b':', &line.as_bytes()[..line.len().min(LONGEST_LABEL)]) else { return false };
+    let label = line[..colon].trim_end();
+    if !label.starts_with(char::is_uppercase) || !lowered(label, |l| LABELS.contains(l)) {
+        return false;
+    }
+    let names = line[colon + 1..].trim();
+    let name = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let joint =
+            matches!(bare, "" | "von" | "van" | "de" | "da" | "di" | "del" | "du" | "via" | "for" | "and" | "by");
+        // `dpa`, `picture alliance/dpa`, `ana.example`
+        joint || !bare.starts_with(char::is_lowercase) || bare.contains(['/', '.', '@']) || bare == "dpa"
+    };
+    let short = names.split_whitespace().nth(LONGEST_CREDIT).is_none();
+    let agency = names
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .is_some_and(|w| w.len() > 1 && w.chars().all(char::is_uppercase));
+    !names.is_empty() && short && (!ends_sentence(names) || agency) && names.split_whitespace().all(name)
 }
 
 /// Who sent the post that stands above: `— Jane Jones (@jones) June 9, 2020`. In a dialogue no year ends the line.
@@ -233,6 +271,12 @@ mod tests {
         for line in [
             "By Jane Jones",
             "By JANE JONES and A. Smith, Staff Writers",
+            "Photograph: Ana Luz/Harbour Gazette",
+            "Crédit photo : AFP",
+            "Foto: dpa",
+            "Foto: Marcus Brandt/dpa",
+            "Fotografía: EFE.",
+            "The bridge on Monday. Photograph: Ana Luz/Harbour Gazette",
             "Reporting by A. Jones; editing by B. Smith",
             "Jane Jones and the Associated Press contributed to this report.",
             "— Max Jones contributed.",
@@ -272,6 +316,7 @@ mod tests {
             "— Иванов (@ivanov) сказал, что уйдёт.",
             "AP/Ipsos Poll Shows Trump Leading",
             "The Getty",
+            "Bild: Nein.",
             "Visitors Love the Getty",
             "Court Rules Against Getty Images",
         ] {

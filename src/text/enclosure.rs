@@ -3,6 +3,7 @@
 //! A mark that ends a sentence in running text often does not inside an enclosure: `called out, "The Queen! The
 //! Queen!" and fell`, `teaches science (He worked as an engineer.) at the university`.
 
+use super::apostrophe::apostrophe_word;
 use super::word::char_at;
 
 /// One quotation or bracket, from its opening mark to its closing one.
@@ -95,6 +96,7 @@ fn side(text: &str, at: usize, c: char, open: &[(usize, char)]) -> Side {
         ')' | ']' | '»' | '›' | '”' | '」' | '』' | '）' => Side::Closes,
         // Closes in German and Russian, opens in English.
         '“' if open.iter().any(|(_, o)| *o == '„') => Side::Closes,
+        '‘' if apostrophe_word(&text[at..]).is_some() => Side::Neither,
         '“' | '‘' => Side::Opens,
         '"' | '\'' | '’' => straight(text, at, c, open),
         _ => Side::Neither,
@@ -125,7 +127,9 @@ fn straight(text: &str, at: usize, c: char, open: &[(usize, char)]) -> Side {
             Side::Closes
         }
         '\'' if is_open && ends && closes_speech(before, after) => Side::Closes,
-        '\'' if starts && after.is_some_and(char::is_alphabetic) && !is_open => Side::Opens,
+        '\'' if starts && after.is_some_and(char::is_alphabetic) && !is_open => {
+            if apostrophe_word(&text[at..]).is_some() { Side::Neither } else { Side::Opens }
+        }
         _ => Side::Neither,
     }
 }
@@ -183,6 +187,8 @@ mod tests {
     fn apostrophes_are_no_quotes() {
         assert_eq!(of("Don't take the officials' word for the '90s."), Vec::<&str>::new());
         assert_eq!(of("He said 'I won't go.' Then he left."), ["'I won't go."]);
+        assert_eq!(of("'Ndrangheta, blitz. Un po' di luce."), Vec::<&str>::new());
+        assert_eq!(of("Give ‘em time. It’s late."), Vec::<&str>::new());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::control::call_start;
 use super::credit::{credit_start, is_credit};
 use super::dateline::dateline;
 use super::head::head;
+use super::mail::set_apart;
 use super::part::{FurnitureKind, Part};
 use super::subheading::is_subheading;
 use crate::base::Span;
@@ -16,7 +17,9 @@ const DATELINED: usize = 3;
 /// Parts body from furniture; the parts cover every paragraph.
 pub(super) fn furnish(raw: &str, paragraphs: &[Span], boundaries: &mut Boundaries) -> Vec<Part> {
     let mut parts = Vec::with_capacity(paragraphs.len() + 2);
-    let body = head(raw, paragraphs, boundaries, &mut parts);
+    let apart = set_apart(raw, paragraphs);
+    let is_apart = |i: usize| apart.get(i).is_some_and(|a| *a);
+    let body = head(raw, paragraphs, &apart, boundaries, &mut parts);
     let mut looked_at = 0;
     for (i, &paragraph) in paragraphs.iter().enumerate().skip(body) {
         let mut push = |span: Span, kind| {
@@ -25,7 +28,7 @@ pub(super) fn furnish(raw: &str, paragraphs: &[Span], boundaries: &mut Boundarie
             }
         };
         let text = paragraph.of(raw);
-        if is_boilerplate(text) {
+        if is_apart(i) || is_boilerplate(text) {
             push(paragraph, Some(FurnitureKind::Boilerplate));
             continue;
         }

@@ -8,10 +8,10 @@ use super::boilerplate::is_boilerplate;
 use super::boundary::Boundaries;
 use super::credit::is_credit;
 use super::dateline::{dateline, is_agency};
+use super::ending::ends_sentence;
 use super::headline::{leads_on, reads_as_headline};
 use super::listing::bullet;
 use super::page_words::page_words;
-use super::paragraph::ends_sentence;
 use super::part::{FurnitureKind, Part};
 use super::word::words;
 use crate::base::Span;
@@ -37,11 +37,18 @@ enum Line {
     Heading,
 }
 
-/// Sets the furniture above the body apart; returns the index of the first paragraph of the body.
-pub(super) fn head(raw: &str, paragraphs: &[Span], boundaries: &mut Boundaries, parts: &mut Vec<Part>) -> usize {
+/// Sets the furniture above the body apart, with the lines that are known for it (`apart`); returns the index of the first paragraph of the body.
+pub(super) fn head(
+    raw: &str,
+    paragraphs: &[Span],
+    apart: &[bool],
+    boundaries: &mut Boundaries,
+    parts: &mut Vec<Part>,
+) -> usize {
     let mut lines = Vec::new();
-    for span in paragraphs.iter().take(LONGEST_HEAD + 1) {
-        match line(raw, *span, boundaries) {
+    for (i, span) in paragraphs.iter().take(LONGEST_HEAD + 1).enumerate() {
+        let known = apart.get(i).is_some_and(|a| *a).then_some(Line::Boilerplate);
+        match known.or_else(|| line(raw, *span, boundaries)) {
             Some(line) => lines.push(line),
             None => break,
         }

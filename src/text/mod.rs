@@ -1,6 +1,7 @@
 //! From raw text to pieces with byte spans, and from pieces to terms. Nothing here moves an offset.
 
 mod analyzer;
+mod apostrophe;
 mod boilerplate;
 mod boundary;
 mod control;
@@ -8,12 +9,15 @@ mod credit;
 mod dateline;
 mod detect;
 mod enclosure;
+mod ending;
 mod finite;
 mod follows;
+mod foot;
 mod furniture;
 mod head;
 mod headline;
 mod listing;
+mod mail;
 mod mark;
 mod page_words;
 mod paragraph;
@@ -23,11 +27,13 @@ mod sentence;
 mod sentence_words;
 mod site;
 mod sklearn;
+mod stamp;
 mod stem;
 mod stop;
 mod stopwords;
 mod style;
 mod subheading;
+mod table;
 mod tokens;
 mod unmarked;
 mod word;

@@ -8,12 +8,16 @@ use crate::language::Pack;
 
 /// The words of the lists of one name in the files `page.txt`.
 pub(super) fn page_words(list: &str) -> FxHashSet<&'static str> {
-    Pack::all().flat_map(|pack| pack.page.words(list)).collect()
+    packs().flat_map(|pack| pack.page.words(list)).collect()
 }
 
 /// The lines of the lists of one name in the files `page.txt`, in the order of the languages.
 pub(super) fn page_lines(list: &str) -> Vec<&'static str> {
-    Pack::all().flat_map(|pack| pack.page.lines(list)).collect()
+    packs().flat_map(|pack| pack.page.lines(list)).collect()
+}
+
+fn packs() -> impl Iterator<Item = &'static Pack> {
+    Pack::all().chain([Pack::general()])
 }
 
 /// Whether `word`, in lower case, is a form of a month's name.

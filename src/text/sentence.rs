@@ -9,6 +9,7 @@ use super::detect::detect;
 use super::furniture::furnish;
 use super::paragraph::paragraphs;
 use super::part::FurnitureKind;
+use super::sentence_words::SentenceWords;
 use crate::base::Span;
 use crate::language::Language;
 
@@ -76,7 +77,7 @@ pub fn split(raw: &str, language: Language, params: &SplitParams) -> Vec<Piece> 
         let whole = Piece { span, kind: PieceKind::Sentence, paragraph: 0 };
         return if span.is_empty() { Vec::new() } else { vec![whole] };
     }
-    let paragraphs = paragraphs(raw);
+    let paragraphs = paragraphs(raw, SentenceWords::of(language));
     let mut boundaries = Boundaries::of(language);
     let mut pieces = Vec::with_capacity(paragraphs.len() * 2);
     if !params.furniture {

@@ -1,5 +1,6 @@
 //! One mark in its place: whether a sentence ends there.
 
+use super::apostrophe::{is_apostrophe, past_clitic};
 use super::enclosure::Enclosure;
 use super::follows::{Follows, first_word, is_dash, is_opener, is_quote};
 use super::listing::{is_bullet, marker};
@@ -40,6 +41,7 @@ impl<'a> Site<'a> {
             return self.runs_on();
         }
         let opened = next.trim_start_matches(|c: char| is_opener(c) || is_dash(c) || is_bullet(c) || c.is_whitespace());
+        let (next, opened) = behind_clitic(next, opened);
         let word = first_word(opened);
         let initial = opened[word.len()..].starts_with('.') && word.chars().nth(1).is_none();
         let follows = Follows { next, opened, word: if initial { "" } else { word } };
@@ -124,5 +126,19 @@ impl<'a> Site<'a> {
             self.text[self.mark.start..].find(char::is_whitespace).map_or(self.text.len(), |i| self.mark.start + i);
         let piece = self.text[from..to].trim_start();
         piece.contains(['@', '/', '_', '=']) || piece.starts_with("www.")
+    }
+}
+
+/// What follows a mark, from the word with the capital where a word with an apostrophe stands first: `'s Avonds`.
+fn behind_clitic<'a>(next: &'a str, opened: &'a str) -> (&'a str, &'a str) {
+    let lead = &next[..next.len() - opened.len()];
+    let mark = lead.chars().next_back().filter(|c| is_apostrophe(*c)).map_or(0, char::len_utf8);
+    if mark == 0 && !opened.starts_with(is_apostrophe) {
+        return (next, opened);
+    }
+    let from = lead.len() - mark;
+    match past_clitic(&next[from..]) {
+        Some(behind) => (if from == 0 { behind } else { next }, behind),
+        None => (next, opened),
     }
 }

@@ -1,8 +1,8 @@
 //! Headings within the body: a short line between paragraphs of sentences.
 
+use super::ending::ends_sentence;
 use super::finite::reads_as_sentence;
 use super::headline::{leads_on, reads_as_headline};
-use super::paragraph::ends_sentence;
 use crate::base::Span;
 
 /// The longest subheading, in bytes and in words.
@@ -36,14 +36,16 @@ pub(super) fn is_subheading(raw: &str, paragraphs: &[Span], i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::paragraph::paragraphs;
+    use super::super::sentence_words::SentenceWords;
     use super::*;
+    use crate::language::Language;
 
     const BODY: &str = "The committee heard the mayor for three hours on Monday, and will hear the two others who signed the \
         contract on Tuesday.";
 
     fn found(line: &str, below: &str) -> bool {
         let raw = format!("{BODY}\n\n{line}\n\n{below}");
-        is_subheading(&raw, &paragraphs(&raw), 1)
+        is_subheading(&raw, &paragraphs(&raw, SentenceWords::of(Language::English)), 1)
     }
 
     #[test]
