@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::index::{Evidence, Index, SourceName};
+use super::issues::Issues;
 use crate::report::{CaveatCode, Report, Statement, all_apart};
 
 /// How many sentences are quoted behind one finding.
@@ -13,9 +14,11 @@ const QUOTED: usize = 4;
 /// What stands on the first screen.
 #[derive(Debug, Serialize)]
 pub(super) struct Front {
-    pub(super) shared: Vec<Finding>,
+    /// What several sources cover, issue by issue.
+    pub(super) issues: Issues,
     pub(super) alone: Vec<Alone>,
-    pub(super) conflicts: Vec<Finding>,
+    /// Whether any value differs.
+    pub(super) differing: bool,
     /// What stands where nothing was found in one source alone, and where nothing is in conflict.
     pub(super) nothing_alone: &'static str,
     pub(super) nothing_in_conflict: &'static str,
@@ -54,9 +57,9 @@ impl Front {
         Self {
             nothing_alone,
             nothing_in_conflict,
-            shared: findings(index, &summary.shared),
+            issues: Issues::of(index),
             alone: index.report.sources.iter().map(|s| alone(&s.name)).collect(),
-            conflicts: findings(index, &summary.conflicts),
+            differing: !summary.conflicts.is_empty(),
         }
     }
 }
@@ -87,7 +90,8 @@ pub(super) fn findings(index: &Index<'_>, statements: &[Statement]) -> Vec<Findi
     statements.iter().map(|s| finding(index, s)).collect()
 }
 
-fn finding(index: &Index<'_>, statement: &Statement) -> Finding {
+/// A finding with its sentences.
+pub(super) fn finding(index: &Index<'_>, statement: &Statement) -> Finding {
     // Where a finding speaks of values that conflict, they are marked in its sentences.
     let ids: BTreeSet<&str> = statement.sentences.iter().map(String::as_str).collect();
     let spans = |id: &str| -> Vec<(usize, usize)> {
