@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::findings::{Finding, finding};
 use super::index::{Evidence, Index, SourceName};
 use super::sentences::{Pair, pair};
-use crate::report::{self, Alignment, ThemeKind, Told as ReportTold, Voice, phrase};
+use crate::report::{self, Alignment, Statement, ThemeKind, Told as ReportTold, Voice, phrase};
 
 /// How many issues are shown.
 const MOST: usize = 8;
@@ -22,7 +22,7 @@ const MOST_SIDES: usize = 9;
 #[derive(Debug, Serialize)]
 pub(super) struct Issues {
     list: Vec<Issue>,
-    /// How many more there are, and whether they are themes that the page shows below.
+    /// How many more there are.
     more: usize,
     outside: Told,
     named: Option<Finding>,
@@ -64,9 +64,17 @@ struct Side {
 /// Pairs of sentences and values that differ.
 #[derive(Debug, Serialize)]
 struct Told {
-    pairs: Vec<Pair>,
+    pairs: Vec<Noted<Pair>>,
     more_pairs: usize,
-    differing: Vec<Finding>,
+    differing: Vec<Noted<Finding>>,
+}
+
+/// What is told in one issue, with a note where a sentence of it is counted in another theme.
+#[derive(Debug, Serialize)]
+struct Noted<T> {
+    #[serde(flatten)]
+    told: T,
+    note: Option<String>,
 }
 
 impl Issues {
@@ -77,7 +85,7 @@ impl Issues {
         Self {
             list: issues.issues.iter().map(|i| issue(index, i, longest)).collect(),
             more: issues.more,
-            outside: told(index, &issues.outside, MOST_OUTSIDE),
+            outside: told(index, &issues.outside, (None, MOST_OUTSIDE)),
             named: issues.named.as_ref().map(|s| finding(index, s)),
         }
     }
@@ -102,7 +110,7 @@ fn issue(index: &Index<'_>, issue: &report::Issue<'_>, longest: f64) -> Issue {
         more_sides: order.len() - shown,
         paired: issue.paired,
         lacking: issue.lacking.as_deref().map(phrase::capital),
-        told: told(index, &issue.told, MOST_PAIRS),
+        told: told(index, &issue.told, (Some(theme.theme), MOST_PAIRS)),
         differences: issue.differences.iter().map(|s| finding(index, s)).collect(),
     }
 }
@@ -120,7 +128,7 @@ fn side(index: &Index<'_>, side: &report::Side<'_>, language: Option<&str>, long
     }
 }
 
-/// `Sergei Lavrov (2), a senior official and 2 without a name`; nothing where no source could be read for voices.
+/// `Sergei Lavrov (2); a senior official; speakers without a name (2)`; nothing where no source could be read for voices.
 fn voices(voices: &[Voice], speaks: bool) -> String {
     if voices.is_empty() {
         return if speaks { "nobody was found to be quoted or cited".to_owned() } else { String::new() };
@@ -136,23 +144,50 @@ fn voices(voices: &[Voice], speaks: bool) -> String {
     if let Some(unnamed) = voices.iter().find(|v| v.name.is_none()) {
         each.push(counted("speakers without a name", unnamed.statements));
     }
-    phrase::list(&each)
+    each.join("; ")
 }
 
-/// A word with how often each side has it: `missile (9 : 0)`.
+/// A word with how often each side has it, `missile (9 : 0)`; of many texts, where words are tested, per 1,000 words.
 fn word(word: &report::Contrast, source: &str) -> String {
-    let (own, other) = if word.a == source { (word.a_hits, word.b_hits) } else { (word.b_hits, word.a_hits) };
-    format!("{} ({own} : {other})", phrase::name(&word.label))
+    let own = word.a == source;
+    let counts = if word.q_value.is_some() {
+        let [a, b] = [word.a_share, word.b_share].map(|rate| phrase::per_thousand(rate.unwrap_or(0.0)));
+        if own { format!("{a} : {b} per 1,000 words") } else { format!("{b} : {a} per 1,000 words") }
+    } else if own {
+        format!("{} : {}", word.a_hits, word.b_hits)
+    } else {
+        format!("{} : {}", word.b_hits, word.a_hits)
+    };
+    format!("{} ({counts})", phrase::name(&word.label))
 }
 
-fn told(index: &Index<'_>, told: &ReportTold<'_>, most: usize) -> Told {
+fn told(index: &Index<'_>, told: &ReportTold<'_>, (theme, most): (Option<i32>, usize)) -> Told {
     let shown = told.alike.len().min(most);
-    let view = |p: &&Alignment| pair(index, p);
+    let view = |p: &&Alignment| Some(Noted { told: pair(index, p)?, note: counted(index, [&p.a, &p.b], theme) });
+    let differs = |s: &&Statement| Noted { told: finding(index, s), note: counted(index, &s.sentences, theme) };
     Told {
         pairs: told.alike[..shown].iter().filter_map(view).collect(),
         more_pairs: told.alike.len() - shown,
-        differing: told.differing.iter().map(|s| finding(index, s)).collect(),
+        differing: told.differing.iter().map(differs).collect(),
     }
+}
+
+/// That a sentence is told in the issue of its counterpart and counted in another theme.
+fn counted<'i>(index: &Index<'_>, ids: impl IntoIterator<Item = &'i String>, theme: Option<i32>) -> Option<String> {
+    let theme = theme?;
+    let other = |id: &String| {
+        let sentence = index.sentence(id)?;
+        let own = sentence.theme.filter(|t| *t != theme)?;
+        let label =
+            usize::try_from(own).ok().and_then(|at| index.report.themes.get(at)).map(|t| phrase::name(&t.label));
+        let source = phrase::name(&sentence.source);
+        Some(match label {
+            Some(label) => format!("The sentence from {source} is counted under “{label}”."),
+            None => format!("The sentence from {source} is counted in no theme."),
+        })
+    };
+    let notes: Vec<String> = ids.into_iter().filter_map(other).collect();
+    (!notes.is_empty()).then(|| notes.join(" "))
 }
 
 #[cfg(test)]
@@ -166,9 +201,9 @@ mod tests {
         assert_eq!(voices(&[], false), "");
         assert_eq!(
             voices(&[voice(Some("Lavrov"), 3), voice(Some("an official"), 1), voice(None, 2)], true),
-            "Lavrov (3), an official and speakers without a name (2)"
+            "Lavrov (3); an official; speakers without a name (2)"
         );
         let many: Vec<Voice> = ["a", "b", "c", "d", "e"].map(|n| voice(Some(n), 1)).into();
-        assert_eq!(voices(&many, true), "a, b, c and 2 more");
+        assert_eq!(voices(&many, true), "a; b; c; 2 more");
     }
 }

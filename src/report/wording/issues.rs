@@ -18,8 +18,9 @@ use crate::report::{Alignment, Attribution, Contrast, Family, Item, REST};
 
 /// How many words of each source an issue shows.
 const MOST_WORDS: usize = 4;
-/// A word that was not tested is shown when the source has it at least so often: one occurrence is no choice of words.
-const LEAST_WORDS: u64 = 2;
+/// A word that was not tested is shown when the source has it at least so often, and more often than the others: once or
+/// twice is no choice of words.
+const LEAST_WORDS: u64 = 3;
 
 /// What several sources cover.
 #[derive(Debug, Clone, PartialEq)]
@@ -262,13 +263,17 @@ fn words<'a>(report: &'a Report, theme: i32, source: &str) -> Vec<&'a Contrast> 
     let two = report.sources.len() == 2;
     let of_theme = |c: &&Contrast| c.family == Family::ThemeWording && c.theme == Some(theme) && !c.style;
     let own = |c: &&Contrast| {
-        let (other, hits) = if c.a == source { (&c.b, c.a_hits) } else { (&c.a, c.b_hits) };
+        let other = if c.a == source { &c.b } else { &c.a };
         let leans = if c.a == source { c.lean() > 0.0 } else { c.b == source && c.lean() < 0.0 };
-        leans && (two || other == REST) && hits >= LEAST_WORDS
+        leans && (two || other == REST)
     };
     let level = report.run.gates.level;
     let tested = report.contrasts.iter().filter(of_theme).any(|c| c.q_value.is_some());
-    let found = |c: &&Contrast| !tested || c.q_value.is_some_and(|q| q <= level);
+    let often = |c: &Contrast| {
+        let (hits, others) = if c.a == source { (c.a_hits, c.b_hits) } else { (c.b_hits, c.a_hits) };
+        hits >= LEAST_WORDS && hits > others
+    };
+    let found = |c: &&Contrast| if tested { c.q_value.is_some_and(|q| q <= level) } else { often(c) };
     let mut words: Vec<&Contrast> = report.contrasts.iter().filter(of_theme).filter(own).filter(found).collect();
     words.sort_by(|x, y| y.lean().abs().total_cmp(&x.lean().abs()).then_with(|| x.item.cmp(&y.item)));
     let mut seen: BTreeSet<&Item> = BTreeSet::new();
