@@ -159,8 +159,8 @@ pub fn issues(report: &Report, most: usize) -> Issues<'_> {
     }
 }
 
-/// The sentence that stands for each source: of two sources the closest pair of the issue's sentences, where there is
-/// one; or else representative ones, of two the pair most alike. Whether they are a pair is said with them.
+/// The sentence that stands for each source: of two sources with an article each the closest pair of the issue's sentences,
+/// where there is one; or else representative ones, of two the pair most alike. Whether they are a pair is said with them.
 fn specimens(
     report: &Report,
     theme: &ThemeEntry,
@@ -169,7 +169,9 @@ fn specimens(
     sentences: &FxHashMap<&str, &SentenceEntry>,
 ) -> (Vec<Option<String>>, bool) {
     let of = |id: &str, source: &str| sentences.get(id).is_some_and(|s| s.source == source);
-    if let ([one, two], Some(pair)) = (sources, told.alike.first()) {
+    // The closest pair of many articles is often one of formulas, and stands for no theme.
+    let single = report.sources.iter().filter(|s| sources.contains(&s.name.as_str())).all(|s| s.documents == 1);
+    if let ([one, two], Some(pair), true) = (sources, told.alike.first(), single) {
         let inside = |id: &str| sentences.get(id).is_some_and(|s| s.theme == Some(theme.theme));
         if inside(&pair.a) && inside(&pair.b) {
             for (x, y) in [(&pair.a, &pair.b), (&pair.b, &pair.a)] {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::names::{Names, all_of};
 use crate::report::model::{Report, Statement, ThemeEntry, ThemeShare};
-use crate::report::phrase::{capital, count, list, number, percent, within, word};
+use crate::report::phrase::{capital, count, list, number, percent, within};
 use crate::report::{ActorCount, ActorEntry, Alignment};
 use crate::theme::Kind as ThemeKind;
 
@@ -49,11 +49,7 @@ pub(super) fn have_and_lack<'t>(
 /// That a theme was not found in the sources that lack it.
 pub(super) fn lacking(theme: &ThemeEntry, lack: &[&ThemeShare], names: &Names<'_>) -> Option<String> {
     let lack: Vec<&str> = lack.iter().map(|s| s.source.as_str()).collect();
-    match lack.len() {
-        0 => None,
-        1..=2 => Some(names.not_found_in(&lack, theme.language.as_deref())),
-        n => Some(format!("not found in the supplied texts of the other {}", word(n))),
-    }
+    (!lack.is_empty()).then(|| names.not_found_in(&lack, theme.language.as_deref()))
 }
 
 fn theme(theme: &ThemeEntry, names: &Names<'_>) -> Statement {
