@@ -189,10 +189,10 @@ fn specimens(
         if fresh.is_empty() { all } else { fresh }
     };
     let lists: Vec<Vec<&String>> = sources.iter().map(own).collect();
-    if let [one, two] = lists.as_slice() {
-        if let Some((a, b)) = most_alike(report, one, two) {
-            return (vec![Some(a), Some(b)], false);
-        }
+    if let [one, two] = lists.as_slice()
+        && let Some((a, b)) = most_alike(report, one, two)
+    {
+        return (vec![Some(a), Some(b)], false);
     }
     let first = |source: &&str| {
         let own = report.sentences.iter().find(|s| s.theme == Some(theme.theme) && s.source == **source);
