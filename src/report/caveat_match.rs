@@ -1,15 +1,19 @@
 //! What the caveats say of texts that were matched: sentences, copies and stories.
 
-use super::caveat::{Caveat, CaveatCode};
-use super::phrase::{count, name, number};
+use super::caveat::{Caveat, CaveatCode, NO_LANGUAGE};
+use super::phrase::{count, language_name, list, name, number};
 use super::run::{EncoderRun, StoryBasis, StoryRun};
-use crate::ledger::Calibration;
+use crate::ledger::{AlignParams, Calibration};
+
+/// The language of the articles that were read to say what aligned pairs are worth.
+const MEASURED_IN: &str = "en";
 
 impl Caveat {
-    /// How sentences were paired.
-    pub fn alignment(run: &Calibration, encoder: Option<&EncoderRun>) -> Self {
+    /// How sentences were paired, in texts of these languages.
+    pub fn alignment(run: &Calibration, encoder: Option<&EncoderRun>, languages: &[&str]) -> Self {
         let threshold = run.threshold;
         let basis = if run.basis.is_empty() { String::new() } else { format!(": {}", run.basis) };
+        let basis = format!("{basis}{}", reservation(run, encoder.is_some(), languages));
         if let Some(encoder) = encoder {
             let across = run.across.map_or_else(String::new, |across| {
                 format!("; between two languages by meaning alone, with {across:.2} or more")
@@ -130,9 +134,46 @@ impl Caveat {
     }
 }
 
+/// What the measured shares are not of: other articles than those that the threshold was chosen on, and other languages.
+fn reservation(run: &Calibration, encoder: bool, languages: &[&str]) -> String {
+    if run.same_fact.is_none() {
+        return String::new();
+    }
+    let defaults = AlignParams::default();
+    let shipped = if encoder { defaults.encoder_threshold } else { defaults.threshold };
+    let chosen = match (run.threshold - shipped).abs() < 1e-9 {
+        true => "; the threshold was chosen with these pairs in view, so the shares may be lower in other articles",
+        false => "",
+    };
+    let others: Vec<String> = languages
+        .iter()
+        .filter(|code| ![MEASURED_IN, NO_LANGUAGE].contains(code))
+        .map(|code| language_name(code))
+        .collect();
+    let others = match others.as_slice() {
+        [] => String::new(),
+        others => format!("; in {} it was not measured", list(others)),
+    };
+    format!("{chosen}{others}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shares_are_said_of_what_they_were_measured_on() {
+        let report = crate::report::fixture("one", "two", 4);
+        let mut run = report.run.alignment;
+        let text = |run: &Calibration, codes: &[&str]| Caveat::alignment(run, None, codes).text;
+        assert!(!text(&run, &["en"]).contains("chosen"), "a threshold of the user's own");
+        run.threshold = AlignParams::default().threshold;
+        assert!(text(&run, &["en"]).contains("chosen with these pairs in view"));
+        assert!(!text(&run, &["en"]).contains("not measured"));
+        assert!(text(&run, &["en", "ru"]).contains("; in Russian it was not measured"));
+        run.same_fact = None;
+        assert!(!text(&run, &["ru"]).contains("Russian"), "nothing is said that could be misread");
+    }
 
     #[test]
     fn texts_that_were_not_aligned_are_counted_and_nothing_is_said_of_them() {

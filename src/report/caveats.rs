@@ -58,7 +58,8 @@ pub fn caveats(report: &Report) -> Vec<Caveat> {
         }
     }
     if !all_apart(report) {
-        all.push(Caveat::alignment(&report.run.alignment, report.run.encoder.as_ref()));
+        let codes: Vec<&str> = languages.iter().map(|(code, _)| code.as_str()).collect();
+        all.push(Caveat::alignment(&report.run.alignment, report.run.encoder.as_ref(), &codes));
     }
     if !report.copies.is_empty() {
         let copies = report.copies.iter().map(|g| g.counted.len() + g.left_out.len() - 1).sum();

@@ -38,7 +38,7 @@ pub use model::{
 pub use rate::{FormCount, FrameCount, FrameDocument, FrameEntry};
 pub use run::{EncoderRun, GivenRun, GivenTheme, InputNote, Run, Skipped, StoryBasis, StoryRun, ThemeRun};
 pub use spoken::{ActorCount, ActorEntry, Attribution, Speaker, ToneEntry, ToneExample, Voices};
-pub use wording::summarise;
+pub use wording::{Issue, Side, Told, Voice, issues, summarise};
 
 #[cfg(test)]
 pub use crate::contrast::Examples;

@@ -11,6 +11,7 @@ mod inputs;
 mod languages;
 mod laws;
 mod layers;
+mod page;
 mod sklearn;
 mod steps;
 mod stopping;

@@ -141,7 +141,8 @@ mod tests {
         assert!(!page.contains("<script>pwned"));
         assert!(!page.contains('\u{0}'));
         let at = |what: &str| page.find(what).unwrap_or_else(|| panic!("no {what}"));
-        assert!(at("Shared by both") < at("In conflict") && at("In conflict") < at("Before you read on"));
+        assert!(at("What both cover") < at("Given differently") && at("Given differently") < at("Only in"));
+        assert!(at("Only in") < at("Before you read on"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::index::{Evidence, Index, SourceName};
+use super::issues::Issues;
 use crate::report::{CaveatCode, Report, Statement, all_apart};
 
 /// How many sentences are quoted behind one finding.
@@ -13,10 +14,13 @@ const QUOTED: usize = 4;
 /// What stands on the first screen.
 #[derive(Debug, Serialize)]
 pub(super) struct Front {
-    pub(super) shared: Vec<Finding>,
+    /// What several sources cover, issue by issue.
+    pub(super) issues: Issues,
     pub(super) alone: Vec<Alone>,
-    pub(super) conflicts: Vec<Finding>,
-    /// What stands where nothing was found in one source alone, and where nothing is in conflict.
+    /// Whether any value differs.
+    pub(super) differing: bool,
+    /// What stands where nothing was found in several sources, in one source alone, and where nothing is in conflict.
+    pub(super) nothing_shared: &'static str,
     pub(super) nothing_alone: &'static str,
     pub(super) nothing_in_conflict: &'static str,
 }
@@ -50,31 +54,37 @@ impl Front {
             let own: Vec<&Statement> = summary.alone.iter().filter(|s| s.source.as_deref() == Some(name)).collect();
             Alone { source: index.source(name), findings: own.into_iter().map(|s| finding(index, s)).collect() }
         };
-        let [nothing_alone, nothing_in_conflict] = nothing(index.report);
+        let [nothing_shared, nothing_alone, nothing_in_conflict] = nothing(index.report);
         Self {
+            nothing_shared,
             nothing_alone,
             nothing_in_conflict,
-            shared: findings(index, &summary.shared),
+            issues: Issues::of(index),
             alone: index.report.sources.iter().map(|s| alone(&s.name)).collect(),
-            conflicts: findings(index, &summary.conflicts),
+            differing: !summary.conflicts.is_empty(),
         }
     }
 }
 
-/// What is said where nothing was found in one source alone, and where no values conflict: never more than was looked for.
-fn nothing(report: &Report) -> [&'static str; 2] {
+/// What is said where nothing was found in several sources, nothing in one source alone, and where no values conflict: never
+/// more than was looked for.
+fn nothing(report: &Report) -> [&'static str; 3] {
+    const SHARED: &str = "No theme was found in more than one source.";
     if all_apart(report) {
         [
+            "Not looked for: the texts are in different languages.",
             "Not looked for: the texts are in different languages.",
             "Values were not compared: the texts are in different languages.",
         ]
     } else if report.caveats.iter().any(|caveat| caveat.code == CaveatCode::TooLong) {
         [
+            SHARED,
             "No theme or name was found only here. Some texts are too long for every sentence to be compared.",
             "Not checked in every text: some are too long to be compared sentence by sentence.",
         ]
     } else {
         [
+            SHARED,
             "Nothing was found only here.",
             "No conflicting values were found. Dates, counts, sums of money, percentages and ranks are compared where two \
              sentences match.",
@@ -87,7 +97,8 @@ pub(super) fn findings(index: &Index<'_>, statements: &[Statement]) -> Vec<Findi
     statements.iter().map(|s| finding(index, s)).collect()
 }
 
-fn finding(index: &Index<'_>, statement: &Statement) -> Finding {
+/// A finding with its sentences.
+pub(super) fn finding(index: &Index<'_>, statement: &Statement) -> Finding {
     // Where a finding speaks of values that conflict, they are marked in its sentences.
     let ids: BTreeSet<&str> = statement.sentences.iter().map(String::as_str).collect();
     let spans = |id: &str| -> Vec<(usize, usize)> {

@@ -1,16 +1,19 @@
 //! Looking sentences up, and the marks that lead to them.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::limits::Limits;
-use crate::report::{Report, SentenceEntry, SentenceKind, anchor, phrase};
+use crate::report::{DocumentEntry, Report, SentenceEntry, SentenceKind, anchor, phrase};
 
 /// How many characters may stand before a value that is quoted with what is around it.
 const LEAD_IN: usize = 48;
+
+/// How many characters of an article's title stand beside a sentence.
+const TITLE: usize = 56;
 
 /// The report, with its sentences by id and a memory of which the page has led to.
 pub(super) struct Index<'a> {
@@ -18,6 +21,8 @@ pub(super) struct Index<'a> {
     pub(super) limits: Limits,
     places: FxHashMap<&'a str, usize>,
     sources: FxHashMap<&'a str, usize>,
+    /// What the documents of sources that have several are called, by source and name.
+    documents: FxHashMap<(&'a str, &'a str), String>,
     cited: RefCell<BTreeSet<usize>>,
 }
 
@@ -41,7 +46,7 @@ pub(super) struct Mark {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct MarkGroup {
     pub(super) source: SourceName,
-    /// The document's name, where its source has more than one.
+    /// What the document is called, where its source has more than one.
     pub(super) document: Option<String>,
     pub(super) marks: Vec<Mark>,
 }
@@ -82,6 +87,7 @@ impl<'a> Index<'a> {
             limits,
             places: report.sentences.iter().enumerate().map(|(i, s)| (s.id.as_str(), i)).collect(),
             sources: report.sources.iter().enumerate().map(|(i, s)| (s.name.as_str(), i)).collect(),
+            documents: documents(report),
             cited: RefCell::default(),
         }
     }
@@ -121,28 +127,23 @@ impl<'a> Index<'a> {
         Mark { number: number(sentence), anchor: anchor(&sentence.id) }
     }
 
-    /// The name of a sentence's document, where its source has more than one.
+    /// What a sentence's document is called, where its source has more than one.
     pub(super) fn document(&self, sentence: &SentenceEntry) -> Option<String> {
-        let source = self.sources.get(sentence.source.as_str()).map(|s| &self.report.sources[*s]);
-        source.is_some_and(|s| s.documents > 1).then(|| phrase::name(&sentence.document))
+        self.documents.get(&(sentence.source.as_str(), sentence.document.as_str())).cloned()
     }
 
     /// Marks to these sentences, document by document in the order of the texts; as many of each source as there is room.
     pub(super) fn marks<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Marks {
         let places: BTreeSet<usize> = ids.into_iter().filter_map(|id| self.place(id)).collect();
-        self.marks_at(places)
+        self.marks_at(places.into_iter().collect())
     }
 
-    /// As [`Index::marks`], by place.
-    pub(super) fn marks_at(&self, places: impl IntoIterator<Item = usize>) -> Marks {
-        let mut marks = Marks::default();
-        let mut shown = 0;
-        for place in places {
-            if shown == self.limits.references {
-                marks.more += 1;
-                continue;
-            }
-            shown += 1;
+    /// As [`Index::marks`], by place, rising.
+    pub(super) fn marks_at(&self, places: Vec<usize>) -> Marks {
+        let all = places.len();
+        let shown = self.spread(places);
+        let mut marks = Marks { more: all - shown.len(), ..Marks::default() };
+        for place in shown {
             let sentence = &self.report.sentences[place];
             let (source, document) = (self.source(&sentence.source), self.document(sentence));
             let mark = self.mark(place);
@@ -152,6 +153,25 @@ impl<'a> Index<'a> {
             }
         }
         marks
+    }
+
+    /// Of these sentences as many as there is room for: the first of every source, then the second of every source, and so
+    /// on.
+    fn spread(&self, places: Vec<usize>) -> Vec<usize> {
+        if places.len() <= self.limits.references {
+            return places;
+        }
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut rounds: Vec<(usize, usize)> = Vec::with_capacity(places.len());
+        for place in places {
+            let round = seen.entry(&self.report.sentences[place].source).or_default();
+            rounds.push((*round, place));
+            *round += 1;
+        }
+        rounds.sort_unstable();
+        let mut shown: Vec<usize> = rounds.into_iter().take(self.limits.references).map(|(_, place)| place).collect();
+        shown.sort_unstable();
+        shown
     }
 
     /// A sentence to quote. `values` are spans of the document that are to be marked.
@@ -180,6 +200,26 @@ impl<'a> Index<'a> {
     pub(super) fn quotes(&self, ids: &[String]) -> Vec<Evidence> {
         ids.iter().filter_map(|id| self.evidence(id, &[])).collect()
     }
+}
+
+/// What the documents of sources with several are called: by title and date where these are known, and by name where they
+/// are not, or where another of the source is called the same.
+fn documents(report: &Report) -> FxHashMap<(&str, &str), String> {
+    let several: BTreeSet<&str> = report.sources.iter().filter(|s| s.documents > 1).map(|s| s.name.as_str()).collect();
+    let own = || report.documents.iter().filter(|d| several.contains(d.source.as_str()));
+    let known = |d: &DocumentEntry| {
+        let title = d.title.as_deref().map(|title| phrase::line(title, TITLE));
+        let parts: Vec<String> = title.into_iter().chain(d.date.as_deref().map(phrase::name)).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    };
+    let mut times: BTreeMap<(&str, Option<String>), usize> = BTreeMap::new();
+    own().for_each(|d| *times.entry((&d.source, known(d))).or_default() += 1);
+    let called = |d: &'_ DocumentEntry| match known(d) {
+        None => phrase::name(&d.name),
+        Some(known) if times.get(&(d.source.as_str(), Some(known.clone()))) == Some(&1) => known,
+        Some(known) => format!("{}, {known}", phrase::name(&d.name)),
+    };
+    own().map(|d| ((d.source.as_str(), d.name.as_str()), called(d))).collect()
 }
 
 /// A span of the document as offsets into a sentence's text.
@@ -273,6 +313,32 @@ fn shorten(pieces: &mut Vec<Piece>, most: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_index_shows_as_many_sentences_of_each_source_as_there_is_room() {
+        let report = crate::report::fixture("one", "two", 200);
+        let index = Index::new(&report, Limits::markdown());
+        let marks = index.marks_at((0..report.sentences.len()).collect());
+        let sizes: Vec<usize> = marks.groups.iter().map(|g| g.marks.len()).collect();
+        assert_eq!(sizes, [6, 6]);
+        assert_eq!(marks.more, report.sentences.len() - 12);
+    }
+
+    #[test]
+    fn articles_go_by_title_and_date_where_these_tell_them_apart() {
+        let mut report = crate::report::fixture("one", "two", 4);
+        report.sources[0].documents = 2;
+        assert_eq!(documents(&report).get(&("one", "d")).map(String::as_str), Some("d"));
+        report.documents[0].date = Some("2009-05-06".to_owned());
+        assert_eq!(documents(&report).get(&("one", "d")).map(String::as_str), Some("2009-05-06"));
+        report.documents[0].title = Some("Talks begin".to_owned());
+        assert_eq!(documents(&report).get(&("one", "d")).map(String::as_str), Some("Talks begin, 2009-05-06"));
+        let mut other = report.documents[0].clone();
+        other.name = "e".to_owned();
+        report.documents.push(other);
+        assert_eq!(documents(&report).get(&("one", "e")).map(String::as_str), Some("e, Talks begin, 2009-05-06"));
+        assert_eq!(documents(&report).get(&("two", "d")), None);
+    }
 
     fn shown(pieces: &[Piece]) -> String {
         pieces

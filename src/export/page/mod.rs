@@ -5,6 +5,7 @@ mod compared;
 mod findings;
 mod grid;
 mod index;
+mod issues;
 mod limits;
 mod method;
 mod rate;

@@ -53,14 +53,16 @@ fn closest(index: &Index<'_>, pairs: &[Alignment], most: usize) -> (Vec<Pair>, u
     let mut all: Vec<_> = pairs.iter().collect();
     all.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
     let shown = all.len().min(most);
-    let view = |p: &&Alignment| {
-        Some(Pair {
-            a: index.evidence(&p.a, &[])?,
-            b: index.evidence(&p.b, &[])?,
-            similarity: format!("{:.2}", p.similarity),
-        })
-    };
-    (all[..shown].iter().filter_map(view).collect(), all.len() - shown)
+    (all[..shown].iter().filter_map(|p| pair(index, p)).collect(), all.len() - shown)
+}
+
+/// A pair with its sentences.
+pub(super) fn pair(index: &Index<'_>, p: &Alignment) -> Option<Pair> {
+    Some(Pair {
+        a: index.evidence(&p.a, &[])?,
+        b: index.evidence(&p.b, &[])?,
+        similarity: format!("{:.2}", p.similarity),
+    })
 }
 
 /// Conflicts first, then what may be an update.

@@ -68,7 +68,7 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
         source: Some(source.to_owned()),
         theme: Some(theme.theme),
         text: format!(
-            "{}: {} of {} in {} ({}){}; {rest}.",
+            "{}: {} of {} in {} ({}){}; {rest}{}",
             crate::report::phrase::capital(&names.theme(theme)),
             number(sentences),
             count(total, "sentence", "sentences"),
@@ -79,9 +79,15 @@ fn theme(theme: &ThemeEntry, source: &str, names: &Names<'_>) -> Statement {
                 (n, [other]) => format!(", {} of them in similar words in {}", number(n), names.source(other)),
                 (n, _) => format!(", {} of them in similar words in other sources", number(n)),
             },
+            if ends_a_sentence(&rest) { "" } else { "." },
         ),
         sentences: names.examples_of(theme, source, MOST_SENTENCES),
     }
+}
+
+/// Whether a text ends with a quotation that ends a sentence: no stop follows it.
+fn ends_a_sentence(text: &str) -> bool {
+    text.strip_suffix('”').is_some_and(|quoted| quoted.ends_with(['.', '!', '?', '…']))
 }
 
 /// The sentence of another source that is nearest to a theme.
@@ -222,6 +228,14 @@ mod tests {
         let copies = r#"[{"counted": [], "left_out": ["one/d"]}]"#;
         report.copies = serde_json::from_str(copies).expect("copies");
         assert!(told(&report).ends_with("); not found in the supplied text of two."), "a copy counts nowhere");
+    }
+
+    #[test]
+    fn a_quotation_that_ends_a_sentence_takes_no_stop() {
+        assert!(ends_a_sentence("nearest in two: “It rained.”"));
+        assert!(
+            !ends_a_sentence("nearest in two: “rain”") && !ends_a_sentence("not found in the supplied text of two")
+        );
     }
 
     #[test]

@@ -10,8 +10,10 @@
 mod alone;
 mod conflicts;
 mod differences;
+mod issues;
 mod names;
 mod shared;
 mod summary;
 
+pub use issues::{Issue, Side, Told, Voice, issues};
 pub use summary::summarise;

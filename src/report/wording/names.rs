@@ -83,10 +83,13 @@ impl<'a> Names<'a> {
         };
         let single = sources.len() == 1 && self.entry(sources[0]).is_some_and(|s| texts(s) == 1);
         let texts = if single { "text" } else { "texts" };
+        // A list of many names says less than their number: those left are the source that the sentence is about.
+        let whose =
+            if sources.len() > 2 { format!("the other {}", word(sources.len())) } else { self.sources(sources) };
         match language {
-            Some(NO_LANGUAGE) => format!("the supplied {texts} in a language not known of {}", self.sources(sources)),
-            Some(code) => format!("the supplied {} {texts} of {}", language_name(code), self.sources(sources)),
-            None => format!("the supplied {texts} of {}", self.sources(sources)),
+            Some(NO_LANGUAGE) => format!("the supplied {texts} in a language not known of {whose}"),
+            Some(code) => format!("the supplied {} {texts} of {whose}", language_name(code)),
+            None => format!("the supplied {texts} of {whose}"),
         }
     }
 

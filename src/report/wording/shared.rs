@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::names::{Names, all_of};
-use crate::report::model::{Report, Statement, ThemeEntry};
-use crate::report::phrase::{capital, count, list, number, percent, within, word};
+use crate::report::model::{Report, Statement, ThemeEntry, ThemeShare};
+use crate::report::phrase::{capital, count, list, number, percent, within};
 use crate::report::{ActorCount, ActorEntry, Alignment};
 use crate::theme::Kind as ThemeKind;
 
@@ -21,14 +21,7 @@ const COUNTS_UP_TO: usize = 3;
 
 /// Themes, sentences and actors that more than one source has.
 pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
-    let mut themes = report
-        .themes
-        .iter()
-        .filter(|t| {
-            t.only_in.is_none() && t.mostly_in.is_none() && t.by_source.iter().filter(|s| s.sentences > 0).count() > 1
-        })
-        .take(MOST_THEMES)
-        .map(|t| theme(t, names));
+    let mut themes = report.themes.iter().filter(|t| is_common(t)).take(MOST_THEMES).map(|t| theme(t, names));
     // Whoever reads only the beginning should meet both kinds.
     let mut out: Vec<Statement> = themes.by_ref().take(FIRST_THEMES).collect();
     out.extend(pairs(report, names));
@@ -37,11 +30,31 @@ pub(super) fn statements(report: &Report, names: &Names<'_>) -> Vec<Statement> {
     out
 }
 
+/// Whether several sources have a theme, and none of them nearly all of it.
+pub(super) fn is_common(theme: &ThemeEntry) -> bool {
+    let one = theme.only_in.is_some() || theme.mostly_in.is_some();
+    !one && theme.by_source.iter().filter(|s| s.sentences > 0).count() > 1
+}
+
+/// The sources that have sentences of a theme, and those of its language that have none.
+pub(super) fn have_and_lack<'t>(
+    theme: &'t ThemeEntry,
+    names: &Names<'_>,
+) -> (Vec<&'t ThemeShare>, Vec<&'t ThemeShare>) {
+    let speaking = names.others("", theme.language.as_deref());
+    let shares = theme.by_source.iter().filter(|s| speaking.contains(&s.source.as_str()));
+    shares.partition(|s| s.sentences > 0)
+}
+
+/// That a theme was not found in the sources that lack it.
+pub(super) fn lacking(theme: &ThemeEntry, lack: &[&ThemeShare], names: &Names<'_>) -> Option<String> {
+    let lack: Vec<&str> = lack.iter().map(|s| s.source.as_str()).collect();
+    (!lack.is_empty()).then(|| names.not_found_in(&lack, theme.language.as_deref()))
+}
+
 fn theme(theme: &ThemeEntry, names: &Names<'_>) -> Statement {
     let language = theme.language.as_deref();
-    let speaking = names.others("", language);
-    let shares = theme.by_source.iter().filter(|s| speaking.contains(&s.source.as_str()));
-    let (have, lack): (Vec<_>, Vec<_>) = shares.partition(|s| s.sentences > 0);
+    let (have, lack) = have_and_lack(theme, names);
     let counts = theme.by_source.len() <= COUNTS_UP_TO;
     let each: Vec<String> = have
         .iter()
@@ -61,15 +74,9 @@ fn theme(theme: &ThemeEntry, names: &Names<'_>) -> Statement {
         .collect();
     let label = names.theme(theme);
     let be = if theme.kind == ThemeKind::Mentions { "are" } else { "is" };
-    let text = if lack.is_empty() {
-        format!("{} in {}: {}.", capital(&format!("{label} {be}")), all_of(have.len()), list(&each))
-    } else {
-        let lack: Vec<&str> = lack.iter().map(|s| s.source.as_str()).collect();
-        let lack = match lack.len() {
-            1..=2 => names.not_found_in(&lack, language),
-            n => format!("not found in the supplied texts of the other {}", word(n)),
-        };
-        format!("{}: {}; {lack}.", capital(&label), list(&each))
+    let text = match lacking(theme, &lack, names) {
+        None => format!("{} in {}: {}.", capital(&format!("{label} {be}")), all_of(have.len()), list(&each)),
+        Some(lack) => format!("{}: {}; {lack}.", capital(&label), list(&each)),
     };
     Statement { source: None, theme: Some(theme.theme), text, sentences: names.examples(theme, 1) }
 }
@@ -125,7 +132,8 @@ fn in_a_common_language(actor: &ActorEntry, report: &Report, names: &Names<'_>) 
     languages.peek().is_none() || languages.any(names_it)
 }
 
-fn actors(report: &Report, names: &Names<'_>) -> Option<Statement> {
+/// Whom all sources name most.
+pub(super) fn actors(report: &Report, names: &Names<'_>) -> Option<Statement> {
     let mut shared: Vec<_> = report
         .actors
         .iter()
