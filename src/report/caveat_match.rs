@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn shares_are_said_of_what_they_were_measured_on() {
-        let report = crate::report::fixture("one", "two", 4);
+        let report = super::super::fixture::fixture("one", "two", 4);
         let mut run = report.run.alignment;
         let text = |run: &Calibration, codes: &[&str]| Caveat::alignment(run, None, codes).text;
         assert!(!text(&run, &["en"]).contains("chosen"), "a threshold of the user's own");

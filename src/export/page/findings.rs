@@ -1,15 +1,11 @@
-//! The findings in sentences, each with the sentences behind it.
-
-use std::collections::BTreeSet;
+//! What the page opens with, and what a reader must know of it.
 
 use serde::Serialize;
 
-use super::index::{Evidence, Index, SourceName};
+use super::finding::{Finding, finding};
+use super::index::{Index, SourceName};
 use super::issues::Issues;
 use crate::report::{CaveatCode, Report, Statement, all_apart};
-
-/// How many sentences are quoted behind one finding.
-const QUOTED: usize = 4;
 
 /// What stands on the first screen.
 #[derive(Debug, Serialize)]
@@ -30,14 +26,6 @@ pub(super) struct Front {
 pub(super) struct Alone {
     pub(super) source: SourceName,
     pub(super) findings: Vec<Finding>,
-}
-
-/// One finding.
-#[derive(Debug, Serialize)]
-pub(super) struct Finding {
-    pub(super) text: String,
-    pub(super) theme: Option<i32>,
-    pub(super) evidence: Vec<Evidence>,
 }
 
 /// One caveat.
@@ -89,36 +77,6 @@ fn nothing(report: &Report) -> [&'static str; 3] {
             "No conflicting values were found. Dates, counts, sums of money, percentages and ranks are compared where two \
              sentences match.",
         ]
-    }
-}
-
-/// Findings with their sentences.
-pub(super) fn findings(index: &Index<'_>, statements: &[Statement]) -> Vec<Finding> {
-    statements.iter().map(|s| finding(index, s)).collect()
-}
-
-/// A finding with its sentences.
-pub(super) fn finding(index: &Index<'_>, statement: &Statement) -> Finding {
-    // Where a finding speaks of values that conflict, they are marked in its sentences.
-    let ids: BTreeSet<&str> = statement.sentences.iter().map(String::as_str).collect();
-    let spans = |id: &str| -> Vec<(usize, usize)> {
-        let conflicts = index.report.discrepancies.iter();
-        conflicts
-            .filter(|d| ids.contains(d.a.as_str()) && ids.contains(d.b.as_str()))
-            .flat_map(|d| [(&d.a, d.a_span), (&d.b, d.b_span)])
-            .filter(|(side, _)| *side == id)
-            .map(|(_, span)| (span.start, span.end))
-            .collect()
-    };
-    Finding {
-        text: statement.text.clone(),
-        theme: statement.theme.filter(|t| *t >= 0),
-        evidence: statement
-            .sentences
-            .iter()
-            .take(QUOTED)
-            .filter_map(|id| index.evidence_around(id, &spans(id)))
-            .collect(),
     }
 }
 

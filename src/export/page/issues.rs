@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::findings::{Finding, finding};
+use super::finding::{Finding, finding};
 use super::index::{Evidence, Index, SourceName};
 use super::sentences::{Pair, pair};
 use crate::report::{self, Alignment, Statement, ThemeKind, Told as ReportTold, Voice, phrase};

@@ -2,6 +2,7 @@
 //! styles; the templates hold those.
 
 mod compared;
+mod finding;
 mod findings;
 mod grid;
 mod index;

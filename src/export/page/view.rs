@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::compared::Compared;
-use super::findings::{Caution, Finding, Front};
+use super::finding::Finding;
+use super::findings::{Caution, Front};
 use super::grid::Grid;
 use super::index::{Index, SourceName};
 use super::limits::Limits;
@@ -101,7 +102,7 @@ pub(in crate::export) fn arrange(material: &Material<'_>, limits: Limits) -> Pag
     let voices = super::spoken::voices(&index);
     let tone = super::tone::tone(&index);
     let frames = super::tone::frames(&index);
-    let differences = super::findings::findings(&index, &report.summary.differences);
+    let differences = super::finding::findings(&index, &report.summary.differences);
     super::texts::cite_anchors(&index, material.figures);
     Page {
         version: report.run.version.clone(),
