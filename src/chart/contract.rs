@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::report::Report;
 
-/// One kind of picture: a file of this module, and its name in `mod.rs`.
+/// One kind of picture: a file of this module, and a row of its registry.
 #[derive(Debug, Clone, Copy)]
 pub struct Chart {
     /// The stem of its files: `figures/NAME.svg`, `figures/NAME.png`.

@@ -6,11 +6,11 @@ use std::sync::OnceLock;
 
 use resvg::usvg::roxmltree::{Document, Node};
 
-use super::charts;
 use super::contract::{Chart, Figure};
 use super::fixture::report;
 use super::font::{self, Weight};
 use super::place::Area;
+use super::registry::charts;
 use super::sample::{Shape, shapes};
 use crate::report::{Report, anchor};
 

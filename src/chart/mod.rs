@@ -13,6 +13,7 @@ mod label;
 mod laws;
 mod lookup;
 mod place;
+mod registry;
 #[cfg(test)]
 mod sample;
 mod scale;
@@ -30,9 +31,5 @@ pub use calibration::calibration;
 pub use contract::{Figure, Section};
 pub use diagnostics::theme_diagnostics;
 pub use font::{INTER_REGULAR, INTER_SEMIBOLD};
+pub use registry::charts;
 pub use style::{source_colour, theme_colour};
-
-/// Every chart, in the order in which a reader meets them.
-pub fn charts() -> &'static [contract::Chart] {
-    &[story::CHART, coverage::CHART, trends::CHART, wording::CHART, voices::CHART, theme_map::CHART, similarity::CHART]
-}
