@@ -162,8 +162,8 @@ fn escapes(text: &str) -> Option<String> {
 /// Without soft hyphens and characters that have no width; those that join letters stay, since scripts need them.
 fn visible(text: &str) -> Option<String> {
     // Nearly every text has none, and bytes are searched faster than characters.
-    let mut bytes = NO_WIDTH.iter().map(|c| c.encode_utf8(&mut [0; 4]).as_bytes().to_vec());
-    bytes.any(|c| memmem::find(text.as_bytes(), &c).is_some()).then(|| text.replace(NO_WIDTH, ""))
+    let held = |c: &char| memmem::find(text.as_bytes(), c.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
+    NO_WIDTH.iter().any(held).then(|| text.replace(NO_WIDTH, ""))
 }
 
 const NO_WIDTH: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];

@@ -56,15 +56,10 @@ pub fn stream(inputs: &[Input], params: &IngestParams, mut sink: impl FnMut(Item
 
 /// Reads the files of a folder. One that cannot be read takes nothing from the others: it is skipped and listed, and its error
 /// is the folder's where no file holds an article.
-fn read_folder(
-    path: &Path,
-    source: Option<&String>,
-    params: &IngestParams,
-    sink: &mut dyn FnMut(Item) -> Result<()>,
-) -> Result<()> {
+fn read_folder(path: &Path, source: Option<&String>, params: &IngestParams, sink: &mut Sink<'_>) -> Result<()> {
     let mut records = 0usize;
     let mut first = None;
-    for file in folder::files(path, &mut &mut *sink)? {
+    for file in folder::files(path, sink)? {
         let source = source.cloned().or(file.source);
         let mut counting = |item: Item| {
             records += usize::from(matches!(item, Item::Record(_)));

@@ -1,11 +1,10 @@
 //! The page is built around issues: both forms of it tell the same ones, side by side, and nothing twice.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use diptych::{Config, Input, Record, Report, Session, Silent, read};
+use diptych::{Config, Record, Report};
 
-use crate::compare::compare;
+use crate::compare::{compare, seeds};
 
 /// A report with its page in HTML and Markdown.
 fn pages(report: Report) -> [String; 2] {
@@ -13,17 +12,6 @@ fn pages(report: Report) -> [String; 2] {
     let out = folder.path().join("report");
     report.write(&out, &|| false).expect("writable");
     ["report.html", "report.md"].map(|name| std::fs::read_to_string(out.join(name)).expect("written"))
-}
-
-fn seeds() -> Report {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let inputs = ["reuters", "kommersant"].map(|source| Input {
-        source: Some(source.to_owned()),
-        path: project.join("seeds").join(format!("{source}.txt")),
-    });
-    let config = Config::default();
-    let read = read(&inputs, &config.ingest).expect("the seeds are there");
-    Session::new(config).expect("the defaults hold").compare(read.records, &read.log, &Silent).expect("two articles")
 }
 
 /// What stands between two marks.

@@ -213,27 +213,33 @@ pub(super) fn join(actors: Vec<Actor>) -> Vec<Actor> {
 /// For each Russian actor the place of the one that it is in the other script, where there is one and only one either way.
 fn partners(latin: &[Actor], russian: &[Actor]) -> Vec<Option<usize>> {
     let sounds: Vec<Sound> = latin.iter().map(Sound::of).collect();
-    let mut near: Vec<Vec<usize>> = Vec::with_capacity(russian.len());
-    let mut claimed: BTreeMap<usize, usize> = BTreeMap::new();
-    for actor in russian {
-        let sound = Sound::of(actor);
-        let same = |at: &usize| translated(&latin[*at], actor) || sounds[*at].agrees(&sound);
-        let alike: Vec<usize> = (0..latin.len()).filter(same).collect();
-        alike.iter().for_each(|&at| *claimed.entry(at).or_default() += 1);
-        near.push(alike);
+    // Names that agree have a sound of their last words in common, so that few are compared.
+    let mut by_last: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, sound) in sounds.iter().enumerate() {
+        sound.words.last().into_iter().flatten().for_each(|last| by_last.entry(last).or_default().push(at));
     }
-    let single = |alike: &Vec<usize>| match alike[..] {
-        [one] if claimed[&one] == 1 => Some(one),
-        _ => None,
+    let mut by_form: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, actor) in latin.iter().enumerate() {
+        actor.aliases.iter().for_each(|form| by_form.entry(form.to_lowercase()).or_default().push(at));
+    }
+    let alike = |actor: &Actor| -> BTreeSet<usize> {
+        let sound = Sound::of(actor);
+        let lasts = sound.words.last().into_iter().flatten();
+        let near = lasts.filter_map(|last| by_last.get(last.as_str())).flatten().copied();
+        let agreeing = near.filter(|&at| sounds[at].agrees(&sound));
+        let translated = translations(actor).filter_map(|english| by_form.get(english)).flatten().copied();
+        agreeing.chain(translated.filter(|&at| latin[at].kind == actor.kind)).collect()
     };
-    near.iter().map(single).collect()
+    let near: Vec<BTreeSet<usize>> = russian.iter().map(alike).collect();
+    let mut claimed: BTreeMap<usize, usize> = BTreeMap::new();
+    near.iter().flatten().for_each(|&at| *claimed.entry(at).or_default() += 1);
+    near.iter().map(|alike| alike.first().copied().filter(|one| alike.len() == 1 && claimed[one] == 1)).collect()
 }
 
-/// Whether a Russian actor that is no person has the Latin one's name in the list of exonyms.
-fn translated(latin: &Actor, russian: &Actor) -> bool {
-    let stems: Vec<String> = russian.aliases.iter().map(|form| stems(form)).collect();
-    let names = |english: &str| latin.aliases.iter().any(|form| form.to_lowercase() == english);
-    latin.kind == russian.kind && EXONYMS.iter().any(|(english, name)| stems.contains(name) && names(english))
+/// The English names that the list of exonyms has for a Russian one, in lower case.
+fn translations(russian: &Actor) -> impl Iterator<Item = &'static str> {
+    let stems: BTreeSet<String> = russian.aliases.iter().map(|form| stems(form)).collect();
+    EXONYMS.iter().filter(move |(_, name)| stems.contains(name)).map(|(english, _)| english.as_str())
 }
 
 #[cfg(test)]

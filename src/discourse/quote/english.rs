@@ -1,12 +1,15 @@
 //! English: finds attributions in three passes over a paragraph: quotations with their tags, sentences with a cue
 //! (`he said that …`, `according to …`, `was accused of …`), and quoted pieces that no cue claims.
 
+use std::sync::LazyLock;
+
 use super::super::reading::word_class::{
     ADVERB, AND, AUX, BE, BUT, CLAUSE, DET, Form, Frame, NOUNISH, OBJ, OBJECT, POSSESSIVE, PREP, PRONOUN, RELATIVE,
     SAY, SUBORDINATOR, TELL, THAT, TIME, TO, WH,
 };
 use super::super::reading::{Found, Kind, Passage, Range};
 use super::english_phrase::Subject;
+use crate::language::{Language, Pack};
 
 /// All attributions of an English document, in the order of their contents.
 pub(super) fn find(p: &Passage<'_>) -> Vec<Found> {
@@ -34,6 +37,10 @@ pub(super) fn find(p: &Passage<'_>) -> Vec<Found> {
         })
         .collect()
 }
+
+/// Participles that are no past forms.
+static PARTICIPLES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::English).speech.words("participles alone").collect());
 
 /// Finds the attributions of one document.
 pub(super) struct Finder<'p, 'a> {
@@ -295,12 +302,11 @@ impl Finder<'_, '_> {
     }
 
     /// Whether `were` or the like stands before the verb.
-    /// A participle that is no past form, without a verb of its own: `the drug, known as`. `has known`, `was and known` have one.
+    /// A participle that is no past form, without a verb of its own: `the drug, known as`, not `she had known that`.
     fn is_participle_alone(&self, verb: usize, from: usize) -> bool {
         let p = self.p;
-        let form = ["known", "seen", "shown", "written", "foreseen", "spoken", "forgotten"];
         let mut before = (from..verb).rev().skip_while(|&i| p.is(i, ADVERB) && !p.is(i, AUX));
-        form.iter().any(|word| p.word(verb, word))
+        PARTICIPLES.contains(&p.tokens[verb].text.to_lowercase().as_str())
             && !before.next().is_some_and(|i| p.is(i, AUX | AND | BUT) || p.tokens[i].kind == Kind::Possessive)
     }
 

@@ -135,14 +135,8 @@ impl Finder<'_, '_> {
             let speaker = p.phrase_at(at + 2, end)?;
             return Some(Tag { cue: Some((at, at + 2)), speaker: Some(speaker), extent: (at, speaker.1) });
         }
-        if p.word(at, "as")
-            && let Some(speaker) = p.phrase_at(at + 1, end)
-            && speaker.1 + 1 < end
-            && ["put", "puts"].iter().any(|w| p.word(speaker.1, w))
-            && p.word(speaker.1 + 1, "it")
-        {
-            let cue = (speaker.1, speaker.1 + 2);
-            return Some(Tag { cue: Some(cue), speaker: Some(speaker), extent: (at, cue.1) });
+        if let Some((speaker, extent)) = self.put_at(at, end) {
+            return Some(Tag { cue: Some((speaker.1, extent.1)), speaker: Some(speaker), extent });
         }
         let belongs_to_next = |after: usize| {
             full_stop
@@ -213,17 +207,21 @@ impl Finder<'_, '_> {
         None
     }
 
-    /// `as Smith put it` between `from` and a quotation at `to`, with nothing but marks behind it: who, and the whole tag.
-    pub(super) fn put_before(&self, from: usize, to: usize) -> Option<(Range, Range)> {
+    /// `as Smith put it` at token `at`: who, and the whole tag.
+    fn put_at(&self, at: usize, end: usize) -> Option<(Range, Range)> {
         let p = self.p;
-        (from..to).filter(|&i| p.word(i, "as")).find_map(|at| {
-            let speaker = p.phrase_at(at + 1, to)?;
-            let put = speaker.1 + 1 < to
-                && ["put", "puts"].iter().any(|w| p.word(speaker.1, w))
-                && p.word(speaker.1 + 1, "it");
-            let bare = (speaker.1 + 2..to).all(|i| !p.tokens[i].is_word());
-            (put && bare).then_some((speaker, (at, speaker.1 + 2)))
-        })
+        if !p.word(at, "as") {
+            return None;
+        }
+        let speaker = p.phrase_at(at + 1, end)?;
+        let put = ["put", "puts"].iter().any(|word| p.word(speaker.1, word));
+        (speaker.1 + 1 < end && put && p.word(speaker.1 + 1, "it")).then_some((speaker, (at, speaker.1 + 2)))
+    }
+
+    /// The same between `from` and a quotation at `to`, with nothing but marks behind it.
+    pub(super) fn put_before(&self, from: usize, to: usize) -> Option<(Range, Range)> {
+        let bare = |tag: &(Range, Range)| (tag.1.1..to).all(|i| !self.p.tokens[i].is_word());
+        (from..to).find_map(|at| self.put_at(at, to).filter(bare))
     }
 
     /// The tag before a quotation that starts at `open`, looked for from `floor` on.

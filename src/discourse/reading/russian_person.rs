@@ -2,7 +2,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::russian_name::name_stem;
 use crate::language::{Language, Pack};
@@ -48,15 +48,19 @@ fn is_patronymic(word: &str) -> bool {
 
 /// Whether a first name in the nominative is a woman's; `None` where it is not known or both have it.
 pub(crate) fn is_feminine_first_name(lower: &str) -> Option<bool> {
-    let names = Pack::of(Language::Russian).names;
-    let listed = |list: &str| names.words(list).any(|name| name == lower);
-    if !is_first_name_as_subject(lower) || listed("first names of both") {
-        return None;
-    }
-    if listed("women's first names") {
-        return Some(true);
-    }
-    Some(lower.ends_with(['а', 'я']) && !listed("men's first names"))
+    static WOMEN: LazyLock<FxHashMap<&'static str, Option<bool>>> = LazyLock::new(|| {
+        let names = Pack::of(Language::Russian).names;
+        // The ending shows it, but for those that are listed.
+        let mut women: FxHashMap<_, _> =
+            names.words("first names").map(|name| (name, Some(name.ends_with(['а', 'я'])))).collect();
+        for (list, woman) in
+            [("men's first names", Some(false)), ("women's first names", Some(true)), ("first names of both", None)]
+        {
+            women.extend(names.words(list).map(|name| (name, woman)));
+        }
+        women
+    });
+    WOMEN.get(lower).copied().flatten().filter(|_| is_first_name_as_subject(lower))
 }
 
 /// Whether a word in lower case is a title or role before a name, in any case.

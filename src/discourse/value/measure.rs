@@ -1,15 +1,18 @@
 //! Amounts whose unit follows the number: percentages, money in words, durations, measures, ages.
 
+use std::sync::LazyLock;
+
 use super::draft::{Draft, Found};
 use super::head::head;
 use super::lexicon::{Lexeme, YEAR};
 use super::model::{Content, Unit};
 use super::number::{Number, number};
 use super::token::Reader;
+use crate::language::{Language, Pack};
 
 /// Nouns for one person, whose age `of` and a number give.
-const PERSONS: [&str; 12] =
-    ["boy", "girl", "man", "woman", "child", "son", "daughter", "toddler", "teenager", "youth", "widow", "baby"];
+static PERSONS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Pack::of(Language::English).numbers.words("persons").collect());
 
 /// The amount that a number makes with the unit after it.
 pub(super) fn measured(reader: &Reader<'_>, draft: Draft) -> Option<Found> {

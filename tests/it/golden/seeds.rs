@@ -2,21 +2,13 @@
 
 use std::path::Path;
 
-use diptych::{Config, Input, Session, Silent, read};
-
 use super::manifest::files;
+use crate::compare::seeds;
 
 #[test]
 fn the_committed_report_is_fresh() {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let inputs = ["reuters", "kommersant"].map(|source| Input {
-        source: Some(source.to_owned()),
-        path: project.join("seeds").join(format!("{source}.txt")),
-    });
-    let config = Config::default();
-    let read = read(&inputs, &config.ingest).expect("the seeds are there");
-    let session = Session::new(config).expect("the defaults hold");
-    let report = session.compare(read.records, &read.log, &Silent).expect("two articles");
+    let report = seeds();
     let temp = tempfile::tempdir().expect("a folder");
     let out = temp.path().join("report");
     report.write(&out, &|| false).expect("writable");
