@@ -86,7 +86,7 @@ pub struct Told<'a> {
 }
 
 /// The issues of a report, of which at most `most` are shown.
-pub fn issues(report: &Report, most: usize) -> Issues<'_> {
+pub fn issues<'a>(report: &'a Report, most: usize) -> Issues<'a> {
     let names = Names::of(report);
     let sentences: FxHashMap<&str, &SentenceEntry> = report.sentences.iter().map(|s| (s.id.as_str(), s)).collect();
     let common: Vec<&ThemeEntry> = report.themes.iter().filter(|t| is_common(t)).collect();
@@ -125,8 +125,7 @@ pub fn issues(report: &Report, most: usize) -> Issues<'_> {
     shown.truncate(most);
     let voices = voices(report, &sentences, &shown);
     let speaking: BTreeSet<&str> = report.voices.attributions.iter().map(|a| a.source.as_str()).collect();
-    let issue = |theme: &&'_ ThemeEntry| {
-        let theme = report.themes.iter().find(|t| t.theme == theme.theme)?;
+    let issue = |&theme: &&'a ThemeEntry| {
         let mut told = told.get(&Some(theme.theme)).cloned().unwrap_or_default();
         let (have, lack) = have_and_lack(theme, &names);
         let sources: Vec<&str> = have.iter().map(|s| s.source.as_str()).collect();
@@ -141,16 +140,16 @@ pub fn issues(report: &Report, most: usize) -> Issues<'_> {
             speaks: speaking.contains(share.source.as_str()),
             words: words(report, theme.theme, &share.source),
         });
-        Some(Issue {
+        Issue {
             theme,
             sides: sides.collect(),
             paired,
             lacking: lacking(theme, &lack, &names),
             told,
             differences: report.summary.differences.iter().filter(|s| s.theme == Some(theme.theme)).collect(),
-        })
+        }
     };
-    let issues: Vec<Issue<'_>> = shown.iter().filter_map(issue).collect();
+    let issues: Vec<Issue<'a>> = shown.iter().map(issue).collect();
     Issues {
         more: common.len() - issues.len(),
         issues,
